@@ -1,0 +1,2 @@
+/** Tells the present instant. Passed in, so that rules about time can be tested at any time. */
+export type Clock = () => Date;

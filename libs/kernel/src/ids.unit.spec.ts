@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { isUuid, parseId, type ProducerId } from './ids.js';
+import { codeOf } from './testing/code-of.js';
+
+const ID = '0197a3c1-7f00-7abc-8def-0123456789ab';
+
+describe('ids', () => {
+  it('knows a UUID in its canonical spelling', () => {
+    expect(isUuid(ID)).toBe(true);
+  });
+
+  it.each([
+    ['upper case', ID.toUpperCase()],
+    ['braces', `{${ID}}`],
+    ['no dashes', ID.replaceAll('-', '')],
+    ['blank behind', `${ID} `],
+    ['line break behind', `${ID}\n`],
+    ['nil', '00000000-0000-0000-0000-000000000000'],
+    ['max', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+    ['path', '../'],
+    ['SQL', '1 OR 1=1'],
+    ['NUL', '\0'],
+    ['number', 5],
+    ['nothing', undefined],
+  ])('refuses %s (B18)', (_, text) => {
+    expect(isUuid(text)).toBe(false);
+  });
+
+  it('parses upper case to the canonical spelling', () => {
+    const id: ProducerId = parseId<ProducerId>(ID.toUpperCase());
+    expect(id).toBe(ID);
+    expect(codeOf(() => parseId<ProducerId>('x'))).toBe('invalid-id');
+    expect(codeOf(() => parseId<ProducerId>(5 as unknown as string))).toBe('invalid-id');
+  });
+});

@@ -1,0 +1,24 @@
+import { editDistance, isNearName } from './near-name.js';
+
+describe('near names', () => {
+  it.each([
+    ['Mắc ca Lê Anh', 'Mac ca Lê Anh', 'marks left out'],
+    ['Hạt Mắc ca Mơ Nông', 'Mắc ca hạt Mơ Nông', 'words in another order'],
+    ['Tiêu xanh sấy thăng hoa', 'Tiêu xanh xấy thăng hoa', 'one letter wrong'],
+    ['Cà phê Honey', 'Cà phê Hoeny', 'neighbours swapped'],
+    ['kẹo dừa', 'kẹo dứa', 'only the tone differs: a person knows'],
+  ])('%s ~ %s (%s)', (a, b) => expect(isNearName(a, b)).toBe(true));
+
+  it.each([
+    ['Gạo số 1', 'Gạo số 2'],
+    ['Chè xanh 100 g', 'Chè xanh 200 g'],
+    ['Bình Minh', 'Bình Dương'],
+    ['Cà phê bột', 'Cà phê hạt'],
+  ])('%s is not %s', (a, b) => expect(isNearName(a, b)).toBe(false));
+
+  it('stops counting edits at the limit', () => {
+    expect(editDistance('abc', 'xyzabc', 2)).toBe(3);
+    expect(editDistance('kitten', 'sitting', 9)).toBe(3);
+    expect(editDistance('ab', 'ba', 2)).toBe(1);
+  });
+});
