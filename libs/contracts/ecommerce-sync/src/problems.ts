@@ -1,0 +1,36 @@
+import { defineProblems } from '@onevillage/contracts-kit';
+
+export const ecommerceSyncProblems = defineProblems({
+  'ecommerce-sync.no-channel': {
+    status: 403,
+    title: 'No open channel',
+    detail:
+      'This client has no open channel. Ask the trade promotion centre to open one for partner {partnerId}.',
+  },
+  'ecommerce-sync.channel-taken': {
+    status: 409,
+    title: 'Partner already has an open channel',
+    detail: 'Channel {channelId} is open for this partner: change it, or close it first.',
+  },
+  'ecommerce-sync.channel-closed': {
+    status: 409,
+    title: 'Channel is closed',
+    detail: 'A closed channel cannot change: open a new one.',
+  },
+  'ecommerce-sync.cursor-too-old': {
+    status: 410,
+    title: 'Cursor is too old',
+    detail:
+      'Changes since this cursor are no longer kept, or the scope of the channel changed. Load the full feed at {full} and go on from its last line.',
+  },
+  'ecommerce-sync.cursor-from-the-future': {
+    status: 422,
+    title: 'Cursor is ahead of the feed',
+    detail: 'No such change was published yet. Load the full feed at {full}.',
+  },
+  'ecommerce-sync.channel-not-named': {
+    status: 422,
+    title: 'Channel not named',
+    detail: 'Only a partner has a channel of its own. Say which one to read: ?channel=<id>.',
+  },
+});

@@ -1,0 +1,193 @@
+import {
+  BooleanField,
+  DecimalField,
+  EnumField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  MapField,
+  NestedField,
+  PageOf,
+  PageQuery,
+  TextField,
+} from '@onevillage/contracts-kit';
+import { REGISTER_FIELDS, type RegisterField } from './register-field.js';
+
+/** uploaded → (mapping told or accepted) → checking → checked → running → done; failed keeps its reason and can run again. */
+export const IMPORT_STATES = ['uploaded', 'checking', 'checked', 'running', 'done', 'failed'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+export const ROW_OUTCOMES = ['pending', 'created', 'updated', 'unchanged', 'near-match', 'refused'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+export class ColumnMapping {
+  @IntField({ doc: 'Column, 1 is A', min: 1, max: 5000 }) column: number;
+  @TextField({ doc: 'Heading as printed', max: 500 }) heading: string;
+  @EnumField({ doc: 'What it holds', values: REGISTER_FIELDS }) field: RegisterField;
+  @DecimalField({ doc: 'Confidence of the guess, 0 to 1; 1 when told', decimals: 2 }) confidence: string;
+  @ListField({ doc: 'Other fields it might hold', of: 'text' }) alternatives: string[];
+}
+
+export class ColumnChoice {
+  @IntField({ doc: 'Column, 1 is A', min: 1, max: 5000 }) column: number;
+  @EnumField({ doc: 'What it holds', values: REGISTER_FIELDS }) field: RegisterField;
+}
+
+/** The officer's word on how to read the file. */
+export class ChangeMapping {
+  @TextField({ doc: 'Sheet to read', max: 200, optional: true }) sheet?: string;
+  @NestedField(() => ColumnChoice, {
+    doc: 'Columns to read otherwise than guessed',
+    array: true,
+    max: 200,
+    optional: true,
+  })
+  columns?: ColumnChoice[];
+  @TextField({ doc: 'Province of rows that print none', max: 100, optional: true, nullable: true })
+  province?: string | null;
+  @EnumField({
+    doc: 'Scheme of rows that print none',
+    values: ['OCOP', 'OVOP-KH', 'OTOP', 'TYPICAL-RURAL'],
+    optional: true,
+  })
+  scheme?: string;
+  @MapField({
+    doc: 'Values of rows that print none: producerName, productGroup, issuer …',
+    keys: REGISTER_FIELDS,
+    maxLength: 300,
+    optional: true,
+  })
+  constants?: Partial<Record<RegisterField, string>>;
+  @ListField({
+    doc: 'Fields whose empty cells repeat the row above',
+    of: 'enum',
+    values: REGISTER_FIELDS,
+    optional: true,
+  })
+  fillDown?: RegisterField[];
+}
+
+export class ImportCounts {
+  @IntField({ doc: 'Data rows read', min: 0 }) rows: number;
+  @IntField({ doc: 'Producers created', min: 0 }) producersCreated: number;
+  @IntField({ doc: 'Producers updated', min: 0 }) producersUpdated: number;
+  @IntField({ doc: 'Products created', min: 0 }) productsCreated: number;
+  @IntField({ doc: 'Products updated', min: 0 }) productsUpdated: number;
+  @IntField({ doc: 'Certificates created', min: 0 }) certificatesCreated: number;
+  @IntField({ doc: 'Rows that changed nothing', min: 0 }) unchanged: number;
+  @IntField({ doc: 'Rows refused, wholly or in part', min: 0 }) refused: number;
+  @IntField({ doc: 'Rows that wait for a person to say whether they mean a known one', min: 0 })
+  nearMatches: number;
+  @IntField({ doc: 'Rows accepted with a note', min: 0 }) noted: number;
+}
+
+export class ImportProgress {
+  @IntField({ doc: 'Rows done', min: 0 }) done: number;
+  @IntField({ doc: 'Rows in all', min: 0 }) total: number;
+}
+
+export class ImportNote {
+  @TextField({ doc: 'Code', max: 100 }) code: string;
+  @TextField({
+    doc: 'What was seen in the file as a whole, e.g. a stated total that the rows contradict',
+    max: 1000,
+  })
+  message: string;
+}
+
+export class MissingFieldView {
+  @TextField({ doc: 'Field', max: 50 }) field: string;
+  @BooleanField({ doc: 'Without it no row goes in; otherwise only certificates are lost' }) required: boolean;
+  @TextField({ doc: 'What to do', max: 500 }) remedy: string;
+  @TextField({ doc: 'What the file itself suggests', max: 300, nullable: true }) hint: string | null;
+}
+
+export class ImportView {
+  @IdField({ doc: 'Id' }) id: string;
+  @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
+  @EnumField({ doc: 'State', values: IMPORT_STATES }) state: ImportState;
+  @TextField({ doc: 'Name of the file as sent', max: 300 }) fileName: string;
+  @ListField({ doc: 'Sheets of the file', of: 'text' }) sheets: string[];
+  @TextField({ doc: 'Sheet being read', max: 200 }) sheet: string;
+  @NestedField(() => ColumnMapping, { doc: 'How the columns are read', array: true })
+  mapping: ColumnMapping[];
+  @NestedField(() => MissingFieldView, { doc: 'Fields that nothing in the file gives', array: true })
+  missingFields: MissingFieldView[];
+  @ListField({
+    doc: 'Fields whose empty cells look as if they repeat the row above; nothing is filled unless told',
+    of: 'text',
+  })
+  fillDownOffered: string[];
+  @TextField({ doc: 'Province of rows that print none', max: 100, nullable: true }) province: string | null;
+  @TextField({ doc: 'Scheme of rows that print none', max: 30 }) scheme: string;
+  @NestedField(() => ImportProgress, { doc: 'Progress of the check or run' }) progress: ImportProgress;
+  @NestedField(() => ImportCounts, { doc: 'What the last check would do or the run did' })
+  counts: ImportCounts;
+  @BooleanField({ doc: 'The counts are of a dry run' }) dryRun: boolean;
+  @NestedField(() => ImportNote, { doc: 'Remarks on the whole file', array: true }) notes: ImportNote[];
+  @TextField({ doc: 'Why it failed, with the remedy', max: 1000, nullable: true }) failure: string | null;
+  @InstantField({ doc: 'Uploaded' }) createdAt: string;
+  @InstantField({ doc: 'Last change' }) changedAt: string;
+}
+
+export class RowIssue {
+  @IntField({ doc: 'Row of the file, 1 is the first line', min: 1 }) row: number;
+  @TextField({ doc: 'Column: heading as printed', max: 500, nullable: true }) column: string | null;
+  @TextField({ doc: 'Value as printed', max: 1000, nullable: true }) value: string | null;
+  @TextField({ doc: 'Code', max: 100 }) code: string;
+  @EnumField({ doc: 'Refused, or accepted with a note', values: ['refused', 'note'] as const }) severity:
+    'refused' | 'note';
+  @TextField({ doc: 'What is wrong', max: 1000 }) message: string;
+  @TextField({ doc: 'What to do', max: 1000 }) remedy: string;
+}
+
+export class MatchCandidate {
+  @IdField({ doc: 'Id of the known producer or product' }) id: string;
+  @TextField({ doc: 'Its name', max: 300 }) name: string;
+  @TextField({ doc: 'What helps to tell them apart', max: 500, nullable: true }) detail: string | null;
+}
+
+export class ImportRowView {
+  @IntField({ doc: 'Row of the file', min: 1 }) row: number;
+  @TextField({ doc: 'Producer as printed', max: 300, nullable: true }) producerName: string | null;
+  @TextField({ doc: 'Product as printed', max: 300, nullable: true }) productName: string | null;
+  @EnumField({ doc: 'Outcome', values: ROW_OUTCOMES }) outcome: RowOutcome;
+  @IdField({ doc: 'Producer', nullable: true }) producerId: string | null;
+  @IdField({ doc: 'Product', nullable: true }) productId: string | null;
+  @IdField({ doc: 'Certificate', nullable: true }) certificateId: string | null;
+  @NestedField(() => RowIssue, { doc: 'Issues', array: true }) issues: RowIssue[];
+  @NestedField(() => MatchCandidate, { doc: 'Known ones that are near', array: true })
+  candidates: MatchCandidate[];
+  @EnumField({
+    doc: 'What is near: the producer or the product',
+    values: ['producer', 'product'] as const,
+    nullable: true,
+  })
+  nearWhat: 'producer' | 'product' | null;
+}
+
+export class DecideNearMatch {
+  @IdField({ doc: 'It is this known one', optional: true }) sameAs?: string;
+  @EnumField({ doc: 'It is another one', values: ['new'] as const, optional: true }) decision?: 'new';
+}
+
+export class UploadQuery {
+  @TextField({ doc: 'Name of the file', max: 300, query: true }) fileName: string;
+  @TextField({ doc: 'Sheet to read', max: 200, query: true, optional: true }) sheet?: string;
+  @TextField({ doc: 'Province of rows that print none', max: 100, query: true, optional: true })
+  province?: string;
+  @EnumField({
+    doc: 'Scheme of rows that print none; OCOP when left out',
+    values: ['OCOP', 'OVOP-KH', 'OTOP', 'TYPICAL-RURAL'],
+    query: true,
+    optional: true,
+  })
+  scheme?: string;
+}
+export class ListImports extends PageQuery {}
+export class ImportPage extends PageOf(ImportView) {}
+export class ListImportRows extends PageQuery {
+  @EnumField({ doc: 'Outcome', values: ROW_OUTCOMES, query: true, optional: true }) outcome?: RowOutcome;
+}
+export class ImportRowPage extends PageOf(ImportRowView) {}

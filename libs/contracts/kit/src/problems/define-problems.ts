@@ -1,0 +1,49 @@
+/** What a code means to the one who gets it. `detail` may name params of the violation as `{param}`. */
+export interface ProblemDefinition {
+  readonly status: number;
+  readonly title: string;
+  /** What happened and the remedy, in whole sentences. */
+  readonly detail: string;
+}
+
+/** From stable code to its problem. */
+export type ProblemTable = Readonly<Record<string, ProblemDefinition>>;
+
+const CODE = /^(?:[a-z][a-z0-9-]*\.)?[a-z][a-z0-9-]*$/;
+
+/** The problems of one context. Codes are `<context>.<kebab-sentence>`; those of the platform have no dot. */
+export function defineProblems<const T extends ProblemTable>(table: T): T {
+  for (const [code, { status, title, detail }] of Object.entries(table)) {
+    if (!CODE.test(code)) throw new TypeError(`'${code}' is no problem code`);
+    if (!Number.isInteger(status) || status < 400 || status > 599)
+      throw new TypeError(`${code}: status ${status}`);
+    if (title.trim() === '' || /[{}]/.test(title)) throw new TypeError(`${code}: the title is fixed text`);
+    if (!/[.?!]$/.test(detail)) throw new TypeError(`${code}: the detail is whole sentences`);
+  }
+  return Object.freeze(table);
+}
+
+/** All tables of a service as one. The same code twice throws. */
+export function mergeProblems(...tables: readonly ProblemTable[]): ProblemTable {
+  const merged: Record<string, ProblemDefinition> = {};
+  for (const [code, problem] of tables.flatMap((table) => Object.entries(table))) {
+    if (Object.hasOwn(merged, code) && merged[code] !== problem)
+      throw new TypeError(`problem ${code} is defined twice`);
+    merged[code] = problem;
+  }
+  return Object.freeze(merged);
+}
+
+/** The detail with its params filled in; one that is missing reads `…`. */
+export const problemDetail = (
+  { detail }: ProblemDefinition,
+  params: Readonly<Record<string, unknown>>,
+): string =>
+  detail.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    return value === undefined || value === null
+      ? '…'
+      : Array.isArray(value)
+        ? value.join(', ')
+        : String(value);
+  });

@@ -1,0 +1,4 @@
+export * from './scheme.js';
+export * from './certificate.events.js';
+export * from './certificate.dto.js';
+export * from './problems.js';
