@@ -1,0 +1,4 @@
+import { runProcess } from '@onevillage/platform-service';
+import { startGateway } from './start-gateway.js';
+
+await runProcess('gateway', () => startGateway());

@@ -1,0 +1,11 @@
+export { createDatabaseIfMissing } from './create-database.js';
+export { Database, type DatabaseOptions } from './database.js';
+export { databaseName, withDatabase } from './database-name.js';
+export { migrate } from './migrate.js';
+export type { Migration, MigrationClass, SqlRunner } from './migration.js';
+export { newId } from './new-id.js';
+export type { TransactionOptions } from './run-transaction.js';
+export { NO_META, type Tx, type TxMeta } from './transaction.js';
+export { DatabaseUnavailable, isTransient } from './transient.js';
+export { rehearse } from './rehearse.js';
+export { lockKeys } from './lock-keys.js';

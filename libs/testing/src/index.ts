@@ -1,0 +1,21 @@
+export { type Exit, startChild, type TestChild } from './child-process.js';
+export { eventually, type EventuallyOptions } from './eventually.js';
+export { tcpProxy, type TcpProxy } from './tcp-proxy.js';
+export { testDatabase, TestDatabase, type TestDatabaseOptions } from './test-database.js';
+export { testIssuer, type TestIssuer, type TokenClaims } from './test-issuer.js';
+export {
+  startTestService,
+  testPlace,
+  type TestPlace,
+  type TestService,
+  type TestServiceOptions,
+} from './test-service.js';
+export { testStack, type TestStack } from './test-stack.js';
+export {
+  checkTopics,
+  type CommittedEvent,
+  SOUND,
+  type TopicEvent,
+  type TopicFindings,
+} from './topic-checker.js';
+export { deleteTopics, readTopic, type ReadEvent, testKafka, testTopicPrefix } from './topic-reader.js';
