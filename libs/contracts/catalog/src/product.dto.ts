@@ -168,6 +168,7 @@ export class ProductView {
   @NestedField(() => MediaDto, { doc: 'Media', array: true }) media: MediaDto[];
   @NestedField(() => VariantView, { doc: 'Variants', array: true }) variants: VariantView[];
   @EnumField({ doc: 'State', values: PRODUCT_STATES }) state: ProductStateName;
+  @TextField({ doc: 'Why it was refused: a problem code', max: 100, nullable: true }) refusal: string | null;
   @IntField({ doc: 'Stars by a certificate valid on the asked date', min: 1, max: 5, nullable: true }) stars:
     number | null;
   @DateField({ doc: 'Last day of that certificate', nullable: true }) certifiedThrough: string | null;

@@ -33,7 +33,7 @@ export class AdminUnitRef {
 }
 
 export class RecordAdminUnit {
-  @TextField({ doc: 'ISO 3166-1 country', min: 2, max: 2, example: 'VN' })
+  @TextField({ doc: 'ISO 3166-1 country', min: 2, max: 2, pattern: /^[A-Z]{2}$/, example: 'VN' })
   country: string;
   @TextField({ doc: 'Official code', max: 10, nullable: true, optional: true })
   code?: string | null;

@@ -23,6 +23,9 @@ export const LEGAL_FORM_FAMILIES = {
 } as const satisfies Record<string, readonly LegalForm[]>;
 export type LegalFormFamily = keyof typeof LEGAL_FORM_FAMILIES;
 
-/** A household's or farm's tax number is the personal id of its representative since 1 July 2025: never published. */
-export const isHousehold = (form: LegalForm): boolean =>
-  (LEGAL_FORM_FAMILIES.household as readonly string[]).includes(form);
+/**
+ * Forms whose tax number is, since 1 July 2025, the personal id of a representative: never published. A cooperative group
+ * is no legal person either, and offices write its head's number.
+ */
+export const isNumberedByPersonalId = (form: LegalForm): boolean =>
+  form === 'cooperative-group' || (LEGAL_FORM_FAMILIES.household as readonly string[]).includes(form);

@@ -7,6 +7,12 @@ export const producersProblems = defineProblems({
     detail:
       'Tax code {taxCode} belongs to producer {producerId}. Change that producer instead, or correct the code.',
   },
+  'producers.name-taken': {
+    status: 409,
+    title: 'Producer already registered',
+    detail:
+      'Producer {producerId} has this name in the same place, and neither has a tax code. Change that one, or give a tax code.',
+  },
   'producers.tax-code-invalid': {
     status: 422,
     title: 'Tax code fails its check digit',
@@ -53,6 +59,11 @@ export const producersProblems = defineProblems({
     title: 'Rows of one import disagree',
     detail:
       'Another row of this import says otherwise of producer {name}. Make the rows agree, or send them one after the other.',
+  },
+  'producers.too-much-data': {
+    status: 422,
+    title: 'Too much is kept of this producer',
+    detail: 'What is published of {name} would be more than 200 kB. Take away documents that no longer matter.',
   },
   'producers.period-ends-before-start': {
     status: 422,

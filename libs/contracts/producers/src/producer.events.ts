@@ -10,7 +10,7 @@ const producerState = z.strictObject({
   producerId: z.uuid(),
   name: z.string().min(1).max(300),
   legalForm: z.enum(LEGAL_FORMS),
-  /** Tax code of an enterprise or cooperative; null for households, whose number is a personal id. */
+  /** Tax code; null for those whose number is the personal id of a representative. */
   taxCode: z.string().nullable(),
   /** Address as printed on the documents, with the administrative unit names of their day. */
   address: z.string().max(500).nullable(),

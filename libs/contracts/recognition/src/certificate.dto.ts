@@ -42,6 +42,12 @@ export class GrantCertificate {
     nullable: true,
   })
   predecessorId?: string | null;
+  @IdField({
+    doc: 'Certificate that renews or upgrades this one, which ends the day before it',
+    optional: true,
+    nullable: true,
+  })
+  successorId?: string | null;
 }
 
 /** One certificate of an import: found by product, scheme, issuer, decision and date. */
@@ -114,6 +120,7 @@ export class CertificateView {
   @DateField({ doc: 'Extended through', nullable: true }) extendedThrough: string | null;
   @IdField({ doc: 'Certificate before', nullable: true }) predecessorId: string | null;
   @IdField({ doc: 'Certificate after', nullable: true }) successorId: string | null;
+  @TextField({ doc: 'What was said with its last change of state; officers see it', max: 1200, nullable: true }) remark: string | null;
   @TextField({ doc: 'Why it was refused: a problem code', max: 100, nullable: true }) refusal: string | null;
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }

@@ -32,6 +32,7 @@ const certificateState = z.strictObject({
   withdrawnOn: localDate.nullable(),
   withdrawalGround: z.enum(WITHDRAWAL_GROUNDS).nullable(),
   extendedThrough: localDate.nullable(),
+  /** The ones before and after it of this product and scheme, with or without a gap between. */
   predecessorId: z.uuid().nullable(),
   successorId: z.uuid().nullable(),
 });
@@ -55,6 +56,7 @@ export const CertificateRestoredV1 = defineEvent({
   name: 'restored',
   summary: 'The successor was annulled: this certificate counts to its own end again.',
 });
+export const CertificateRelinkedV1 = defineEvent({ ...whole, name: 'relinked', summary: 'A certificate before or after this one came or went; its own days are as they were.' });
 export const CertificateWithdrawnV1 = defineEvent({
   ...whole,
   name: 'withdrawn',
@@ -85,6 +87,7 @@ export const certificateEvents = [
   CertificateGrantedV1,
   CertificateEndedV1,
   CertificateRestoredV1,
+  CertificateRelinkedV1,
   CertificateWithdrawnV1,
   CertificateAnnulledV1,
   CertificateExtendedV1,

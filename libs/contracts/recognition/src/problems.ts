@@ -5,7 +5,7 @@ export const recognitionProblems = defineProblems({
     status: 409,
     title: 'Certificate periods overlap',
     detail:
-      'Certificate {certificateId} of this product and scheme is valid {validFrom} to {validThrough}. Name it as predecessor, or correct the dates.',
+      'Certificate {certificateId} of this product and scheme is valid {validFrom} to {validThrough}. Name it as predecessor or successor, or correct the dates.',
   },
   'recognition.certificate-already-entered': {
     status: 409,
@@ -33,6 +33,21 @@ export const recognitionProblems = defineProblems({
     title: 'Certificate period is wrong',
     detail:
       'validThrough {validThrough} must not be before validFrom {validFrom}, and validFrom not before the decision of {decidedOn}.',
+  },
+  'recognition.period-too-long': {
+    status: 422,
+    title: 'Certificate period is too long',
+    detail: 'A certificate of {scheme} lasts {months} calendar months: from {validFrom} at the latest through {latest}.',
+  },
+  'recognition.decided-in-future': {
+    status: 422,
+    title: 'Decision is dated in the future',
+    detail: 'The decision is dated {decidedOn}, and today is {today}. Correct the date.',
+  },
+  'recognition.certificate-waits': {
+    status: 409,
+    title: 'Certificate waits for its product',
+    detail: 'Somebody else has just entered this decision, which waits until its product is heard of. Try again in a moment.',
   },
   'recognition.out-of-scope': {
     status: 403,

@@ -99,6 +99,7 @@ function valid(headers: KafkaHeaders, name: string, check: (text: string) => boo
 
 /** What only helps to follow an event is dropped when it is unusable: the event itself is whole. */
 function optional(headers: KafkaHeaders, name: string, check: (text: string) => boolean): string | null {
+  if (headers[name] === undefined) return null; // the usual case, and an exception costs 8 µs
   try {
     return valid(headers, name, check);
   } catch {

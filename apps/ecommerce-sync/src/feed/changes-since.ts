@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@onevillage/platform-database';
+import type { Channel } from '../channels/channel.js';
+import { FeedBell } from './feed-bell.store.js';
+import { checkCursor, cursorAt, type FeedCursor, writeCursor } from './feed-cursor.js';
+import { type FeedStep, readSteps } from './feed.read-model.js';
+import { FeedWriter } from './feed-writer.js';
+
+export interface ChangesRequest {
+  /** Null: from the beginning. */
+  readonly after: FeedCursor | null;
+  readonly limit: number;
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** The delta of a channel, as the JSON of a `ChangesPage`: stored lines are passed on without being parsed. */
+@Injectable()
+export class ChangesSince {
+  constructor(
+    private readonly db: Database,
+    private readonly writer: FeedWriter,
+    private readonly bell: FeedBell,
+  ) {}
+
+  /**
+   * With nothing to tell it waits, and answers as soon as something in scope has changed.
+   * @param channelNow read again after each wait: the channel may have been closed or changed meanwhile
+   */
+  async page(channelNow: () => Promise<Channel>, request: ChangesRequest): Promise<string> {
+    const { limit, waitMs, signal } = request;
+    const deadline = performance.now() + waitMs;
+    let from = request.after;
+    for (;;) {
+      const { rings } = this.bell;
+      const [channel] = await Promise.all([channelNow(), this.writer.freshHead()]);
+      const { head, steps } = await readSteps(this.db, channel.scope, from?.seq ?? 0, limit + 1);
+      checkCursor((from ??= cursorAt(head, channel, 0)), head, channel);
+      const more = steps.length > limit;
+      const shown = steps.slice(0, limit);
+      from = cursorAt(head, channel, more ? (shown.at(-1)?.seq ?? from.seq) : head.seq);
+      const told = shown.filter((step) => !step.overtaken);
+      const left = deadline - performance.now();
+      if (told.length > 0 || left <= 0 || signal.aborted) return pageText(told, writeCursor(from), more);
+      if (!more) await this.bell.after(rings, left, signal);
+    }
+  }
+}
+
+function pageText(steps: readonly FeedStep[], cursor: string, more: boolean): string {
+  const changes = steps.map(({ variantId, line }) =>
+    line === null
+      ? `{"op":"delete","variantId":"${variantId}"}`
+      : `{"op":"upsert","variantId":"${variantId}","product":${line}}`,
+  );
+  return `{"changes":[${changes.join(',')}],"cursor":"${cursor}","more":${more}}`;
+}

@@ -1,0 +1,1 @@
+export { ecommerceSyncService } from './ecommerce-sync.service.js';

@@ -1,0 +1,4 @@
+import { runMain } from '@onevillage/platform-service';
+import { ecommerceSyncService } from './ecommerce-sync.service.js';
+
+await runMain(ecommerceSyncService);

@@ -1,0 +1,10 @@
+import type { MigrationClass } from '@onevillage/platform-database';
+import { CreateChannels1763800000003 } from './create-channels.js';
+import { CreateFeed1763800000002 } from './create-feed.js';
+import { CreateSources1763800000001 } from './create-sources.js';
+
+export const ecommerceSyncMigrations: MigrationClass[] = [
+  CreateSources1763800000001,
+  CreateFeed1763800000002,
+  CreateChannels1763800000003,
+];

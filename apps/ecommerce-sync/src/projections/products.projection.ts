@@ -1,0 +1,34 @@
+import { productEvents } from '@onevillage/contracts-catalog';
+import type { Tx } from '@onevillage/platform-database';
+import { type ConsumedEvent, isRebuild, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import { FeedWriterLoop } from '../feed/feed-writer.loop.js';
+import { markDirty, markEverything } from './dirty-marks.js';
+
+@Projection('products', { tables: ['source_products'], swapped: markEverything })
+export class ProductsProjection {
+  constructor(private readonly writer: FeedWriterLoop) {}
+
+  @OnEvents(...productEvents)
+  async keep(events: readonly ConsumedEvent<(typeof productEvents)[number]>[], tx: Tx): Promise<void> {
+    const last = latestOf(events);
+    await tx.query(
+      `INSERT INTO source_products (product_id, producer_id, version, state)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::jsonb[])
+       ON CONFLICT (product_id) DO UPDATE SET
+         producer_id = excluded.producer_id, version = excluded.version, state = excluded.state`,
+      [
+        last.map((event) => event.aggregateId),
+        last.map((event) => event.data.producerId),
+        last.map((event) => event.version),
+        last.map((event) => JSON.stringify(event.data)),
+      ],
+    );
+    if (isRebuild(tx)) return;
+    await markDirty(
+      tx,
+      'product',
+      last.map((event) => event.aggregateId),
+    );
+    tx.afterCommit('feed-writer', () => this.writer.wake());
+  }
+}

@@ -1,0 +1,100 @@
+import type { PriceState, ProductState, VariantState } from '@onevillage/contracts-catalog';
+import type { ProducerState } from '@onevillage/contracts-producers';
+import type { CertificateState } from '@onevillage/contracts-recognition';
+import type { ProductFacts } from '../render/facts.js';
+
+/** A UUID that names what it is of: `id(7)` is always the same. */
+export const id = (n: number): string => `018f0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+export const PROVINCE = id(0xa1);
+export const COMMUNE = id(0xa2);
+
+export const aProducer = (change: Partial<ProducerState> = {}): ProducerState => ({
+  producerId: id(1),
+  name: 'Hợp tác xã Nông nghiệp xanh Quảng Trực',
+  legalForm: 'cooperative',
+  taxCode: '6400012345',
+  address: 'xã Quảng Trực, tỉnh Lâm Đồng',
+  adminUnitId: COMMUNE,
+  adminUnitIds: [COMMUNE, PROVINCE],
+  state: 'active',
+  mergedInto: null,
+  qualityDocuments: [],
+  ...change,
+});
+
+export const aVariant = (change: Partial<VariantState> = {}): VariantState => ({
+  variantId: id(3),
+  sku: 'MC-500',
+  gtin: '08936014560019',
+  package: 'hộp',
+  netQuantity: { value: '0.5', unit: 'kg' },
+  prices: [],
+  ...change,
+});
+
+export const aPrice = (change: Partial<PriceState> = {}): PriceState => ({
+  amount: 120_000,
+  currency: 'VND',
+  includesVat: true,
+  validFrom: '2026-01-01',
+  validThrough: null,
+  ...change,
+});
+
+export const aProduct = (change: Partial<ProductState> = {}): ProductState => ({
+  productId: id(2),
+  producerId: id(1),
+  name: 'Mắc ca Lê Anh Tuy Đức',
+  titles: { vi: null, en: 'Macadamia nuts', km: null },
+  descriptions: { vi: 'Mắc ca sấy nứt vỏ', en: null, km: null },
+  textStatus: { vi: 'approved', en: 'approved', km: 'missing' },
+  group: 'I',
+  subgroup: 'I.5.a',
+  isService: false,
+  brand: null,
+  label: { origin: 'Việt Nam' },
+  media: [],
+  variants: [aVariant()],
+  state: 'active',
+  zone: 'Asia/Ho_Chi_Minh',
+  ...change,
+});
+
+export const aCertificate = (change: Partial<CertificateState> = {}): CertificateState => ({
+  certificateId: id(4),
+  productId: id(2),
+  scheme: 'OCOP',
+  level: '4',
+  stars: 4,
+  number: '12/GCN',
+  decisionNumber: '123/QĐ-UBND',
+  decidedOn: '2026-01-10',
+  issuer: 'UBND tỉnh Đắk Nông',
+  issuerAdminUnitId: PROVINCE,
+  validFrom: '2026-01-10',
+  validThrough: '2029-01-09',
+  grantedThrough: '2029-01-09',
+  zone: 'Asia/Ho_Chi_Minh',
+  state: 'granted',
+  withdrawnOn: null,
+  withdrawalGround: null,
+  extendedThrough: null,
+  predecessorId: null,
+  successorId: null,
+  ...change,
+});
+
+export const withdrawnToday = {
+  state: 'withdrawn',
+  validThrough: '2026-11-21',
+  withdrawnOn: '2026-11-22',
+} as const satisfies Partial<CertificateState>;
+
+/** Facts of which exactly one line comes on 2026-11-22. */
+export const someFacts = (change: Partial<ProductFacts> = {}): ProductFacts => ({
+  product: { version: 3, state: aProduct() },
+  producer: { version: 2, state: aProducer() },
+  certificates: [aCertificate()],
+  ...change,
+});
