@@ -32,10 +32,12 @@ const wordSet = (key: string): string => key.split(' ').sort().join(' ');
  * Whether two names may be one name misspelt: equal without marks, or with the same words in another order, or a slip
  * of the finger apart (one edit, two from 12 letters on). Names that differ in a number are two names. A person decides.
  */
-export function isNearName(a: string, b: string): boolean {
-  const [left, right] = [searchKey(a), searchKey(b)];
+export const isNearName = (a: string, b: string): boolean => isNearKey(searchKey(a), searchKey(b));
+
+/** The same of names that `searchKey` has folded already, for comparing many with many. */
+export function isNearKey(left: string, right: string): boolean {
+  if (Math.abs(left.length - right.length) > 2) return false;
   if (left === right || wordSet(left) === wordSet(right)) return true;
-  if (digits(left) !== digits(right)) return false;
   const limit = Math.min(left.length, right.length) < 12 ? 1 : 2;
-  return editDistance(left, right, limit) <= limit;
+  return editDistance(left, right, limit) <= limit && digits(left) === digits(right);
 }

@@ -1,0 +1,32 @@
+import type { Env } from '@onevillage/platform-config';
+import { type RunningService, type ServiceDefinition, startService } from '@onevillage/platform-service';
+import { catalogService } from '@onevillage/app-catalog';
+import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
+import { startGateway } from '@onevillage/app-gateway';
+import { identityService } from '@onevillage/app-identity';
+import { intakeService } from '@onevillage/app-intake';
+import { producersService } from '@onevillage/app-producers';
+import { recognitionService } from '@onevillage/app-recognition';
+import type { RunningPart } from './running.js';
+import type { ServiceName } from './service-names.js';
+
+const definitions: Record<ServiceName, ServiceDefinition> = {
+  producers: producersService,
+  catalog: catalogService,
+  recognition: recognitionService,
+  'ecommerce-sync': ecommerceSyncService,
+  intake: intakeService,
+  identity: identityService,
+};
+
+/** One Nest application per service, each with its own container, port and connections, all in this process. */
+export async function startHere(name: ServiceName, env: Env, signal: AbortSignal): Promise<RunningPart> {
+  const service: RunningService = await startService(definitions[name], env, { signal });
+  return { name, stop: () => service.stop() };
+}
+
+/** The gateway, likewise. */
+export async function startGatewayHere(env: Env): Promise<RunningPart> {
+  const gateway = await startGateway(env);
+  return { name: 'gateway', stop: () => gateway.stop() };
+}

@@ -1,0 +1,2 @@
+export { identityService } from './identity.service.js';
+export { firstAdminLink } from './welcome/first-admin.js';

@@ -1,0 +1,4 @@
+import { runMain } from '@onevillage/platform-service';
+import { identityService } from './identity.service.js';
+
+await runMain(identityService);

@@ -1,0 +1,122 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { CliError } from '../cli-error.js';
+import { id } from '../commands/options.js';
+import type { Context } from '../context.js';
+import { columnChoices, constant, type ColumnChoice } from './column-choices.js';
+import { followImport } from './follow-import.js';
+import { countsText, issuesText, mappingText, nearText } from './import.output.js';
+import { ImportsApi, type MappingChange } from './imports.api.js';
+
+interface RegisterOptions {
+  readonly province?: string;
+  readonly scheme?: string;
+  readonly sheet?: string;
+  readonly mapping?: ColumnChoice[];
+  readonly value?: Record<string, string>;
+  readonly fillDown?: string[];
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
+
+const LARGEST_BYTES = 10 * 1024 * 1024;
+const api = (context: Context): ImportsApi => new ImportsApi(context.gateway('programme-officer'));
+
+export function importCommand(context: Context): Command {
+  const command = new Command('import').description('lists that come as files (as programme-officer)');
+  command
+    .command('register')
+    .description(
+      'a register of producers, products and certificates: shows how it is read, checks it, asks, imports',
+    )
+    .argument('<file>', 'CSV or XLSX')
+    .option('--province <name>', 'province of rows that print none')
+    .option('--scheme <scheme>', 'scheme of rows that print none')
+    .option('--sheet <name>', 'sheet to read')
+    .option('--mapping <columns>', 'what columns hold, e.g. B=productName,C=producerName', columnChoices)
+    .option('--value <field=text>', 'what holds for every row that prints nothing of its own, e.g. producerName="HTX …"', constant)
+    .option('--fill-down <fields>', 'fields whose empty cells repeat the row above', (given: string) => given.split(','))
+    .option('--dry-run', 'check only, change nothing')
+    .option('--yes', 'import without asking')
+    .action((file: string, options: RegisterOptions) => register(context, file, options));
+  command
+    .command('report')
+    .description('every bad row of an import')
+    .argument('<id>', '', id)
+    .option('--csv <file>', 'write them to a file, to correct and send again')
+    .action(async (importId: string, { csv }: { csv?: string }) => {
+      if (csv !== undefined) await writeFile(csv, await api(context).reportCsv(importId));
+      const issues = csv === undefined ? await api(context).issues(importId) : [];
+      const text = () => issuesText(issues, importId).trim() || 'No row has an issue.';
+      context.answer(
+        csv === undefined ? issues : { file: csv },
+        csv === undefined ? text : () => `Written to ${csv}.`,
+      );
+    });
+  nearCommands(command, context);
+  return command;
+}
+
+function nearCommands(command: Command, context: Context): void {
+  command
+    .command('near')
+    .description('rows of an import that may mean something known already')
+    .argument('<id>', '', id)
+    .action(async (importId: string) => {
+      const rows = await api(context).nearMatches(importId);
+      context.answer(rows, () => nearText(rows, importId));
+    });
+  command
+    .command('decide')
+    .description('says what such a row means; it goes in with the next run')
+    .argument('<id>', '', id)
+    .argument('<row>', 'row of the file', Number)
+    .option('--same-as <id>', 'it is this known one', id)
+    .option('--new', 'it is another one')
+    .action(async (importId: string, row: number, { sameAs, new: isNew }: { sameAs?: string; new?: boolean }) => {
+      if (Boolean(sameAs) === Boolean(isNew)) throw new CliError('Give either --same-as or --new.', 2);
+      await api(context).decide(importId, row, sameAs ? { sameAs } : { decision: 'new' });
+      context.answer({ row, decided: true }, () => `Row ${row} is decided. Run the import again.`);
+    });
+}
+
+async function register(context: Context, file: string, options: RegisterOptions): Promise<void> {
+  const { io } = context;
+  const imports = api(context);
+  let view = await imports.upload(file, await contentOf(file));
+  const { sheet, province, scheme, mapping: columns, value: constants, fillDown } = options;
+  const change: MappingChange = { sheet, province, scheme, columns, constants, fillDown };
+  if (Object.values(change).some((value) => value !== undefined))
+    view = await imports.changeMapping(view.id, change);
+  io.note(mappingText(view));
+  await imports.dryRun(view.id);
+  view = await followImport(imports, io, view.id, 'checked');
+  const issues = await imports.issues(view.id);
+  if (options.dryRun) {
+    return context.answer(
+      { import: view, issues },
+      () => countsText(view, true) + issuesText(issues, view.id),
+    );
+  }
+  io.note(`\n${countsText(view, true)}${issuesText(issues, view.id)}\n`);
+  await agreed(context, options);
+  await imports.run(view.id);
+  const done = await followImport(imports, io, view.id, 'done');
+  context.answer({ import: done, issues: await imports.issues(view.id) }, () => countsText(done, false));
+}
+
+async function contentOf(file: string): Promise<Uint8Array> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw new CliError(`${file} is no file that can be read.`, 2);
+  if (found.size > LARGEST_BYTES)
+    throw new CliError(`${file} is larger than 10 MB. Split the list and import the parts.`, 2);
+  return readFile(file);
+}
+
+async function agreed({ io }: Context, { yes }: RegisterOptions): Promise<void> {
+  if (yes) return;
+  if (!io.interactive)
+    throw new CliError('Nothing was imported: give --yes to import without being asked.', 2);
+  const answer = await io.ask('Import this? [y/N] ');
+  if (!/^y(es)?$/i.test(answer)) throw new CliError('Nothing was imported.');
+}

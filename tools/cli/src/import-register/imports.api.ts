@@ -1,0 +1,116 @@
+import { basename } from 'node:path';
+import type { Gateway } from '../gateway/gateway.js';
+import { readAll } from '../commands/read-all.js';
+
+/** The one file that knows the addresses and shapes of the intake's API. */
+const PATH = 'intake/v1/imports';
+
+export interface ImportCounts {
+  readonly rows: number;
+  readonly producersCreated: number;
+  readonly producersUpdated: number;
+  readonly productsCreated: number;
+  readonly productsUpdated: number;
+  readonly certificatesCreated: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly nearMatches: number;
+  readonly noted: number;
+}
+
+export interface Import {
+  readonly id: string;
+  readonly state: 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed';
+  readonly fileName: string;
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly mapping: readonly { column: number; heading: string; field: string; confidence: string }[];
+  readonly missingFields: readonly {
+    readonly field: string;
+    readonly required: boolean;
+    readonly remedy: string;
+    readonly hint: string | null;
+  }[];
+  readonly fillDownOffered: readonly string[];
+  readonly province: string | null;
+  readonly scheme: string;
+  readonly progress: { readonly done: number; readonly total: number };
+  readonly counts: ImportCounts;
+  readonly notes: readonly { readonly message: string }[];
+  readonly failure: string | null;
+}
+
+export interface MappingChange {
+  readonly sheet?: string | undefined;
+  readonly province?: string | undefined;
+  readonly scheme?: string | undefined;
+  readonly columns?: readonly { readonly column: number; readonly field: string }[] | undefined;
+  readonly constants?: Readonly<Record<string, string>> | undefined;
+  readonly fillDown?: readonly string[] | undefined;
+}
+
+export interface RowIssue {
+  readonly row: number;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly severity: 'refused' | 'note';
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface ImportRow {
+  readonly row: number;
+  readonly producerName: string | null;
+  readonly productName: string | null;
+  readonly outcome: string;
+  readonly nearWhat: 'producer' | 'product' | null;
+  readonly candidates: readonly { readonly id: string; readonly name: string; readonly detail: string | null }[];
+  readonly issues: readonly RowIssue[];
+}
+
+export type NearDecision = { readonly sameAs: string } | { readonly decision: 'new' };
+
+export class ImportsApi {
+  constructor(private readonly gateway: Gateway) {}
+
+  async upload(file: string, data: Uint8Array): Promise<Import> {
+    const fileName = basename(file);
+    const bytes = { data, type: 'application/octet-stream' };
+    return (await this.gateway.json<Import>(PATH, { method: 'POST', query: { fileName }, bytes })).body;
+  }
+
+  async read(id: string): Promise<Import> {
+    return (await this.gateway.json<Import>(`${PATH}/${id}`)).body;
+  }
+
+  async changeMapping(id: string, change: MappingChange): Promise<Import> {
+    const { etag } = await this.gateway.json<Import>(`${PATH}/${id}`);
+    const call = { method: 'PUT', body: change, ifMatch: etag ?? '*' } as const;
+    return (await this.gateway.json<Import>(`${PATH}/${id}/mapping`, call)).body;
+  }
+
+  async dryRun(id: string): Promise<void> {
+    await this.gateway.json(`${PATH}/${id}/dry-run`, { method: 'POST' });
+  }
+
+  async run(id: string): Promise<void> {
+    await this.gateway.json(`${PATH}/${id}/run`, { method: 'POST' });
+  }
+
+  async issues(id: string): Promise<RowIssue[]> {
+    const rows = await readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`);
+    return rows.flatMap((row) => row.issues);
+  }
+
+  nearMatches(id: string): Promise<ImportRow[]> {
+    return readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`, { outcome: 'near-match' });
+  }
+
+  async decide(id: string, row: number, decision: NearDecision): Promise<void> {
+    await this.gateway.json(`${PATH}/${id}/near-matches/${row}`, { method: 'POST', body: decision });
+  }
+
+  reportCsv(id: string): Promise<string> {
+    return this.gateway.text(`${PATH}/${id}/report.csv`);
+  }
+}
