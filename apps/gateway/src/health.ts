@@ -1,20 +1,40 @@
+import type { Drain } from '@onevillage/platform-http';
 import type { FastifyInstance } from 'fastify';
 import { type GatewayConfig, SERVICES, upstreamOf } from './gateway.config.js';
 
-const ANSWER_WITHIN_MS = 3_000;
+const ANSWER_WITHIN_MS = 2_000;
 
-/** Ready when every service behind it is. */
-export function serveHealth(instance: FastifyInstance, config: GatewayConfig): void {
-  instance.get('/health/live', () => ({ status: 'up' }));
+type State = 'up' | 'unready' | 'down';
+
+/** Ready while any service is: a gateway that leaves because one is away takes the others along. */
+export function serveHealth(instance: FastifyInstance, config: GatewayConfig, drain: Drain): void {
+  instance.get('/health/live', () => ({ status: 'live' }));
   instance.get('/health/ready', async (_request, reply) => {
-    const services = await Promise.all(
-      SERVICES.map(async (name) => {
-        const url = `${upstreamOf(config, name)}/health/ready`;
-        const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => null);
-        return [name, answer?.ok ? 'up' : 'down'] as const;
-      }),
-    );
-    const up = services.every(([, state]) => state === 'up');
-    return reply.code(up ? 200 : 503).send({ status: up ? 'up' : 'down', services: Object.fromEntries(services) });
+    const states = await Promise.all(SERVICES.map((name) => stateOf(upstreamOf(config, name))));
+    const up = states.filter((state) => state === 'up').length;
+    const ready = up > 0 && !drain.draining;
+    const status = drain.draining
+      ? 'stopping'
+      : up === states.length
+        ? 'ready'
+        : up > 0
+          ? 'degraded'
+          : 'unready';
+    if (!ready) reply.header('retry-after', '2');
+    const services = Object.fromEntries(SERVICES.map((name, index) => [name, states[index]]));
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status, services });
   });
+}
+
+async function stateOf(upstream: string): Promise<State> {
+  try {
+    const answer = await fetch(`${upstream}/health/ready`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    await answer.body?.cancel();
+    return answer.ok ? 'up' : 'unready';
+  } catch {
+    return 'down';
+  }
 }

@@ -1,1 +1,2 @@
-export { startGateway, type RunningGateway } from './start-gateway.js';
+export { type RunningGateway, startGateway } from './start-gateway.js';
+export { allProblems } from './pages/all-problems.js';

@@ -1,55 +1,45 @@
 import { ProblemError } from '@onevillage/platform-http';
 import type { FastifyInstance } from 'fastify';
 import { type GatewayConfig, SERVICES, type ServiceName, upstreamOf } from '../gateway.config.js';
+import { mergeDocuments } from './merge-documents.js';
 
 interface OpenApi {
   paths: Record<string, unknown>;
-  servers?: unknown;
 }
-type AsyncApi = Record<string, unknown> & {
-  channels: Record<string, unknown>;
-  operations: Record<string, unknown>;
-  components: Record<string, Record<string, unknown>>;
-};
+
+const ANSWER_WITHIN_MS = 5_000;
 
 /** `/openapi/<service>.json` with the addresses of this origin, and `/asyncapi.json` of all services together. */
 export function serveDocuments(instance: FastifyInstance, config: GatewayConfig): void {
   for (const name of SERVICES) {
     instance.get(`/openapi/${name}.json`, async () => {
-      const document = await fetchDocument<OpenApi>(config, name, 'openapi.json');
-      const paths = Object.entries(document.paths).map(([path, item]) => [`/api/${name}${path}`, item] as const);
-      return { ...document, paths: Object.fromEntries(paths), servers: [{ url: config.PUBLIC_URL ?? '/' }] };
+      const document = (await fetchDocument(config, name, 'openapi.json')) as OpenApi;
+      return atGateway(document, name, config.PUBLIC_URL);
     });
   }
-  instance.get('/asyncapi.json', async () => {
-    const all = await Promise.all(SERVICES.map((name) => fetchDocument<AsyncApi>(config, name, 'asyncapi.json')));
-    return merged(all);
-  });
+  instance.get('/asyncapi.json', async () =>
+    mergeDocuments(await Promise.all(SERVICES.map((name) => fetchDocument(config, name, 'asyncapi.json')))),
+  );
 }
 
-async function fetchDocument<T>(config: GatewayConfig, name: ServiceName, file: string): Promise<T> {
-  const answer = await fetch(`${upstreamOf(config, name)}/${file}`, { signal: AbortSignal.timeout(10_000) }).catch(() => null);
-  if (!answer?.ok) throw new ProblemError('unavailable', { headers: { 'retry-after': '2' } });
-  return (await answer.json()) as T;
+/** The document as the public origin has it: `/v1/x` is `/api/<service>/v1/x` there. */
+export function atGateway(
+  document: OpenApi,
+  name: ServiceName,
+  publicUrl?: string,
+): OpenApi & { servers: unknown } {
+  const paths = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith('/v1/') || path === '/v1')
+    .map(([path, item]) => [`/api/${name}${path}`, item] as const);
+  return { ...document, paths: Object.fromEntries(paths), servers: [{ url: publicUrl ?? '/' }] };
 }
 
-/** Channels of one topic name the messages of all who send or receive on it. */
-export function merged(documents: readonly AsyncApi[]): AsyncApi {
-  const [first, ...rest] = documents;
-  return rest.reduce((all, one) => deepMerge(all, one) as AsyncApi, first!);
-}
-
-function deepMerge(a: unknown, b: unknown): unknown {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    const seen = new Set(a.map((item) => JSON.stringify(item)));
-    return [...a, ...b.filter((item) => !seen.has(JSON.stringify(item)))];
+async function fetchDocument(config: GatewayConfig, name: ServiceName, file: string): Promise<unknown> {
+  const url = `${upstreamOf(config, name)}/${file}`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => null);
+  if (!answer?.ok) {
+    const detail = `The service ${name} does not answer at the moment. Repeat the request after Retry-After.`;
+    throw new ProblemError('unavailable', { detail, headers: { 'retry-after': '2' } });
   }
-  if (isObject(a) && isObject(b)) {
-    const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return Object.fromEntries([...keys].map((key) => [key, key in a && key in b ? deepMerge(a[key], b[key]) : (a[key] ?? b[key])]));
-  }
-  return a;
+  return answer.json();
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

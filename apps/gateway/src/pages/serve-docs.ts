@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { SERVICES } from '../gateway.config.js';
 
 const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -24,9 +25,17 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 
 /** One page with the API documents of all services; everything it needs comes from here. */
 export async function serveDocs(instance: FastifyInstance): Promise<void> {
-  await instance.register(fastifyStatic, { root: assets, prefix: '/docs/assets/', index: false, maxAge: '1d' });
+  await instance.register(fastifyStatic, {
+    root: assets,
+    prefix: '/docs/assets/',
+    index: false,
+    maxAge: '1d',
+  });
   instance.get('/docs', (_request, reply) =>
-    reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', POLICY).send(PAGE),
+    reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', POLICY)
+      .send(PAGE),
   );
   instance.get('/docs/initializer.js', (_request, reply) =>
     reply.header('content-type', 'text/javascript; charset=utf-8').send(INITIALIZER),

@@ -21,7 +21,8 @@ export const startPage = (): string =>
 <li><a href="/asyncapi.json">Events</a> as AsyncAPI 3.0</li>
 <li>The product feed: <code>GET /api/ecommerce-sync/v1/feeds/products.ndjson</code>, and what changed since: <code>GET /api/ecommerce-sync/v1/changes?after=…</code></li>
 <li><a href="/api/catalog/v1/search?limit=5">Certified products</a>, for everybody: <code>GET /api/catalog/v1/search?q=ca phe</code></li>
-<li><a href="/health/ready">Health</a></li>
+<li><a href="/problems">Problems</a>: every error code and its remedy</li>
+<li><a href="/health/ready">Health</a> of the services</li>
 </ul>
 <h2>Services</h2>
 <table><thead><tr><th scope="col">Address</th><th scope="col">What it holds</th></tr></thead><tbody>

@@ -1,0 +1,46 @@
+import type { FieldError } from '@onevillage/kernel';
+import {
+  mergeProblems,
+  platformProblems,
+  problemDetail,
+  type ProblemTable,
+  valueProblems,
+} from '@onevillage/contracts-kit';
+import type { Problem } from './problem.js';
+
+export interface ProblemParts {
+  params?: Readonly<Record<string, unknown>> | undefined;
+  errors?: readonly FieldError[] | undefined;
+  detail?: string | undefined;
+}
+
+/** Code → status, title and wording, of the platform and of one service. */
+export class ProblemRegistry {
+  private readonly table: ProblemTable;
+
+  /** @param publicUrl origin of the `/problems/<code>` pages; without one, `type` is a path */
+  constructor(
+    tables: readonly ProblemTable[],
+    private readonly publicUrl = '',
+  ) {
+    this.table = mergeProblems(platformProblems, valueProblems, ...tables);
+  }
+
+  has(code: string): boolean {
+    return Object.hasOwn(this.table, code);
+  }
+
+  /** @throws Error when the code is in no table: a fault of ours, not of the client */
+  problem(code: string, { params = {}, errors = [], detail }: ProblemParts = {}): Problem {
+    const entry = this.has(code) ? this.table[code] : undefined;
+    if (!entry) throw new Error(`Problem code '${code}' is in no table`);
+    return {
+      type: `${this.publicUrl}/problems/${code}`,
+      title: entry.title,
+      status: entry.status,
+      detail: detail ?? problemDetail(entry, params),
+      code,
+      errors: [...errors],
+    };
+  }
+}
