@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, testKafka } from '@onevillage/testing';
+import { ConsumerContract } from './consumer-contract.js';
+import { Fenced } from './consumer-failure.js';
+import { ConsumerGate } from './consumer-gate.js';
+import { ConsumerMetrics } from './consumer-metrics.js';
+import { loadOffsets } from './consumer-offset.store.js';
+import { PartitionWorker } from './consumer-partition.js';
+import { Position } from './consumer-position.js';
+import { createLogger } from '@onevillage/platform-logging';
+import { ConsumerBench } from './testing/consumer-bench.js';
+import { newThings, thing, ThingChangedV1 } from './testing/consumer-events.js';
+import { APPLIED_SOUND, checkApplied, recordThings } from './testing/consumer-things.js';
+import { consume, swallowingFailures, withoutInbox, withoutVersions } from './testing/planted-consumers.js';
+
+let bench: ConsumerBench;
+beforeEach(async () => {
+  bench = await ConsumerBench.open();
+});
+afterEach(() => bench.close());
+
+const rounds = (things: readonly string[], from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => things.map((id) => thing(id, from + index))).flat();
+
+describe('a topic that was deleted and made again', () => {
+  it('while nobody consumed, and shorter now: is read from its start, nothing twice', async () => {
+    const things = newThings(20);
+    const before = bench.start();
+    await bench.send(...rounds(things, 1, 3));
+    await bench.settled();
+    await bench.stop(before);
+    await bench.recreateTopic();
+    await bench.send(...rounds(things, 3, 4));
+    bench.start();
+    await bench.settled();
+    expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 4])))).toEqual(APPLIED_SOUND);
+  });
+
+  it('while nobody consumed, and longer now: the message before the offset is another one', async () => {
+    const things = newThings(20);
+    const before = bench.start();
+    await bench.send(...rounds(things, 1, 2));
+    await bench.settled();
+    await bench.stop(before);
+    await bench.recreateTopic();
+    const newcomers = newThings(5);
+    await bench.send(...rounds(newcomers, 1, 1), ...rounds(things, 1, 4));
+    bench.start();
+    await bench.settled();
+    const expected = new Map([
+      ...things.map((id) => [id, 4] as const),
+      ...newcomers.map((id) => [id, 1] as const),
+    ]);
+    expect(await checkApplied(bench.database, expected)).toEqual(APPLIED_SOUND);
+  });
+
+  it('under a consumer at work: it notices by itself', async () => {
+    const things = newThings(20);
+    bench.start();
+    await bench.send(...rounds(things, 1, 2));
+    await bench.settled();
+    await bench.recreateTopic();
+    await bench.send(...rounds(things, 1, 4));
+    await bench.settled();
+    expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 4])))).toEqual(APPLIED_SOUND);
+  });
+});
+
+it('a topic that was made again under a consumer and stays empty: noticed all the same', async () => {
+  bench.start();
+  await bench.send(...rounds(newThings(20), 1, 2));
+  await bench.settled();
+  await bench.recreateTopic();
+  await bench.settled(0);
+});
+
+describe('two consumers of one partition', () => {
+  it('the one whose offset was taken is fenced and leaves nothing behind', async () => {
+    const things = newThings(10);
+    const clusterId = 'here';
+    const projection = {
+      name: 'things',
+      topics: [bench.topic],
+      gate: new ConsumerGate(),
+      database: bench.database,
+      contract: new ConsumerContract([ThingChangedV1], [], bench.prefix),
+      metrics: new ConsumerMetrics(),
+      logger: createLogger('test', { level: 'silent' }),
+      handlerOf: () => recordThings,
+    };
+    const raws = things.map((id, offset) => {
+      const { key, value, headers } = thing(id, 1);
+      const [keyBytes, valueBytes] = [key, value].map((part) => Buffer.from(part as string)) as [
+        Buffer,
+        Buffer,
+      ];
+      return {
+        topic: bench.topic,
+        partition: 0,
+        offset,
+        key: keyBytes,
+        value: valueBytes,
+        headers: headers ?? {},
+      };
+    });
+    const worker = async () => {
+      const [stored] = await loadOffsets(bench.database, 'things', bench.topic, [0], clusterId);
+      const key = { projection: 'things', topic: bench.topic, partition: 0 };
+      return new PartitionWorker(projection, new Position(key, stored!));
+    };
+    const delivery = { heartbeat: async () => undefined, isOver: () => false, committed: () => undefined };
+    const zombie = await worker();
+    await zombie.process(raws.slice(0, 5), delivery);
+    const sleeper = await worker();
+    const heir = await worker();
+    await heir.process(raws, delivery);
+    await expect(zombie.process(raws, delivery)).rejects.toThrow(Fenced);
+    await expect(sleeper.process(raws, delivery)).rejects.toThrow(Fenced);
+    expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 1])))).toEqual(APPLIED_SOUND);
+  });
+
+  it('share the partitions, and hand them over while messages flow, without loss or repetition', async () => {
+    await bench.close();
+    bench = await ConsumerBench.open(6);
+    const things = newThings(100);
+    const first = bench.start();
+    const sending = (async () => {
+      for (let version = 1; version <= 20; version++) await bench.send(...rounds(things, version, version));
+    })();
+    const second = bench.start();
+    await eventually(async () => expect(await bench.reached()).toBeGreaterThan(600));
+    await bench.stop(first);
+    bench.start();
+    await sending;
+    await bench.settled();
+    await bench.stop(second);
+    expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 20])))).toEqual(APPLIED_SOUND);
+    expect(await bench.parked()).toEqual([]);
+  });
+});
+
+describe('the checker finds out', () => {
+  it('a consumer without an inbox: it applies twice', async () => {
+    const [one] = newThings(1) as [string];
+    await bench.send(thing(one, 1), thing(one, 2), thing(one, 1), thing(one, 2));
+    await consume(withoutInbox, bench.topic, 4, bench.database);
+    const { doubled, inverted } = await checkApplied(bench.database, new Map([[one, 2]]));
+    expect(doubled).toHaveLength(2);
+    expect(inverted).toHaveLength(1);
+  });
+
+  it('a consumer that swallows failures: it loses', async () => {
+    const [one] = newThings(1) as [string];
+    await bench.send(thing(one, 1), thing(one, 2, 'forbidden'), thing(one, 3));
+    await consume(swallowingFailures, bench.topic, 3, bench.database);
+    expect((await checkApplied(bench.database, new Map([[one, 3]]))).lost).toHaveLength(1);
+  });
+
+  it('a consumer without versions: it goes back in time', async () => {
+    const [one] = newThings(1) as [string];
+    await bench.send(thing(one, 2), thing(one, 1));
+    await consume(withoutVersions, bench.topic, 2, bench.database);
+    const { inverted, stale } = await checkApplied(bench.database, new Map([[one, 2]]));
+    expect(inverted).toHaveLength(1);
+    expect(stale).toHaveLength(1);
+  });
+});
+
+/** Kafka's own offsets are for tools that show lag: lazily written, never read. */
+it('what the group committed is not believed', async () => {
+  const things = newThings(5);
+  const admin = testKafka().admin();
+  await admin.connect();
+  await bench.send(...rounds(things, 1, 2));
+  await admin.setOffsets({
+    groupId: `${bench.prefix}bench.things`,
+    topic: bench.topic,
+    partitions: [{ partition: 0, offset: '10' }],
+  });
+  await admin.disconnect();
+  bench.start();
+  await bench.settled();
+  expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 2])))).toEqual(APPLIED_SOUND);
+});
