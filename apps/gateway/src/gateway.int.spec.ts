@@ -58,6 +58,44 @@ describe('how often a client may ask', () => {
   });
 });
 
+describe('what is counted', () => {
+  let gateway: TestGateway;
+  beforeAll(async () => (gateway = await testGateway({ RATE_LIMIT_PER_MINUTE: '3', TRUSTED_PROXIES: '1' })));
+  afterAll(() => gateway.close());
+
+  let client = 0;
+  const ask = async (path: string, from: (n: number) => string) => {
+    const statuses: number[] = [];
+    for (let n = 1; n <= 4; n++)
+      statuses.push((await gateway.agent.get(path).set('x-forwarded-for', from(n))).status);
+    return statuses;
+  };
+
+  it.each([
+    '/api/catalog/v1/x',
+    '/%61pi/catalog/v1/x',
+    '/api/catalog/v1',
+    '/oidc/token',
+    '/%6fidc/token',
+    '/.well-known/openid-configuration',
+    '/openapi/catalog.json',
+    '/asyncapi.json',
+  ])('%s is, however it is written', async (path) => {
+    const address = `203.0.113.${++client}`;
+    expect(await ask(path, () => address)).toEqual([200, 200, 200, 429]);
+  });
+
+  it.each(['/', '/problems', '/problems/validation', '/docs', '/docs/initializer.js', '/health/ready'])(
+    '%s is not',
+    async (path) => expect(await ask(path, () => '203.0.113.200')).toEqual([200, 200, 200, 200]),
+  );
+
+  it('by network: who has a whole /64 of IPv6 has one count', async () => {
+    expect(await ask('/api/catalog/v1/x', (n) => `2001:db8:1:2::${n}`)).toEqual([200, 200, 200, 429]);
+    expect(await ask('/api/catalog/v1/x', (n) => `2001:db8:1:${n + 2}::1`)).toEqual([200, 200, 200, 200]);
+  });
+});
+
 describe('what the gateway shows', () => {
   let gateway: TestGateway;
   beforeAll(async () => (gateway = await testGateway()));
@@ -83,6 +121,27 @@ describe('what the gateway shows', () => {
       channels: { shared: { messages: Object.fromEntries(SERVICES.map((name) => [`${name}.message`, {}])) } },
       operations: Object.fromEntries(SERVICES.map((name) => [`${name}.send`, {}])),
     });
+  });
+
+  it('asks services for their documents once, however many ask for them at a time', async () => {
+    const fresh = await testGateway();
+    const paths = ['/openapi/catalog.json', '/asyncapi.json'];
+    const answers = await Promise.all([...paths, ...paths, ...paths].map((path) => fresh.agent.get(path)));
+    for (const path of paths) answers.push(await fresh.agent.get(path));
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    const asked = SERVICES.flatMap((name) => fresh.services[name].seen.map(({ url }) => `${name} ${url}`));
+    expect(asked.sort()).toEqual(
+      ['catalog /openapi.json', ...SERVICES.map((name) => `${name} /asyncapi.json`)].sort(),
+    );
+    await fresh.close();
+  });
+
+  it('asks services for their health once, however many ask for it at a time', async () => {
+    const fresh = await testGateway();
+    const asked = Array.from({ length: 10 }, () => fetch(`${fresh.url}/health/ready`));
+    for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200);
+    for (const name of SERVICES) expect(fresh.services[name].seen.length).toBeLessThan(4);
+    await fresh.close();
   });
 
   it('has one page for the documents, with everything it needs from here', async () => {

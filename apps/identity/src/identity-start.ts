@@ -40,9 +40,9 @@ export class IdentityStart implements OnModuleInit, OnApplicationBootstrap, OnAp
 
   onModuleInit(): void {
     const { database, attempts, clock } = this;
-    const { host, hops } = this.identity;
+    const { host, behindGateway } = this.identity;
     const instance = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    mountWelcome(instance, { database, attempts, clock, hops });
+    mountWelcome(instance, { database, attempts, clock, behindGateway });
     mountOidc(instance, host);
   }
 

@@ -9,12 +9,10 @@ export const identityConfig = z.object({
     .describe(
       'IDENTITY_KEYS_SECRET seals the private signing keys in the database; without it they lie there open',
     ),
-  FORWARDED_HOPS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(10)
-    .default(1)
-    .describe('proxies before this service, the gateway included; each adds an address to X-Forwarded-For'),
+  BEHIND_GATEWAY: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((text) => text === 'true')
+    .describe('requests come through the gateway, which says in X-Forwarded-For who the client is'),
 });
 export type IdentityConfig = z.output<typeof identityConfig>;

@@ -47,12 +47,16 @@ type Config = PlatformConfig & IdentityConfig;
         database: Database,
         attempts: AttemptsStore,
       ): Identity => {
-        const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, FORWARDED_HOPS: hops } = config;
+        const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, BEHIND_GATEWAY: behindGateway } = config;
         const keys = new ProviderKeys(database, new KeySeal(config.KEYS_SECRET));
         return {
           keys,
-          host: new OidcHost({ issuer, audience, database, clock }, keys, { attempts, logger, hops }),
-          hops,
+          host: new OidcHost({ issuer, audience, database, clock }, keys, {
+            attempts,
+            logger,
+            behindGateway,
+          }),
+          behindGateway,
           demonstration: config.DEMONSTRATION,
           publicUrl: config.PUBLIC_URL ?? issuer.replace(/\/oidc$/, ''),
         };

@@ -8,8 +8,8 @@ export interface Identity {
   readonly demonstration: boolean;
   /** Origin of links for people. */
   readonly publicUrl: string;
-  /** Proxies before this service. */
-  readonly hops: number;
+  /** Requests come through the gateway, which says where from. */
+  readonly behindGateway: boolean;
 }
 
 export const IDENTITY = Symbol('identity');

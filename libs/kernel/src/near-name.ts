@@ -3,22 +3,47 @@ import { searchKey } from './text.js';
 /** Edits (insert, delete, replace, swap of neighbours) from `a` to `b`, or `limit + 1` when there are more. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const start = sharedStart(a, b);
+  const end = sharedEnd(a, b, start);
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (!left || !right) return left.length + right.length;
+  return Math.min(limit + 1, distance(left, right, limit));
+}
+
+/** Row by row of the usual table, of which only the band around its diagonal can stay within the limit. */
+function distance(a: string, b: string, limit: number): number {
+  const beyond = limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const row = new Array<number>(b.length + 1).fill(beyond);
+    row[0] = i;
+    let least = i;
+    for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const replaced = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, replaced);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         best = Math.min(best, (before[j - 2] as number) + 1);
       row[j] = best;
+      if (best < least) least = best;
     }
-    if (Math.min(...row) > limit) return limit + 1;
+    if (least > limit) return beyond;
     before = last;
     last = row;
   }
   return last[b.length] as number;
+}
+
+function sharedStart(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
+}
+
+function sharedEnd(a: string, b: string, start: number): number {
+  let n = 0;
+  while (n < a.length - start && n < b.length - start && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
+  return n;
 }
 
 const digits = (key: string): string =>
@@ -37,7 +62,14 @@ export const isNearName = (a: string, b: string): boolean => isNearKey(searchKey
 /** The same of names that `searchKey` has folded already, for comparing many with many. */
 export function isNearKey(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 2) return false;
-  if (left === right || wordSet(left) === wordSet(right)) return true;
   const limit = Math.min(left.length, right.length) < 12 ? 1 : 2;
-  return editDistance(left, right, limit) <= limit && digits(left) === digits(right);
+  if (editDistance(left, right, limit) <= limit && digits(left) === digits(right)) return true;
+  return left.length === right.length && wordSet(left) === wordSet(right);
+}
+
+/** How alike two names are, in percent of the longer one's letters. */
+export function likeness(a: string, b: string): number {
+  const [left, right] = [searchKey(a), searchKey(b)];
+  const longest = Math.max(left.length, right.length, 1);
+  return Math.round(100 * (1 - editDistance(left, right, longest) / longest));
 }

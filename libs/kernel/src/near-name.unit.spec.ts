@@ -1,4 +1,4 @@
-import { editDistance, isNearName } from './near-name.js';
+import { editDistance, isNearName, likeness } from './near-name.js';
 
 describe('near names', () => {
   it.each([
@@ -21,4 +21,11 @@ describe('near names', () => {
     expect(editDistance('kitten', 'sitting', 9)).toBe(3);
     expect(editDistance('ab', 'ba', 2)).toBe(1);
   });
+
+  it.each([
+    ['Cà phê', 'CA PHE', 100],
+    ['Bình Minh', 'Bình Mình 1', 82],
+    ['abc', 'xyz', 0],
+    ['', '', 100],
+  ])('%s and %s are alike by %i percent', (a, b, percent) => expect(likeness(a, b)).toBe(percent));
 });

@@ -107,10 +107,13 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it.each(ours)('starts %s as for real: demonstration accounts only where somebody asks for them', (name, service) => {
-    const config = loadServiceConfig(name, filled(service.environment ?? {}));
-    expect(config).toMatchObject({ NODE_ENV: 'production', DEMONSTRATION: false });
-  });
+  it.each(ours)(
+    'starts %s as for real: demonstration accounts only where somebody asks for them',
+    (name, service) => {
+      const config = loadServiceConfig(name, filled(service.environment ?? {}));
+      expect(config).toMatchObject({ NODE_ENV: 'production', DEMONSTRATION: false });
+    },
+  );
 
   it('opens ports to this machine only, unless told otherwise', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);

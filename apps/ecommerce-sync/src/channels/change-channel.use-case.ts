@@ -11,6 +11,7 @@ import { Commands, type RequestContext, requireIfMatch } from '@onevillage/platf
 import { changeChannel, type Channel, closeChannel } from './channel.js';
 import { lockChannel, updateChannel } from './channel.store.js';
 import { channelState, channelView } from './channel.view.js';
+import { requireReach } from './require-reach.js';
 
 @Injectable()
 export class ChangeChannelUseCase {
@@ -34,8 +35,10 @@ export class ChangeChannelUseCase {
     return this.commands.run(ctx, async (tx) => {
       const channel = await lockChannel(tx, channelId);
       if (!channel) throw new RuleViolation('not-found');
+      requireReach(ctx.principal, channel.scope);
       requireIfMatch(ctx, channel.version);
       const next = decide(channel);
+      requireReach(ctx.principal, next.scope);
       if (next !== channel) {
         await updateChannel(tx, next);
         const { version } = next;

@@ -63,11 +63,19 @@ export const findChannel = (db: Database | Tx, channelId: string): Promise<Chann
 export const findOpenChannel = (db: Database | Tx, partnerId: string): Promise<Channel | null> =>
   one(db, `WHERE partner_id = $1 AND state = 'open'`, partnerId);
 
-/** Channels after an id, in the order in which they were opened. */
-export async function listChannels(db: Database, afterId: string | null, limit: number): Promise<Channel[]> {
+/** Channels after an id, in the order in which they were opened; with `reach` those that lie in these units alone. */
+export async function listChannels(
+  db: Database,
+  reach: readonly string[] | null,
+  afterId: string | null,
+  limit: number,
+): Promise<Channel[]> {
   const rows = await db.query<ChannelRow>(
-    `SELECT ${COLUMNS} FROM channels WHERE $1::uuid IS NULL OR channel_id > $1 ORDER BY channel_id LIMIT $2`,
-    [afterId, limit],
+    `SELECT ${COLUMNS} FROM channels
+     WHERE ($1::uuid IS NULL OR channel_id > $1)
+       AND ($3::text[] IS NULL OR (cardinality(admin_unit_ids) > 0 AND admin_unit_ids::text[] <@ $3::text[]))
+     ORDER BY channel_id LIMIT $2`,
+    [afterId, limit, reach],
   );
   return rows.map(channelOf);
 }

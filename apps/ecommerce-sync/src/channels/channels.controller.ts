@@ -18,8 +18,9 @@ import { ChangeChannelUseCase } from './change-channel.use-case.js';
 import { findChannel, listChannels } from './channel.store.js';
 import { channelView } from './channel.view.js';
 import { OpenChannelUseCase } from './open-channel.use-case.js';
+import { reachOf, requireReach } from './require-reach.js';
 
-/** A channel is what one partner's client may read of the feed. */
+/** A channel is what one partner's client may read of the feed. Officers see and change those that lie in their units. */
 @ApiTags('channels')
 @Policy('trade-officer', 'admin')
 @Controller('v1/channels')
@@ -40,7 +41,12 @@ export class ChannelsController {
   @ApiOkResponse({ type: ChannelPage })
   async list(@Ctx() ctx: RequestContext, @Query() { limit = 50, cursor }: PageQuery): Promise<ChannelPage> {
     const [after] = decodeCursor('channels', cursor, ['id']) ?? [];
-    const rows = await listChannels(this.db, (after as string | undefined) ?? null, limit + 1);
+    const rows = await listChannels(
+      this.db,
+      reachOf(ctx.principal),
+      (after as string | undefined) ?? null,
+      limit + 1,
+    );
     return pageOf(ctx, rows.map(channelView), limit, (last) => encodeCursor('channels', [last.id]));
   }
 
@@ -49,6 +55,7 @@ export class ChannelsController {
   async one(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<ChannelView> {
     const channel = await findChannel(this.db, id);
     if (!channel) throw new RuleViolation('not-found');
+    requireReach(ctx.principal, channel.scope);
     return withEtag(ctx, channel.version, channelView(channel));
   }
 

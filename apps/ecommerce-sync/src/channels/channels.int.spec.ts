@@ -26,7 +26,7 @@ beforeAll(async () => {
     place.start({ DEMONSTRATION: 'true' }),
     place.start({ DEMONSTRATION: 'true' }),
   ]);
-  officer = await place.bearer({ roles: ['trade-officer'] });
+  officer = await place.bearer({ roles: ['trade-officer'], adminUnitIds: ['*'] });
 });
 afterAll(() => place.leave());
 
@@ -151,6 +151,73 @@ describe('the list of channels', () => {
 
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(count!.count);
+  });
+});
+
+describe('an officer of one province', () => {
+  const [own, foreign] = [id(0xa1), id(0xb1)];
+  const scope = (...adminUnitIds: string[]) => ({ ...EVERYTHING, adminUnitIds });
+  const open = async (partnerId: string, units: string[], authorization = officer) =>
+    service.agent
+      .post('/v1/channels')
+      .set({ authorization, 'idempotency-key': randomUUID() })
+      .send({ name: 'Sàn', partnerId, scope: scope(...units) });
+  const opened = async (n: number, ...units: string[]) => (await open(id(n), units)).body as ChannelView;
+  let provincial: string;
+  beforeAll(async () => {
+    provincial = await place.bearer({ roles: ['trade-officer'], adminUnitIds: [own, id(0xa2)] });
+  });
+  const as = (request: supertest.Test, authorization = provincial) =>
+    request.set({ authorization, 'if-match': '"1"' });
+  const at = (channel: ChannelView) => `/v1/channels/${channel.id}`;
+
+  it('opens channels of its units only; the whole country is for who has it', async () => {
+    expect((await open(id(0x31), [own], provincial)).status).toBe(201);
+    expect((await open(id(0x32), [own, id(0xa2)], provincial)).status).toBe(201);
+    for (const units of [[foreign], [own, foreign], []]) {
+      expect((await open(id(0x33), units, provincial)).body).toMatchObject({
+        status: 403,
+        code: 'forbidden',
+      });
+    }
+    const nowhere = await place.bearer({ roles: ['trade-officer'] });
+    expect((await open(id(0x33), [], nowhere)).status).toBe(403);
+    const admin = await place.bearer({ roles: ['admin'] });
+    expect((await open(id(0x33), [], admin)).status).toBe(201);
+  });
+
+  it('changes and closes what was and stays in its units', async () => {
+    const mine = await opened(0x34, own);
+    const everywhere = await opened(0x35);
+    const mixed = await opened(0x36, own, foreign);
+    for (const channel of [everywhere, mixed]) {
+      await as(service.agent.patch(at(channel)))
+        .send({ name: 'x' })
+        .expect(403);
+      await as(service.agent.patch(at(channel)))
+        .send({ scope: scope(own) })
+        .expect(403);
+      await as(service.agent.delete(at(channel))).expect(403);
+      await as(service.agent.get(at(channel))).expect(403);
+    }
+    for (const units of [[foreign], []])
+      await as(service.agent.patch(at(mine)))
+        .send({ scope: scope(...units) })
+        .expect(403);
+    await as(service.agent.get(at(mine))).expect(200);
+    await as(service.agent.patch(at(mine)))
+      .send({ scope: scope(id(0xa2)) })
+      .expect(200);
+    await as(service.agent.delete(at(mine)))
+      .set('if-match', '"2"')
+      .expect(200);
+  });
+
+  it('lists those alone', async () => {
+    const { body } = await as(service.agent.get('/v1/channels?limit=100')).expect(200);
+    const units = (body as { items: ChannelView[] }).items.map((one) => one.scope.adminUnitIds);
+
+    expect(units).toEqual([[own], [own, id(0xa2)], [id(0xa2)]]);
   });
 });
 

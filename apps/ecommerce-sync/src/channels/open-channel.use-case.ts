@@ -7,15 +7,17 @@ import { Commands, type RequestContext } from '@onevillage/platform-http';
 import { type NewChannel, openChannel } from './channel.js';
 import { findOpenChannel, insertChannel } from './channel.store.js';
 import { channelState, channelView } from './channel.view.js';
+import { requireReach } from './require-reach.js';
 
 @Injectable()
 export class OpenChannelUseCase {
   constructor(private readonly commands: Commands) {}
 
-  /** @throws RuleViolation `ecommerce-sync.channel-taken` */
+  /** @throws RuleViolation `forbidden`, `ecommerce-sync.channel-taken` */
   run(ctx: RequestContext, request: OpenChannel): Promise<ChannelView> {
     return this.commands.run(ctx, async (tx) => {
       const { name, partnerId, scope } = request;
+      requireReach(ctx.principal, scope);
       const channel = await open(tx, { channelId: newId(), name, partnerId, scope }, ctx.now);
       if (!channel) {
         const taken = await findOpenChannel(tx, partnerId);

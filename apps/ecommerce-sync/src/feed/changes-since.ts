@@ -3,8 +3,14 @@ import { Database } from '@onevillage/platform-database';
 import type { Channel } from '../channels/channel.js';
 import { FeedBell } from './feed-bell.store.js';
 import { checkCursor, cursorAt, type FeedCursor, writeCursor } from './feed-cursor.js';
+import type { FeedHead } from './feed-head.js';
 import { type FeedStep, readSteps } from './feed.read-model.js';
 import { FeedWriter } from './feed-writer.js';
+import { PerChannel } from './per-channel.js';
+
+const MOST_WAITS_PER_CHANNEL = 20;
+/** A NOTIFY may get lost, and then nobody rings: whoever waits also looks for itself. */
+const LOOK_EVERY_MS = 1_000;
 
 export interface ChangesRequest {
   /** Null: from the beginning. */
@@ -17,6 +23,8 @@ export interface ChangesRequest {
 /** The delta of a channel, as the JSON of a `ChangesPage`: stored lines are passed on without being parsed. */
 @Injectable()
 export class ChangesSince {
+  private readonly waiting = new PerChannel(MOST_WAITS_PER_CHANNEL);
+
   constructor(
     private readonly db: Database,
     private readonly writer: FeedWriter,
@@ -26,23 +34,46 @@ export class ChangesSince {
   /**
    * With nothing to tell it waits, and answers as soon as something in scope has changed.
    * @param channelNow read again after each wait: the channel may have been closed or changed meanwhile
+   * @throws ProblemError `rate-limited` instead of waiting when twenty wait on the channel
    */
   async page(channelNow: () => Promise<Channel>, request: ChangesRequest): Promise<string> {
     const { limit, waitMs, signal } = request;
     const deadline = performance.now() + waitMs;
     let from = request.after;
-    for (;;) {
-      const { rings } = this.bell;
-      const [channel] = await Promise.all([channelNow(), this.writer.freshHead()]);
-      const { head, steps } = await readSteps(this.db, channel.scope, from?.seq ?? 0, limit + 1);
-      checkCursor((from ??= cursorAt(head, channel, 0)), head, channel);
-      const more = steps.length > limit;
-      const shown = steps.slice(0, limit);
-      from = cursorAt(head, channel, more ? (shown.at(-1)?.seq ?? from.seq) : head.seq);
-      const told = shown.filter((step) => !step.overtaken);
+    let leave: (() => void) | undefined;
+    try {
+      for (;;) {
+        const { rings } = this.bell;
+        const [channel] = await Promise.all([channelNow(), this.writer.freshHead()]);
+        const { head, steps } = await readSteps(this.db, channel.scope, from?.seq ?? 0, limit + 1);
+        checkCursor((from ??= cursorAt(head, channel, 0)), head, channel);
+        const more = steps.length > limit;
+        const shown = steps.slice(0, limit);
+        from = cursorAt(head, channel, more ? (shown.at(-1)?.seq ?? from.seq) : head.seq);
+        const told = shown.filter((step) => !step.overtaken);
+        const left = deadline - performance.now();
+        if (told.length > 0 || left <= 0 || signal.aborted) return pageText(told, writeCursor(from), more);
+        if (more) continue;
+        leave ??= this.waiting.enter(channel.channelId);
+        await this.untilMoved(head, rings, deadline, signal);
+      }
+    } finally {
+      leave?.();
+    }
+  }
+
+  /** Resolves when the feed may have moved past `head`, when the time is over, or when `signal` aborts. */
+  private async untilMoved(
+    head: FeedHead,
+    rings: number,
+    deadline: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (let seq = head.seq; seq === head.seq; { seq } = await this.writer.freshHead()) {
       const left = deadline - performance.now();
-      if (told.length > 0 || left <= 0 || signal.aborted) return pageText(told, writeCursor(from), more);
-      if (!more) await this.bell.after(rings, left, signal);
+      if (left <= 0 || signal.aborted) return;
+      await this.bell.after(rings, Math.min(left, LOOK_EVERY_MS), signal);
+      if (this.bell.rings !== rings) return;
     }
   }
 }

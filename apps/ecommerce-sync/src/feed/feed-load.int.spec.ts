@@ -44,11 +44,10 @@ beforeAll(async () => {
 });
 afterAll(() => place.leave());
 
-const ask = async (): Promise<IncomingMessage> => {
-  const [res] = (await once(
-    request(`${url}${FEED}`, { headers: { authorization: partner } }).end(),
-    'response',
-  )) as [IncomingMessage];
+const ask = async (authorization = partner): Promise<IncomingMessage> => {
+  const [res] = (await once(request(`${url}${FEED}`, { headers: { authorization } }).end(), 'response')) as [
+    IncomingMessage,
+  ];
   return res;
 };
 
@@ -118,10 +117,20 @@ describe('twenty thousand lines', () => {
 
   it('are refused to more readers than connections can be spared for; deltas go on', async () => {
     const { cursor } = await endOfFeed();
-    const slow = await Promise.all(Array.from({ length: 6 }, ask));
+    const others = await Promise.all([0x501, 0x502].map((n) => client.open(id(n), EVERYTHING)));
+    const slow: IncomingMessage[] = [];
+    const three = async (token: string): Promise<(number | undefined)[]> => {
+      const answers = await Promise.all([token, token, token].map(ask));
+      slow.push(...answers);
+      return answers.map((res) => res.statusCode).sort();
+    };
 
-    expect(slow.map((res) => res.statusCode).sort()).toEqual([200, 200, 200, 200, 503, 503]);
-    expect(slow.find((res) => res.statusCode === 503)?.headers['retry-after']).toBe('5');
+    // One partner alone cannot keep the others out.
+    expect(await three(partner)).toEqual([200, 200, 429]);
+    expect(await three(others[0]!.token)).toEqual([200, 200, 429]);
+    expect(await three(others[1]!.token)).toEqual([503, 503, 503]);
+    for (const res of slow.filter(({ statusCode }) => statusCode !== 200))
+      expect(res.headers['retry-after']).toBe('5');
     expect((await client.changes(`after=${cursor}`, partner)).changes).toEqual([]);
     for (const res of slow) res.destroy();
     await eventually(async () => expect(await readersAtWork()).toBe(0));

@@ -146,8 +146,9 @@ describe('two replicas write while partners read', () => {
     for (const [name, channel] of channels) {
       const whole = new PartnerCopy(channel);
       await whole.load(replicas[0]);
-      for (const copy of copies.filter((one) => one.channel === channel)) {
-        await copy.catchUp(replicas[1]);
+      // No later change heals any longer what a cut page has lost.
+      for (const [n, copy] of copies.filter((one) => one.channel === channel).entries()) {
+        await copy.catchUp(replicas[1], 1 + (n % 7));
         expect({ seed, name, lines: sorted(copy.lines) }).toEqual({ seed, name, lines: sorted(whole.lines) });
       }
     }

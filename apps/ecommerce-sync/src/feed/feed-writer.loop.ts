@@ -42,12 +42,15 @@ export class FeedWriterLoop implements OnApplicationBootstrap, OnModuleDestroy {
     while (!this.stopping.signal.aborted) {
       this.woken = false;
       this.sleep = new AbortController();
-      await this.work().catch((error: unknown) => {
+      try {
+        await this.work();
+        if (!this.woken) await pause(this.sleep.signal);
+      } catch (error) {
         const level = isTransient(error) ? 'warn' : 'error';
         this.logger[level]({ err: error }, 'Writing the feed failed; trying again in a second.');
-        this.woken = false;
-      });
-      if (!this.woken) await delay(TICK_MS, undefined, { signal: this.sleep.signal }).catch(() => undefined);
+        // Whoever wakes us meanwhile waits as well: the next try would fail the same way.
+        await pause(this.stopping.signal);
+      }
     }
   }
 
@@ -58,3 +61,6 @@ export class FeedWriterLoop implements OnApplicationBootstrap, OnModuleDestroy {
     this.purgedAt = performance.now();
   }
 }
+
+const pause = (signal: AbortSignal): Promise<void> =>
+  delay(TICK_MS, undefined, { signal }).catch(() => undefined);

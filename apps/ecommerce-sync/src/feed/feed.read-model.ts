@@ -16,7 +16,18 @@ export interface LineBlock {
   readonly lastSeq: number;
 }
 
-const HEAD = 'epoch, seq, purged_seq AS "purgedSeq"';
+/**
+ * A database that was put back to an earlier state goes on with numbers that it gave before, for other changes. So the
+ * epoch that partners see also says which history these numbers are of: the cluster, its timeline (recovery to a point in
+ * time and failover begin another), the database and the table (loading a dump makes new ones). A UUID of version 8.
+ */
+const EPOCH = `(
+  SELECT overlay(overlay(hash PLACING '8' FROM 13) PLACING 'a' FROM 17)::uuid
+  FROM md5(feed_head.epoch || (
+    SELECT concat_ws('/', '', system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
+      (SELECT oid FROM pg_database WHERE datname = current_database()), 'feed_head'::regclass::oid)
+    FROM pg_control_system())) AS hash) AS epoch`;
+const HEAD = `${EPOCH}, feed_head.seq, purged_seq AS "purgedSeq"`;
 
 /** Whether the row `alias` is in the scope of parameters $1 to $3: an empty list and null let everything in. */
 const inScope = (alias: string): string => `(
@@ -59,7 +70,8 @@ export async function hasWork(db: Database, now: Date): Promise<boolean> {
 /**
  * Up to `limit` steps of the feed after number `after` that concern a scope, in order, with the head of the same
  * snapshot: lines that are in scope now, and variants that left it. A step that a later one has overtaken (the variant is
- * back, or left again) is passed on as `overtaken`: the reader moves past it, and is told the later one.
+ * back, or left again) is passed on as `overtaken`: the reader moves past it, and is told the later one. A line that
+ * moves from one scope to another leaves and comes under one number: it comes first, since a page may be cut in between.
  */
 export async function readSteps(
   db: Database,
@@ -69,7 +81,7 @@ export async function readSteps(
 ): Promise<{ head: FeedHead; steps: FeedStep[] }> {
   const rows = await db.query<FeedHead & Omit<FeedStep, 'seq'> & { stepSeq: number | null }>(
     // Scalar subqueries and a limit for each side: with EXISTS and one limit the planner reads both tables whole.
-    `SELECT feed_head.epoch, feed_head.seq, purged_seq AS "purgedSeq",
+    `SELECT ${HEAD},
        step.seq AS "stepSeq", step.variant_id AS "variantId", step.line,
        step.line IS NULL AND COALESCE(
          (SELECT true FROM feed_lines l WHERE l.variant_id = step.variant_id AND ${inScope('l')}),
@@ -77,14 +89,14 @@ export async function readSteps(
           WHERE e.variant_id = step.variant_id AND e.seq > step.seq AND ${inScope('e')} LIMIT 1),
          false) AS overtaken
      FROM feed_head LEFT JOIN (
-       (SELECT l.seq, l.variant_id, l.line FROM feed_lines l
+       (SELECT l.seq, l.variant_id, l.line, false AS gone FROM feed_lines l
         WHERE l.seq > $4 AND ${inScope('l')} ORDER BY l.seq LIMIT $5)
        UNION ALL
-       (SELECT e.seq, e.variant_id, NULL FROM feed_exits e
+       (SELECT e.seq, e.variant_id, NULL, true FROM feed_exits e
         WHERE e.seq > $4 AND ${inScope('e')} ORDER BY e.seq LIMIT $5)
-       ORDER BY seq LIMIT $5
+       ORDER BY seq, gone LIMIT $5
      ) AS step ON true
-     ORDER BY step.seq`,
+     ORDER BY step.seq, step.gone`,
     [...scopeParams(scope), after, limit],
   );
   const [first] = rows;

@@ -203,6 +203,13 @@ describe('who reads what', () => {
       404,
       'not-found',
     ],
+    [
+      'an officer of elsewhere, whose units are not those of the channel,',
+      () => place.bearer({ roles: ['trade-officer'], adminUnitIds: [PROVINCE] }),
+      '?channel=own',
+      403,
+      'forbidden',
+    ],
     ['an officer that names no id', () => Promise.resolve(client.officer), '?channel=x', 422, 'validation'],
     ['another role', () => place.bearer({ roles: ['producer'] }), '', 403, 'forbidden'],
     ['a forged token', () => Promise.resolve('Bearer x'), '', 401, 'unauthenticated'],

@@ -11,11 +11,14 @@ import { encoderOf, type Encoding } from './content-encoding.js';
 import { cursorAt, writeCursor } from './feed-cursor.js';
 import type { FeedHead } from './feed-head.js';
 import { allowSlowReader, type LineBlock, readHead, readLineBlock } from './feed.read-model.js';
+import { PerChannel } from './per-channel.js';
 
 /** Lines read and sent at once: about 2 MB in memory for each reader, whatever the size of the feed. */
 const BLOCK = 500;
 /** Each reader holds a connection and a snapshot; commands and consumers need connections too. */
 const SHARE_OF_POOL = 0.4;
+/** One that reads, and one that took over from a connection that is not known to be dead yet. */
+const MOST_PER_CHANNEL = 2;
 const LONGEST_MS = 600_000;
 
 export interface OpenFeed {
@@ -28,6 +31,7 @@ export interface OpenFeed {
 @Injectable()
 export class FullFeed {
   private readers = 0;
+  private readonly perChannel = new PerChannel(MOST_PER_CHANNEL);
   private readonly mostReaders: number;
 
   constructor(
@@ -37,10 +41,16 @@ export class FullFeed {
     this.mostReaders = Math.max(1, Math.floor((db.options.poolSize ?? 10) * SHARE_OF_POOL));
   }
 
-  /** Resolves as soon as the snapshot is taken. @throws ProblemError `unavailable` while too many are reading */
+  /**
+   * Resolves as soon as the snapshot is taken.
+   * @throws ProblemError `rate-limited` while two read this channel, `unavailable` while too many are reading
+   */
   open(channel: Channel, encoding: Encoding): Promise<OpenFeed> {
-    if (this.readers >= this.mostReaders)
+    const leave = this.perChannel.enter(channel.channelId);
+    if (this.readers >= this.mostReaders) {
+      leave();
       throw new ProblemError('unavailable', { headers: { 'retry-after': '5' } });
+    }
     this.readers += 1;
     const body = encoderOf(encoding);
     // Whoever reads it hears of its errors; that nobody does must not end the process.
@@ -66,7 +76,10 @@ export class FullFeed {
             'A full feed was not read to its end.',
           );
         })
-        .finally(() => (this.readers -= 1));
+        .finally(() => {
+          this.readers -= 1;
+          leave();
+        });
     });
   }
 }

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, RuleViolation } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import type { RequestContext } from '@onevillage/platform-http';
+import type { Principal, RequestContext } from '@onevillage/platform-http';
 import type { Channel } from '../channels/channel.js';
 import { findChannel, findOpenChannel } from '../channels/channel.store.js';
+import { requireReach } from '../channels/require-reach.js';
 
 /** Which channel a request reads: a partner its own, an officer the one it names. */
 @Injectable()
 export class ReaderChannel {
   constructor(private readonly db: Database) {}
 
-  /** @throws RuleViolation `not-found`, `ecommerce-sync.no-channel`, `ecommerce-sync.channel-not-named` */
+  /** @throws RuleViolation `not-found`, `forbidden`, `ecommerce-sync.no-channel`, `ecommerce-sync.channel-not-named` */
   async of({ principal }: RequestContext, named: string | undefined): Promise<Channel> {
     const isOfficer = principal?.roles.some((role) => role === 'admin' || role === 'trade-officer');
-    if (isOfficer && named !== undefined) return this.named(named);
+    if (isOfficer && named !== undefined) return this.named(principal, named);
     const partnerId = principal?.roles.includes('partner') ? principal.partnerId : null;
     if (isOfficer && partnerId === null) throw new RuleViolation('ecommerce-sync.channel-not-named');
     const own = isUuid(partnerId) ? await findOpenChannel(this.db, partnerId) : null;
@@ -22,9 +23,10 @@ export class ReaderChannel {
     return own;
   }
 
-  private async named(channelId: string): Promise<Channel> {
+  private async named(principal: Principal | null, channelId: string): Promise<Channel> {
     const channel = await findChannel(this.db, channelId);
     if (channel?.state !== 'open') throw new RuleViolation('not-found');
+    requireReach(principal, channel.scope);
     return channel;
   }
 }

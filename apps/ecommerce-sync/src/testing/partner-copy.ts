@@ -26,7 +26,7 @@ export class PartnerCopy {
     return page;
   }
 
-  async catchUp(replica: Replica): Promise<void> {
-    while ((await this.follow(replica, 1000)).more);
+  async catchUp(replica: Replica, limit = 1000): Promise<void> {
+    while ((await this.follow(replica, limit)).more);
   }
 }

@@ -1,5 +1,6 @@
 import { ProblemError } from '@onevillage/platform-http';
 import type { FastifyInstance } from 'fastify';
+import { briefly } from '../briefly.js';
 import { type GatewayConfig, SERVICES, type ServiceName, upstreamOf } from '../gateway.config.js';
 import { mergeDocuments } from './merge-documents.js';
 
@@ -8,18 +9,21 @@ interface OpenApi {
 }
 
 const ANSWER_WITHIN_MS = 5_000;
+const KEPT_MS = 5_000;
 
 /** `/openapi/<service>.json` with the addresses of this origin, and `/asyncapi.json` of all services together. */
 export function serveDocuments(instance: FastifyInstance, config: GatewayConfig): void {
   for (const name of SERVICES) {
-    instance.get(`/openapi/${name}.json`, async () => {
+    const openApi = briefly(KEPT_MS, async () => {
       const document = (await fetchDocument(config, name, 'openapi.json')) as OpenApi;
       return atGateway(document, name, config.PUBLIC_URL);
     });
+    instance.get(`/openapi/${name}.json`, openApi);
   }
-  instance.get('/asyncapi.json', async () =>
+  const asyncApi = briefly(KEPT_MS, async () =>
     mergeDocuments(await Promise.all(SERVICES.map((name) => fetchDocument(config, name, 'asyncapi.json')))),
   );
+  instance.get('/asyncapi.json', asyncApi);
 }
 
 /** The document as the public origin has it: `/v1/x` is `/api/<service>/v1/x` there. */

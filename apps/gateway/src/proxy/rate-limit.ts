@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
-import { KeySource, ProblemError, TokenVerifier } from '@onevillage/platform-http';
+import { KeySource, network, ProblemError, TokenVerifier } from '@onevillage/platform-http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
 
 const WINDOW_S = 60;
+/** Routes as they are declared, not addresses as a client spells them. */
+const FREE = /^\/(problems(\/:code)?|docs(\/.*)?|favicon\.ico|health\/(live|ready))?$/;
 /** The plugin's own names of what it counted; clients get the structured fields of the later draft. */
 const COUNTED = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'] as const;
 
 /**
- * So many requests a minute for each client: the account of a valid token, else the address. Counted in this process:
- * with n gateways a client may get n times as many. Pages and health are not counted.
+ * So many requests a minute for each client: the account of a valid token, else the network. Counted in this process:
+ * with n gateways a client may get n times as many. Everything is counted but pages and health.
  */
 export async function limitRate(instance: FastifyInstance, config: GatewayConfig): Promise<void> {
   const clientOf = clientKey(config);
@@ -22,7 +24,7 @@ export async function limitRate(instance: FastifyInstance, config: GatewayConfig
     enableDraftSpec: true,
     hook: 'onRequest',
     keyGenerator: clientOf,
-    allowList: (request) => !/^\/(api|oidc)\//.test(request.url),
+    allowList: ({ routeOptions: { url } }) => url !== undefined && FREE.test(url),
     errorResponseBuilder: (_request, { ttl }) =>
       new ProblemError('rate-limited', {
         headers: { 'retry-after': String(Math.max(1, Math.ceil(ttl / 1_000))) },
@@ -47,9 +49,10 @@ function clientKey(config: GatewayConfig): (request: FastifyRequest) => Promise<
     : null;
   return async (request) => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (!token || !verifier) return `address ${request.ip}`;
+    const anonymous = `network ${network(request.ip)}`;
+    if (!token || !verifier) return anonymous;
     const principal = await verifier.verify(token).catch(() => null);
-    if (!principal) return `address ${request.ip}`;
+    if (!principal) return anonymous;
     return `account ${createHash('sha256').update(`${principal.subject} ${principal.clientId}`).digest('base64')}`;
   };
 }

@@ -1,3 +1,4 @@
+import { eventually } from '@onevillage/testing';
 import { fakeService, type FakeService } from '../testing/fake-service.js';
 import { UpstreamClient, UpstreamTimeout } from './upstream-client.js';
 
@@ -32,6 +33,26 @@ describe('a service that is too slow', () => {
     });
     const { body } = await ask('/stalls');
     await expect(body.resume().toArray()).rejects.toBeInstanceOf(UpstreamTimeout);
+  });
+
+  it('of whose answers 300 are waited for keeps nobody else from it', async () => {
+    const polls = new UpstreamClient();
+    const gone = new AbortController();
+    let waiting = 0;
+    service.on('/poll', () => waiting++);
+    const poll = { origin: service.url, path: '/poll', method: 'GET', headers: {} };
+    for (let n = 0; n < 300; n++) polls.during(gone.signal, () => polls.request(poll, () => undefined));
+    await eventually(() => expect(waiting).toBe(300));
+    const status = await new Promise((resolve, reject) =>
+      polls.request({ ...poll, path: '/fine' }, (error, answer) => {
+        answer?.body.resume();
+        if (error) reject(error);
+        else resolve(answer?.statusCode);
+      }),
+    );
+    expect(status).toBe(200);
+    gone.abort();
+    polls.close();
   });
 
   it('is nothing to one that answers', async () => {

@@ -37,7 +37,8 @@ const LIMITS: UpstreamLimits = { answerMs: 65_000, silenceMs: 120_000 };
  */
 export class UpstreamClient {
   private readonly gone = new AsyncLocalStorage<AbortSignal>();
-  private readonly options = { keepAlive: true, maxSockets: 256, maxFreeSockets: 64, timeout: 60_000 };
+  // No maxSockets: the long polls of one client would take them all, and everybody else would wait behind them.
+  private readonly options = { keepAlive: true, maxFreeSockets: 64, timeout: 60_000 };
   private readonly agents = {
     'http:': new http.Agent(this.options),
     'https:': new https.Agent(this.options),

@@ -29,7 +29,7 @@ export class AccessController {
   personalAccess(@Body() body: AskPersonalAccess, @Ctx() ctx: RequestContext): Promise<ClientSecretView> {
     const { request, reply } = ctx.exchange;
     void reply.header('cache-control', 'no-store');
-    return this.signIn.execute(body, addressOf(request.raw, this.identity.hops), ctx.now);
+    return this.signIn.execute(body, addressOf(request.raw, this.identity.behindGateway), ctx.now);
   }
 
   @Authenticated()

@@ -3,7 +3,7 @@ import type { AskPersonalAccess, ClientSecretView } from '@onevillage/contracts-
 import { Database } from '@onevillage/platform-database';
 import { ProblemError } from '@onevillage/platform-http';
 import { emailKey } from '../accounts/account-rules.js';
-import { verifyPassword } from '../accounts/password.js';
+import { hashing, verifyPassword } from '../accounts/password.js';
 import { loginOf } from '../accounts/person.store.js';
 import { recordAudit } from '../audit/audit.store.js';
 import { addSecret } from '../secrets/client-secret.store.js';
@@ -22,12 +22,14 @@ export class SignIn {
     private readonly attempts: AttemptsStore,
   ) {}
 
-  /** @throws ProblemError `identity.sign-in-refused`, `identity.too-many-attempts` */
+  /** @throws ProblemError `identity.sign-in-refused`, `identity.too-many-attempts`, `unavailable` */
   async execute(
     { email, password }: AskPersonalAccess,
     address: string,
     now: Date,
   ): Promise<ClientSecretView> {
+    // Before it is counted: to come while others crowd is no failure.
+    if (hashing.full) throw hashing.tooMany();
     const ofAccount = [passwordAttempts(emailKey(email))];
     const ofNetwork = [networkAttempts(address)];
     // Counted before it is tried, so that a thousand at once are refused as a thousand in a row are.

@@ -1,9 +1,12 @@
 import { hash, verify } from '@node-rs/argon2';
 import { graphemeCount } from '@onevillage/kernel';
 import { COMMON_PASSWORDS } from './common-passwords.js';
+import { Turns } from './turns.js';
 
 /** OWASP's second choice for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Whoever asks, hashing takes 40 MB and half of Node's four worker threads, and who waits longest waits about a second. */
+export const hashing = new Turns(2, 32);
 const MIN = 12;
 const MAX = 128;
 
@@ -25,13 +28,20 @@ export function passwordFault(password: string, email: string): string | null {
   return null;
 }
 
-export const hashPassword = (password: string): Promise<string> => hash(canonical(password), COST);
+/** @throws ProblemError `unavailable` when too many are hashed */
+export const hashPassword = (password: string): Promise<string> =>
+  hashing.take(() => hash(canonical(password), COST));
 
 let nobody: Promise<string> | undefined;
 
-/** Whether the password is right; an account without one (null) takes as long to refuse as any other. */
+/**
+ * Whether the password is right; an account without one (null) takes as long to refuse as any other.
+ * @throws ProblemError `unavailable` when too many are hashed
+ */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  nobody ??= hash('\u0000nobody', COST);
-  const matches = await verify(stored ?? (await nobody), canonical(password));
-  return stored !== null && matches;
+  return hashing.take(async () => {
+    nobody ??= hash('\u0000nobody', COST);
+    const matches = await verify(stored ?? (await nobody), canonical(password));
+    return stored !== null && matches;
+  });
 }

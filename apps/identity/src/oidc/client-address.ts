@@ -4,15 +4,17 @@ import { isIP } from 'node:net';
 const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 
 /**
- * Where a request comes from, to count failures by. Each proxy before this service (the gateway, perhaps a load
- * balancer) adds the address that it saw to X-Forwarded-For, so with `hops` proxies the last but `hops` is the one
- * that a client cannot choose. Without the header, or with 0 hops, it is the peer itself.
+ * Where a request comes from, to count failures by. The gateway knows how many proxies stand before it and sends
+ * exactly one X-Forwarded-For, the address of the client: behind it that one counts (of several the last, which a client
+ * cannot choose). Without the gateway, or without the header, it is the peer itself.
  */
-export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, hops: number): string {
+export function addressOf(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  behindGateway: boolean,
+): string {
   const peer = plain(request.socket.remoteAddress ?? '');
   const forwarded = request.headers['x-forwarded-for'];
-  if (hops === 0 || forwarded === undefined) return peer;
-  const chain = [forwarded].flat().join(',').split(',').map(plain);
-  const address = chain.at(-hops) ?? '';
+  if (!behindGateway || forwarded === undefined) return peer;
+  const address = plain([forwarded].flat().join(',').split(',').at(-1) ?? '');
   return isIP(address) === 0 ? peer : address;
 }

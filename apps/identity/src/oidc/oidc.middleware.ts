@@ -9,8 +9,8 @@ type Middleware = Parameters<Provider['use']>[0];
 
 export interface AttemptGuard {
   readonly attempts: AttemptsStore;
-  /** proxies before this service */
-  readonly hops: number;
+  /** requests come through the gateway, which says where from */
+  readonly behindGateway: boolean;
   readonly logger: Logger;
 }
 
@@ -55,10 +55,10 @@ export const discoveryWithoutSignIn = (): Middleware => async (ctx, next) => {
  * and 32 random bytes are not found by trying: the point is that trying is seen, refused and cheap.
  */
 export const guardAttempts =
-  ({ attempts, logger, hops }: AttemptGuard, clock: Clock): Middleware =>
+  ({ attempts, logger, behindGateway }: AttemptGuard, clock: Clock): Middleware =>
   async (ctx, next) => {
     if (ctx.path !== '/token' || ctx.method !== 'POST') return next();
-    const address = addressOf(ctx.req, hops);
+    const address = addressOf(ctx.req, behindGateway);
     const keys = [clientAttempts(clientIdOf(ctx.get('authorization')), address), networkAttempts(address)];
     const wait = await attempts.secondsToWait(keys, clock());
     if (wait > 0) return refuse(wait);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { network } from '@onevillage/platform-http';
 
 /** How failed attempts of one kind are slowed: the first `free` cost nothing, then 1, 2, 4 … seconds up to `maxSeconds`. */
 export interface AttemptPolicy {
@@ -28,18 +28,3 @@ export const networkAttempts = (ip: string): AttemptKey =>
 /** Passwords can be guessed from everywhere at once, so these count per account too, but never wait long. */
 export const passwordAttempts = (emailKey: string): AttemptKey =>
   keyed({ free: 5, maxSeconds: 60 }, 'password', emailKey);
-
-/** An IPv4 address, or the /64 of an IPv6 one: a household has a whole /64 to try from. */
-export function network(ip: string): string {
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
-}

@@ -1,4 +1,5 @@
 import { newId } from '@onevillage/platform-database';
+import { hashing } from '../accounts/password.js';
 import { firstAdminLink } from '../index.js';
 import { codeOf, PASSWORD, shownIn, TestIdentity } from '../testing/start-identity.js';
 
@@ -109,6 +110,30 @@ describe('e-mail address and password', () => {
     expect(body.items).toHaveLength(1);
   });
 
+  it('of which the password was set anew sign in alone: the secrets given before are dead', async () => {
+    const admin = await signIn('root@example.org', PASSWORD);
+    const token = await identity.token(admin.body.clientId, admin.body.clientSecret);
+    const post = <T>(path: string, body: object) => identity.call<T>(path, { method: 'POST', token, body });
+    const accept = async (link: string, password: string) => {
+      const { html } = await identity.submit('invitation', {
+        code: codeOf(link),
+        password,
+        repeat: password,
+      });
+      return shownIn(html) as [string, string];
+    };
+    const added = await post<{ user: { id: string }; invitation: { link: string } }>('/v1/users', {
+      email: 'stolen@example.org',
+      roles: ['buyer'],
+    });
+    const [id, first] = await accept(added.body.invitation.link, PASSWORD);
+    const second = (await signIn('stolen@example.org', PASSWORD)).body.clientSecret;
+    const again = await post<{ link: string }>(`/v1/users/${id}/invitation`, {});
+    const [, third] = await accept(again.body.link, 'four purple mangosteens');
+    const statuses = [first, second, third].map(async (secret) => (await identity.ask(id, secret)).status);
+    expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
+  });
+
   it('are refused with the same words for a wrong password, nobody, and a disabled user', async () => {
     const admin = await identity.token(
       (await signIn('root@example.org', PASSWORD)).body.clientId,
@@ -137,6 +162,30 @@ describe('e-mail address and password', () => {
     ];
     const { traceId: _first, ...words } = answers[0]?.body as unknown as Record<string, unknown>;
     for (const answer of answers) expect(answer).toMatchObject({ status: 401, body: words });
+  });
+
+  it('are told to come again, which counts as no failure, while too many are at it', async () => {
+    const failures = () => identity.database.query(`select sum(failures) as failures from attempts`);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const crowd = Array.from({ length: 33 }, () => hashing.take(() => held));
+    const form = { code: 'any', password: PASSWORD, repeat: PASSWORD };
+    // One place is left, and two who come at the same moment.
+    const last = [identity.submit('invitation', form), identity.submit('invitation', form)];
+    expect((await Promise.race(last)).status).toBe(503);
+    const before = await failures();
+    const refused = await signIn('root@example.org', PASSWORD);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect(await identity.submit('invitation', form)).toMatchObject({
+      status: 503,
+      html: expect.stringContaining('Try again in a few seconds'),
+    });
+    expect(await failures()).toEqual(before);
+    letGo();
+    await Promise.all(crowd);
+    expect((await Promise.all(last)).map(({ status }) => status).sort()).toEqual([422, 503]);
+    expect((await signIn('root@example.org', PASSWORD)).status).toBe(200);
   });
 
   it('are slowed per account from wherever they are tried, and work again after at most a minute', async () => {

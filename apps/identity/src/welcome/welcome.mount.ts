@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '@onevillage/kernel';
 import type { Database } from '@onevillage/platform-database';
+import { hashing } from '../accounts/password.js';
 import { addressOf } from '../oidc/client-address.js';
 import { networkAttempts } from '../throttle/attempt-policy.js';
 import type { AttemptsStore } from '../throttle/attempts.store.js';
@@ -14,7 +15,7 @@ export interface WelcomeParts {
   readonly database: Database;
   readonly attempts: AttemptsStore;
   readonly clock: Clock;
-  readonly hops: number;
+  readonly behindGateway: boolean;
 }
 
 const LARGEST_FORM = 8_192;
@@ -37,7 +38,7 @@ export function mountWelcome(instance: FastifyInstance, parts: WelcomeParts): vo
 }
 
 async function submitted(
-  { database, attempts, clock, hops }: WelcomeParts,
+  { database, attempts, clock, behindGateway }: WelcomeParts,
   purpose: LinkPurpose,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -45,8 +46,15 @@ async function submitted(
   void reply.headers(PAGE_HEADERS);
   const { form, faults } = readWelcomeForm(typeof request.body === 'string' ? request.body : '', purpose);
   if (faults.length > 0) return reply.code(422).send(formPage(purpose, form.email, faults));
+  if (hashing.full) {
+    const message = 'Too many set their password at the moment. Try again in a few seconds.';
+    return reply
+      .code(503)
+      .header('retry-after', 2)
+      .send(formPage(purpose, form.email, [{ field: 'code', message }]));
+  }
   // Counted before it is tried: a guess costs a password hash here.
-  const keys = [networkAttempts(addressOf(request.raw, hops))];
+  const keys = [networkAttempts(addressOf(request.raw, behindGateway))];
   const wait = await attempts.fail(keys, clock());
   if (wait > 0) {
     const message = `Too many attempts. Try again in ${wait} seconds.`;

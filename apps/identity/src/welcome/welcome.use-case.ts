@@ -3,7 +3,7 @@ import { insertAccount, hasAdmin, lockAccount, lockAdmins } from '../accounts/ac
 import { hashPassword, passwordFault } from '../accounts/password.js';
 import { emailOf, insertPerson, setPassword } from '../accounts/person.store.js';
 import { recordAudit } from '../audit/audit.store.js';
-import { addSecret } from '../secrets/client-secret.store.js';
+import { rotateSecret } from '../secrets/client-secret.store.js';
 import { forgetFirstAdminLink } from './first-admin.js';
 import { takeLink, voidFirstAdminLinks, type LinkPurpose } from './one-time-link.store.js';
 import type { WelcomeForm } from './welcome-form.js';
@@ -31,7 +31,9 @@ export async function welcome(
       if (!link) throw new Refused(VOID);
       const id = link.accountId ?? (await addFirstAdmin(tx, form.email, passwordHash, now));
       if (link.accountId !== null) await acceptInvitation(tx, id, form.password, passwordHash, now);
-      return { kind: 'welcome', clientId: id, clientSecret: await addSecret(tx, id, now) };
+      // Alone: whoever sets a password anew may do so because somebody else knew the one before it.
+      const { secret } = await rotateSecret(tx, id, 0, now);
+      return { kind: 'welcome', clientId: id, clientSecret: secret };
     });
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', reason: error.message };

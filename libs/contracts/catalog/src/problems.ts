@@ -40,7 +40,23 @@ export const catalogProblems = defineProblems({
   'catalog.product-retired': {
     status: 409,
     title: 'Product is retired',
-    detail: 'A retired product cannot change.',
+    detail: 'Product {productId} is no longer made and cannot change. If it is made again, enter it as a new one.',
+  },
+  'catalog.product-waits': {
+    status: 409,
+    title: 'Product waits for its producer',
+    detail:
+      'Somebody else has just entered product {productId}, which waits until its producer is heard of. Try again in a moment.',
+  },
+  'catalog.media-url-wrong': {
+    status: 422,
+    title: 'Not an address of a file',
+    detail: '{url} is no https address. Give the address under which the file can be fetched.',
+  },
+  'catalog.too-much-data': {
+    status: 422,
+    title: 'Too much is told of this product',
+    detail: 'What is published of {name} would be more than 200 kB. Shorten its texts.',
   },
   'catalog.last-variant': {
     status: 409,

@@ -32,7 +32,7 @@ const variant = z.strictObject({
 const productState = z.strictObject({
   productId: z.uuid(),
   producerId: z.uuid(),
-  name: z.string().min(1).max(300),
+  name: z.string().min(1),
   titles: texts,
   descriptions: texts,
   textStatus: z.record(z.enum(LANGUAGES), z.enum(TEXT_STATUSES)),

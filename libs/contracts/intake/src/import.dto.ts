@@ -21,6 +21,11 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 export const ROW_OUTCOMES = ['pending', 'created', 'updated', 'unchanged', 'near-match', 'refused'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
+export const DELIMITER_NAMES = ['comma', 'semicolon', 'tab'] as const;
+export type DelimiterName = (typeof DELIMITER_NAMES)[number];
+export const FILE_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258'] as const;
+export type FileEncoding = (typeof FILE_ENCODINGS)[number];
+
 export class ColumnMapping {
   @IntField({ doc: 'Column, 1 is A', min: 1, max: 5000 }) column: number;
   @TextField({ doc: 'Heading as printed', max: 500 }) heading: string;
@@ -34,11 +39,16 @@ export class ColumnChoice {
   @EnumField({ doc: 'What it holds', values: REGISTER_FIELDS }) field: RegisterField;
 }
 
-/** The officer's word on how to read the file. */
+/** The officer's word on how to read the file. Each part that is given replaces what was said of it before. */
 export class ChangeMapping {
-  @TextField({ doc: 'Sheet to read', max: 200, optional: true }) sheet?: string;
+  @TextField({
+    doc: 'Sheet to read; what was said of columns is forgotten with another one',
+    max: 200,
+    optional: true,
+  })
+  sheet?: string;
   @NestedField(() => ColumnChoice, {
-    doc: 'Columns to read otherwise than guessed',
+    doc: 'Columns to read otherwise than guessed; the others are guessed',
     array: true,
     max: 200,
     optional: true,
@@ -75,6 +85,8 @@ export class ImportCounts {
   @IntField({ doc: 'Products created', min: 0 }) productsCreated: number;
   @IntField({ doc: 'Products updated', min: 0 }) productsUpdated: number;
   @IntField({ doc: 'Certificates created', min: 0 }) certificatesCreated: number;
+  @IntField({ doc: 'Certificates corrected: the wrong entry annulled, the right one granted', min: 0 })
+  certificatesUpdated: number;
   @IntField({ doc: 'Rows that changed nothing', min: 0 }) unchanged: number;
   @IntField({ doc: 'Rows refused, wholly or in part', min: 0 }) refused: number;
   @IntField({ doc: 'Rows that wait for a person to say whether they mean a known one', min: 0 })
@@ -127,6 +139,10 @@ export class ImportView {
   @BooleanField({ doc: 'The counts are of a dry run' }) dryRun: boolean;
   @NestedField(() => ImportNote, { doc: 'Remarks on the whole file', array: true }) notes: ImportNote[];
   @TextField({ doc: 'Why it failed, with the remedy', max: 1000, nullable: true }) failure: string | null;
+  @BooleanField({
+    doc: 'The file is still here; false once it is older than files are kept: then only the counts are left',
+  })
+  fileKept: boolean;
   @InstantField({ doc: 'Uploaded' }) createdAt: string;
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
@@ -146,10 +162,17 @@ export class MatchCandidate {
   @IdField({ doc: 'Id of the known producer or product' }) id: string;
   @TextField({ doc: 'Its name', max: 300 }) name: string;
   @TextField({ doc: 'What helps to tell them apart', max: 500, nullable: true }) detail: string | null;
+  @IntField({
+    doc: 'Row of this file that names it; null when it is known from elsewhere',
+    min: 1,
+    nullable: true,
+  })
+  row: number | null;
 }
 
 export class ImportRowView {
   @IntField({ doc: 'Row of the file', min: 1 }) row: number;
+  @IntField({ doc: '1, or the place of the product in a cell that lists several', min: 1 }) part: number;
   @TextField({ doc: 'Producer as printed', max: 300, nullable: true }) producerName: string | null;
   @TextField({ doc: 'Product as printed', max: 300, nullable: true }) productName: string | null;
   @EnumField({ doc: 'Outcome', values: ROW_OUTCOMES }) outcome: RowOutcome;
@@ -168,12 +191,33 @@ export class ImportRowView {
 }
 
 export class DecideNearMatch {
+  @IntField({
+    doc: 'Which product of a cell that lists several; 1 when left out',
+    min: 1,
+    max: 1000,
+    optional: true,
+  })
+  part?: number;
   @IdField({ doc: 'It is this known one', optional: true }) sameAs?: string;
   @EnumField({ doc: 'It is another one', values: ['new'] as const, optional: true }) decision?: 'new';
 }
 
 export class UploadQuery {
   @TextField({ doc: 'Name of the file', max: 300, query: true }) fileName: string;
+  @EnumField({
+    doc: 'What separates the columns of a CSV file; found out when left out',
+    values: DELIMITER_NAMES,
+    query: true,
+    optional: true,
+  })
+  delimiter?: DelimiterName;
+  @EnumField({
+    doc: 'Encoding of a CSV file; found out when left out',
+    values: FILE_ENCODINGS,
+    query: true,
+    optional: true,
+  })
+  encoding?: FileEncoding;
   @TextField({ doc: 'Sheet to read', max: 200, query: true, optional: true }) sheet?: string;
   @TextField({ doc: 'Province of rows that print none', max: 100, query: true, optional: true })
   province?: string;

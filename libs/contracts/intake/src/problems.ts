@@ -16,16 +16,27 @@ export const intakeProblems = defineProblems({
     title: 'File is too large',
     detail: '{reason}. Split the list and send the parts.',
   },
+  'intake.file-too-slow': {
+    status: 422,
+    title: 'File takes too long to read',
+    detail: 'The file was not read within {seconds} s. Split the list and send the parts.',
+  },
+  'intake.file-forgotten': {
+    status: 410,
+    title: 'File is no longer kept',
+    detail: 'Files are kept for a limited time and this one is gone. Send it again.',
+  },
   'intake.encoding': {
     status: 422,
     title: 'Text encoding not read',
-    detail: 'The text looks like {found}, e.g. "{sample}". Save it as CSV (UTF-8) and send it again.',
+    detail:
+      'The text looks like {found}, e.g. "{sample}". Save it as CSV (UTF-8) and send it again, or name its ?encoding=.',
   },
   'intake.delimiter': {
     status: 422,
     title: 'Delimiter not told',
     detail:
-      'The columns may be separated by any of: {found}. Say which one it is: a comma, a semicolon or a tab.',
+      'The columns may be separated by any of: {found}. Send it again with ?delimiter=comma, semicolon or tab.',
   },
   'intake.no-table': {
     status: 422,

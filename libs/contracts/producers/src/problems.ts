@@ -63,7 +63,8 @@ export const producersProblems = defineProblems({
   'producers.too-much-data': {
     status: 422,
     title: 'Too much is kept of this producer',
-    detail: 'What is published of {name} would be more than 200 kB. Take away documents that no longer matter.',
+    detail:
+      'What is published of {name} would be more than 200 kB. Take away documents that no longer matter.',
   },
   'producers.period-ends-before-start': {
     status: 422,

@@ -108,7 +108,8 @@ export class ProducerView {
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @TextField({ doc: 'Name', max: 300 }) name: string;
   @EnumField({ doc: 'Legal form', values: LEGAL_FORMS }) legalForm: LegalForm;
-  @TextField({ doc: 'Tax code; null where it is a personal id', max: 20, nullable: true }) taxCode: string | null;
+  @TextField({ doc: 'Tax code; null where it is a personal id', max: 20, nullable: true }) taxCode:
+    string | null;
   @TextField({ doc: 'Address as printed', max: 500, nullable: true }) address: string | null;
   @IdField({ doc: 'Administrative unit', nullable: true }) adminUnitId: string | null;
   @ListField({ doc: 'The unit, all that contain it and their successors', of: 'id' }) adminUnitIds: string[];

@@ -8,12 +8,12 @@ const localDate = z.iso.date();
 /** The public state of a producer: contacts, representatives and personal ids never leave the service. */
 const producerState = z.strictObject({
   producerId: z.uuid(),
-  name: z.string().min(1).max(300),
+  name: z.string().min(1),
   legalForm: z.enum(LEGAL_FORMS),
   /** Tax code; null for those whose number is the personal id of a representative. */
   taxCode: z.string().nullable(),
   /** Address as printed on the documents, with the administrative unit names of their day. */
-  address: z.string().max(500).nullable(),
+  address: z.string().nullable(),
   adminUnitId: z.uuid().nullable(),
   /** The unit itself, all that contain it, and all their successors: a scope is an intersection with these. */
   adminUnitIds: z.array(z.uuid()),

@@ -120,7 +120,12 @@ export class CertificateView {
   @DateField({ doc: 'Extended through', nullable: true }) extendedThrough: string | null;
   @IdField({ doc: 'Certificate before', nullable: true }) predecessorId: string | null;
   @IdField({ doc: 'Certificate after', nullable: true }) successorId: string | null;
-  @TextField({ doc: 'What was said with its last change of state; officers see it', max: 1200, nullable: true }) remark: string | null;
+  @TextField({
+    doc: 'What was said with its last change of state; officers see it',
+    max: 1200,
+    nullable: true,
+  })
+  remark: string | null;
   @TextField({ doc: 'Why it was refused: a problem code', max: 100, nullable: true }) refusal: string | null;
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }

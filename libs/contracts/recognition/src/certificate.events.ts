@@ -13,7 +13,7 @@ const certificateState = z.strictObject({
   productId: z.uuid(),
   scheme: z.enum(SCHEMES),
   /** Level of the scheme, e.g. `4` for four OCOP stars, `certified` for schemes without levels. */
-  level: z.string().max(30),
+  level: z.string(),
   /** Stars 1 to 5 where the scheme has them. */
   stars: z.int().min(1).max(5).nullable(),
   number: z.string().nullable(),
@@ -56,7 +56,11 @@ export const CertificateRestoredV1 = defineEvent({
   name: 'restored',
   summary: 'The successor was annulled: this certificate counts to its own end again.',
 });
-export const CertificateRelinkedV1 = defineEvent({ ...whole, name: 'relinked', summary: 'A certificate before or after this one came or went; its own days are as they were.' });
+export const CertificateRelinkedV1 = defineEvent({
+  ...whole,
+  name: 'relinked',
+  summary: 'A certificate before or after this one came or went; its own days are as they were.',
+});
 export const CertificateWithdrawnV1 = defineEvent({
   ...whole,
   name: 'withdrawn',

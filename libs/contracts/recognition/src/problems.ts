@@ -37,7 +37,8 @@ export const recognitionProblems = defineProblems({
   'recognition.period-too-long': {
     status: 422,
     title: 'Certificate period is too long',
-    detail: 'A certificate of {scheme} lasts {months} calendar months: from {validFrom} at the latest through {latest}.',
+    detail:
+      'A certificate of {scheme} lasts {months} calendar months: from {validFrom} at the latest through {latest}.',
   },
   'recognition.decided-in-future': {
     status: 422,
@@ -47,7 +48,8 @@ export const recognitionProblems = defineProblems({
   'recognition.certificate-waits': {
     status: 409,
     title: 'Certificate waits for its product',
-    detail: 'Somebody else has just entered this decision, which waits until its product is heard of. Try again in a moment.',
+    detail:
+      'Somebody else has just entered this decision, which waits until its product is heard of. Try again in a moment.',
   },
   'recognition.out-of-scope': {
     status: 403,

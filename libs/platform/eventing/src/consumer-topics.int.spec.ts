@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, testKafka } from '@onevillage/testing';
+import { eventually, tcpProxy, testKafka, testStack } from '@onevillage/testing';
 import { ConsumerContract } from './consumer-contract.js';
 import { Fenced } from './consumer-failure.js';
 import { ConsumerGate } from './consumer-gate.js';
@@ -8,6 +8,7 @@ import { loadOffsets } from './consumer-offset.store.js';
 import { PartitionWorker } from './consumer-partition.js';
 import { Position } from './consumer-position.js';
 import { createLogger } from '@onevillage/platform-logging';
+import { createKafka, openSocket } from './kafka-client.js';
 import { ConsumerBench } from './testing/consumer-bench.js';
 import { newThings, thing, ThingChangedV1 } from './testing/consumer-events.js';
 import { APPLIED_SOUND, checkApplied, recordThings } from './testing/consumer-things.js';
@@ -164,6 +165,35 @@ describe('the checker finds out', () => {
     expect(inverted).toHaveLength(1);
     expect(stale).toHaveLength(1);
   });
+});
+
+describe('a broker that cannot be reached', () => {
+  it.each(['cut', 'pause'] as const)(
+    'for longer than a session (%s): the consumer goes on by itself',
+    async (fault) => {
+      const [host = '', port = ''] = testStack().brokers[0]!.split(':');
+      const proxy = await tcpProxy({ host, port: Number(port) });
+      const kafka = createKafka({
+        brokers: [`${proxy.host}:${proxy.port}`],
+        clientId: 'bench',
+        logger: createLogger('bench', { level: 'silent' }),
+        // The broker advertises its own address: the way there leads through the proxy.
+        socketFactory: (to) => openSocket({ ...to, host: proxy.host, port: proxy.port }),
+      });
+      const things = newThings(20);
+      const strategy = bench.start({ kafka });
+      await bench.send(...rounds(things, 1, 1));
+      await bench.settled();
+      proxy[fault]();
+      await bench.send(...rounds(things, 2, 3));
+      await eventually(() => expect(strategy.joined().joined).toEqual([]), { timeoutMs: 40_000 });
+      proxy.resume();
+      await bench.settled();
+      expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 3])))).toEqual(APPLIED_SOUND);
+      await bench.stop(strategy);
+      await proxy.close();
+    },
+  );
 });
 
 /** Kafka's own offsets are for tools that show lag: lazily written, never read. */

@@ -18,6 +18,7 @@ export interface ProjectionConsumerOptions {
   readonly sessionTimeoutMs: number;
 }
 
+const GOODBYE_MS = 4_000;
 const HOUSEKEEPING_MS = 5_000;
 /** Every nth housekeeping looks for parked messages whose turn has come, and for topics that became shorter. */
 const SWEEP_EVERY = 3;
@@ -26,6 +27,7 @@ const SWEEP_EVERY = 3;
 export class ProjectionConsumer {
   private assignment: Assignment | undefined;
   private running: Promise<void> | undefined;
+  private answeredAt = 0;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -43,9 +45,10 @@ export class ProjectionConsumer {
     await this.running;
   }
 
-  /** Whether the group has given it its partitions. */
+  /** Whether the group has given it its partitions, and the broker still answers. */
   get hasJoined(): boolean {
-    return this.assignment !== undefined;
+    const isAnswered = performance.now() - this.answeredAt < this.options.sessionTimeoutMs;
+    return this.assignment !== undefined && isAnswered;
   }
 
   private async keepRunning(): Promise<void> {
@@ -88,8 +91,12 @@ export class ProjectionConsumer {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       assignment.take(payload.memberAssignment);
       this.assignment = assignment;
+      this.answeredAt = performance.now();
       joined();
       this.inBackground(sweep(this.projection, assignment, this.options.broker));
+    });
+    consumer.on(consumer.events.FETCH, () => {
+      this.answeredAt = performance.now();
     });
     const over = this.endOf(consumer, assignment);
     const housekeeping = this.housekeep(assignment, lag);
@@ -100,8 +107,8 @@ export class ProjectionConsumer {
       clearInterval(housekeeping);
       this.assignment = undefined;
       assignment.release();
-      await lag.flush();
-      await consumer.disconnect().catch(() => undefined);
+      await this.inTime(lag.flush());
+      await this.inTime(consumer.disconnect());
     }
   }
 
@@ -140,6 +147,11 @@ export class ProjectionConsumer {
       if (++turns % SWEEP_EVERY === 0)
         this.inBackground(sweep(this.projection, assignment, this.options.broker));
     }, HOUSEKEEPING_MS);
+  }
+
+  /** A broker that does not answer must not keep the service from stopping: it will miss us by itself. */
+  private async inTime(goodbye: Promise<unknown>): Promise<void> {
+    await Promise.race([goodbye.catch(() => undefined), delay(GOODBYE_MS, undefined, { ref: false })]);
   }
 
   private inBackground(work: Promise<void>): void {

@@ -20,6 +20,7 @@ export { Drain } from './edge/drain.js';
 export { type EdgeParts, installEdge } from './edge/edge-hooks.js';
 export { DEFAULT_LIMITS, type EdgeLimits, edgeOptions } from './edge/edge-options.js';
 export { edgeStateOf } from './edge/edge-state.js';
+export { network } from './edge/network.js';
 export { useStrictJson } from './edge/json-body.js';
 export { sendProblem } from './edge/send-problem.js';
 export { MalformedJson, parseStrictJson } from './edge/strict-json.js';

@@ -35,7 +35,10 @@ export function columnName(column: number): string {
 }
 
 /** `producerName=HTX …`; the option may be repeated. */
-export const constant = (given: string, before: Record<string, string> | undefined): Record<string, string> => {
+export const constant = (
+  given: string,
+  before: Record<string, string> | undefined,
+): Record<string, string> => {
   const [field = '', ...text] = given.split('=');
   if (!/^[a-zA-Z]+$/.test(field) || text.join('=') === '') {
     throw new InvalidArgumentError(`${given} gives no value: write producerName="HTX …".`);

@@ -34,8 +34,14 @@ export function importCommand(context: Context): Command {
     .option('--scheme <scheme>', 'scheme of rows that print none')
     .option('--sheet <name>', 'sheet to read')
     .option('--mapping <columns>', 'what columns hold, e.g. B=productName,C=producerName', columnChoices)
-    .option('--value <field=text>', 'what holds for every row that prints nothing of its own, e.g. producerName="HTX …"', constant)
-    .option('--fill-down <fields>', 'fields whose empty cells repeat the row above', (given: string) => given.split(','))
+    .option(
+      '--value <field=text>',
+      'what holds for every row that prints nothing of its own, e.g. producerName="HTX …"',
+      constant,
+    )
+    .option('--fill-down <fields>', 'fields whose empty cells repeat the row above', (given: string) =>
+      given.split(','),
+    )
     .option('--dry-run', 'check only, change nothing')
     .option('--yes', 'import without asking')
     .action((file: string, options: RegisterOptions) => register(context, file, options));
@@ -73,11 +79,13 @@ function nearCommands(command: Command, context: Context): void {
     .argument('<row>', 'row of the file', Number)
     .option('--same-as <id>', 'it is this known one', id)
     .option('--new', 'it is another one')
-    .action(async (importId: string, row: number, { sameAs, new: isNew }: { sameAs?: string; new?: boolean }) => {
-      if (Boolean(sameAs) === Boolean(isNew)) throw new CliError('Give either --same-as or --new.', 2);
-      await api(context).decide(importId, row, sameAs ? { sameAs } : { decision: 'new' });
-      context.answer({ row, decided: true }, () => `Row ${row} is decided. Run the import again.`);
-    });
+    .action(
+      async (importId: string, row: number, { sameAs, new: isNew }: { sameAs?: string; new?: boolean }) => {
+        if (Boolean(sameAs) === Boolean(isNew)) throw new CliError('Give either --same-as or --new.', 2);
+        await api(context).decide(importId, row, sameAs ? { sameAs } : { decision: 'new' });
+        context.answer({ row, decided: true }, () => `Row ${row} is decided. Run the import again.`);
+      },
+    );
 }
 
 async function register(context: Context, file: string, options: RegisterOptions): Promise<void> {

@@ -64,7 +64,11 @@ export interface ImportRow {
   readonly productName: string | null;
   readonly outcome: string;
   readonly nearWhat: 'producer' | 'product' | null;
-  readonly candidates: readonly { readonly id: string; readonly name: string; readonly detail: string | null }[];
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly detail: string | null;
+  }[];
   readonly issues: readonly RowIssue[];
 }
 

@@ -7,6 +7,7 @@ import { BatchKafkaStrategy } from '../batch-kafka-strategy.js';
 import type { ConsumedEvent } from '../consumer-event.js';
 import { EventLog1763800001000 } from '../migrations/1763800001000-event-log.js';
 import { ConsumerTables1763800002000 } from '../migrations/1763800002000-consumer.js';
+import type { KafkaClient } from '../kafka-client.js';
 import type { ProjectionOptions } from '../projection.decorator.js';
 import { ThingChangedV1, ThingMadeV1, ThingNotedV1, ThingSnapshottedV1 } from './consumer-events.js';
 import { recordThings, ThingTables1763800009000 } from './consumer-things.js';
@@ -19,6 +20,8 @@ export interface BenchStrategy {
   /** default: `recordThings`; called instead of it */
   readonly handler?: Handler;
   readonly options?: Partial<ProjectionOptions>;
+  /** default: straight to the broker */
+  readonly kafka?: KafkaClient;
 }
 
 /** A database, a topic, and consumers of it. */
@@ -71,10 +74,11 @@ export class ConsumerBench {
     handled = [ThingMadeV1, ThingChangedV1, ThingSnapshottedV1],
     handler = recordThings,
     options,
+    kafka = testKafka(),
   }: BenchStrategy = {}) {
     const strategy = new BatchKafkaStrategy({
       service: 'bench',
-      kafka: testKafka(),
+      kafka,
       database: this.database,
       logger: createLogger('bench', { level: 'silent' }),
       consumes: { things: handled },

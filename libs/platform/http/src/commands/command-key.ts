@@ -37,7 +37,9 @@ export function commandKey({ exchange, idempotencyKey, principal }: RequestConte
     operation,
     key,
     fingerprint: createHash('sha256')
-      .update(`${query}\n${canonicalJson(body)}`)
+      .update(`${query}\n`)
+      // An uploaded file is its bytes: as JSON it would be an object of ten million fields.
+      .update(body instanceof Uint8Array ? body : canonicalJson(body))
       .digest(),
     lock: lockNumber([owner, operation, key]),
   };

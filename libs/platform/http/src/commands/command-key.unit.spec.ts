@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { localeOf } from '../context/locale.js';
 import type { RequestContext } from '../context/request-context.js';
@@ -49,6 +50,15 @@ describe('the key of a command', () => {
     expect(print({ body: { a: 1, b: 2 } })).toBe(print({ body: { b: 2, a: 1 } }));
     expect(print({ body: { a: 1 } })).not.toBe(print({ body: { a: 2 } }));
     expect(print({ url: '/v1/x?dryRun=true' })).not.toBe(print({ url: '/v1/x' }));
+  });
+
+  it('takes an uploaded file of 10 MB byte by byte, not as JSON', () => {
+    const file = Buffer.alloc(10 * 1_048_576, 7);
+    const print = (body: Buffer) => commandKey(context({ body }))?.fingerprint;
+    expect(print(file)).toEqual(createHash('sha256').update('\n').update(file).digest());
+    const other = Buffer.from(file);
+    other[other.length - 1] = 8;
+    expect(print(other)).not.toEqual(print(file));
   });
 
   it('is asked for of POST alone', () => {

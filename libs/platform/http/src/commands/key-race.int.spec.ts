@@ -72,4 +72,15 @@ describe('old answers', () => {
     expect(swept.reduce((sum, n) => sum + n)).toBe(2_490);
     expect(await http.database.query(`SELECT 1 FROM idempotency_keys WHERE principal = 'old'`)).toEqual([]);
   });
+
+  it('are kept for a day and no longer: they may hold what is private', async () => {
+    await http.database.query(
+      `INSERT INTO idempotency_keys (principal, operation, key, fingerprint, headers, body, created_at)
+       SELECT 'day', 'POST /x', minutes::text, '', '{}', '', now() - minutes * interval '1 minute'
+         FROM unnest(ARRAY[1439, 1441]) minutes`,
+    );
+    await http.sweeper.sweep();
+    const left = await http.database.query(`SELECT key FROM idempotency_keys WHERE principal = 'day'`);
+    expect(left).toEqual([{ key: '1439' }]);
+  });
 });

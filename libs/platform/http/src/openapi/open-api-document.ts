@@ -33,6 +33,7 @@ export function openApiDocument(app: INestApplication, options: OpenApiOptions):
   const routes = new Map<string, ControllerRoute>(
     controllerRoutes(app).map((route) => [operationId(route.controller.name, route.method), route]),
   );
+  document.paths = operationsLast(document.paths);
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
@@ -47,4 +48,11 @@ export function openApiDocument(app: INestApplication, options: OpenApiOptions):
 function operationId(controller: string, method: string): string {
   const name = controller.replace(/Controller$/, '');
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}_${method}`;
+}
+
+/** What operators need comes after what the service is for. */
+function operationsLast(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const isForOperators = ([path]: [string, unknown]): boolean => path.startsWith('/v1/operations/');
+  const all = Object.entries(paths);
+  return Object.fromEntries([...all.filter((one) => !isForOperators(one)), ...all.filter(isForOperators)]);
 }

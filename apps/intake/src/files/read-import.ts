@@ -1,0 +1,97 @@
+import type { DelimiterName } from '@onevillage/contracts-intake';
+import { RuleViolation, type LocalDate } from '@onevillage/kernel';
+import type { Reading, Source } from '../imports/import.js';
+import { readFile } from '../reading/read-file.js';
+import { findTable } from '../reading/table/find-table.js';
+import type { Table } from '../reading/table/table.js';
+import { readRegister } from '../register/entries/read-register.js';
+import type { RegisterIssue } from '../register/entries/issue.js';
+import type { RegisterEntry, RegisterOptions } from '../register/entries/register-entry.js';
+import { guessMapping } from '../register/mapping/guess-mapping.js';
+import { toMapping, type MappingProposal } from '../register/mapping/mapping.js';
+import { correctionsCsv } from '../register/report/corrections-csv.js';
+
+export interface FileRows {
+  entries: readonly RegisterEntry[];
+  issues: readonly RegisterIssue[];
+}
+
+const DELIMITERS: Readonly<Record<DelimiterName, string>> = { comma: ',', semicolon: ';', tab: '\t' };
+
+/** The file as a table, and how its columns are read. The first sheet with a table is read unless one is named. */
+async function tableOf(
+  bytes: Uint8Array,
+  { fileName, sheet, delimiter, encoding, told }: Source,
+): Promise<{ sheets: readonly string[]; table: Table; proposal: MappingProposal }> {
+  const grids = await readFile(bytes, {
+    fileName,
+    ...(sheet !== null && { sheet }),
+    ...(encoding && { encoding }),
+    ...(delimiter && { delimiter: DELIMITERS[delimiter] }),
+  });
+  const tables = grids.map(findTable);
+  const table = tables.find((one) => one.found && one.rows.length) ?? tables[0]!;
+  if (!table.rows.length) throw new RuleViolation('intake.no-table', { sheet: table.sheet });
+  return { sheets: grids[0]!.sheets, table, proposal: guessMapping(table, told) };
+}
+
+const optionsOf = ({ scheme, province }: Source, today: LocalDate): RegisterOptions => ({
+  today,
+  scheme,
+  ...(province && { province }),
+});
+
+/** How the file would be read, with what it says about itself: a stated total that its rows contradict is named. */
+export async function previewOf(bytes: Uint8Array, source: Source, today: LocalDate): Promise<Reading> {
+  const { sheets, table, proposal } = await tableOf(bytes, source);
+  const { issues } = readRegister(table, toMapping(proposal), optionsOf(source, today));
+  return {
+    sheets: [...sheets],
+    sheet: table.sheet,
+    columns: proposal.columns.map(({ column, heading, field, confidence, alternatives }) => ({
+      column,
+      heading,
+      field,
+      confidence,
+      alternatives: [...alternatives],
+    })),
+    missing: proposal.missing.map(({ field, required, remedy, hint }) => ({
+      field,
+      required,
+      remedy,
+      hint: hint ?? null,
+    })),
+    fillDownOffered: [...proposal.fillDownOffered],
+    notes: issues
+      .filter((issue) => issue.scope === 'file')
+      .map(({ code, row, message, remedy }) => ({
+        code,
+        message: {
+          vi: `Dòng ${row}: ${message.vi} ${remedy.vi}`,
+          en: `Row ${row}: ${message.en} ${remedy.en}`,
+        },
+      })),
+    rows: table.rows.length,
+  };
+}
+
+/** Every row of the file as an entry or an issue. */
+export async function rowsOf(bytes: Uint8Array, source: Source, today: LocalDate): Promise<FileRows> {
+  const { table, proposal } = await tableOf(bytes, source);
+  const { entries, issues } = readRegister(table, toMapping(proposal), optionsOf(source, today));
+  return { entries, issues };
+}
+
+/** The refused rows as a CSV to correct and send again; `refusals` are what the services said. */
+export async function reportOf(
+  bytes: Uint8Array,
+  source: Source,
+  today: LocalDate,
+  refusals: readonly RegisterIssue[],
+  language: 'vi' | 'en',
+): Promise<string> {
+  const { table, proposal } = await tableOf(bytes, source);
+  const mapping = toMapping(proposal);
+  const { issues } = readRegister(table, mapping, optionsOf(source, today));
+  return correctionsCsv(table, mapping, [...issues, ...refusals], language);
+}

@@ -1,0 +1,107 @@
+import type { BulkItemResult } from '@onevillage/contracts-kit';
+import type { LocalDate } from '@onevillage/kernel';
+import type { FileRows } from '../files/read-import.js';
+import type { RegisterIssue } from '../register/entries/issue.js';
+import type { EntryCertificate } from '../register/entries/register-entry.js';
+import { AskServices, type ServiceCall } from './ask-services.js';
+import { certificateRequest, producerRequest, productRequest } from './bulk-requests.js';
+import { RunCounter, type ImportCounts } from './import-counts.js';
+import type { Decision, ImportRow } from './import-row.js';
+import { decidedRows, type DecidedEntry } from './near-in-file.js';
+import type { PublicApis } from './public-apis.client.js';
+import { refusedRow, rowOf } from './row-outcome.js';
+import { producersOf, productsOf } from './rows-together.js';
+
+/** Product rows that go through the three services together. */
+const CHUNK = 250;
+/** Refused rows that are kept together: they go nowhere. */
+const PAGE = 1_000;
+
+export interface Job {
+  importId: string;
+  run: number;
+  dryRun: boolean;
+  today: LocalDate;
+  decisions: readonly Decision[];
+  apis: Pick<PublicApis, 'bulk'>;
+  /** Keeps what became of some rows. Throws when the run has been taken over. */
+  keep: (rows: readonly ImportRow[], progress: { done: number; counts: ImportCounts }) => Promise<void>;
+}
+
+/**
+ * Producers, then their products, then certificates, chunk by chunk: each by natural key and once per file, so that a
+ * repeat finds what went in. The dry run is the same, taken back by each service.
+ */
+export async function runImport({ entries, issues }: FileRows, job: Job): Promise<void> {
+  const counter = new RunCounter();
+  const keep = async (rows: readonly ImportRow[]): Promise<void> => {
+    counter.add(rows);
+    await job.keep(rows, { done: counter.done, counts: counter.counts() });
+  };
+  const issuesOf = Map.groupBy(issues, (issue) => issue.row);
+  for (const rows of slices(rowsWithoutEntry(entries, issuesOf), PAGE)) await keep(rows);
+
+  const decided = decidedRows(entries, job.decisions);
+  const producers = producersOf(decided.entries);
+  const products = productsOf(decided.entries, job.today);
+  const ask = new AskServices(job, decided);
+  const answers = {
+    producer: new Map<string, BulkItemResult>(),
+    product: new Map<string, BulkItemResult>(),
+    certificate: new Map<string, BulkItemResult>(),
+  };
+  const counted = new Set<string>();
+  const isFirst = (key: string): boolean => !counted.has(key) && Boolean(counted.add(key));
+
+  for (const [number, chunk] of slices(decided.entries, CHUNK).entries()) {
+    const idOf = (what: 'producer' | 'product', entry: DecidedEntry) =>
+      answers[what].get(entry[what].key)?.id;
+    const send = (call: Omit<ServiceCall, 'chunk'>) => ask.ask({ ...call, chunk: number });
+    await send({
+      what: 'producer',
+      keys: chunk.map((entry) => entry.producer.key),
+      answers: answers.producer,
+      request: (key) => producerRequest(producers.get(key)!, decided.decision('producer', key)),
+    });
+    const placed = chunk.filter((entry) => idOf('producer', entry));
+    const makers = new Map(placed.map((entry) => [entry.product.key, idOf('producer', entry)!]));
+    await send({
+      what: 'product',
+      keys: [...makers.keys()],
+      answers: answers.product,
+      request: (key) =>
+        productRequest(products.get(key)!, makers.get(key)!, decided.decision('product', key)),
+    });
+    const certified = new Map<string, EntryCertificate & { productId: string }>();
+    for (const entry of placed) {
+      const productId = idOf('product', entry);
+      const { certificate } = entry;
+      if (productId && certificate && !certified.has(certificate.key))
+        certified.set(certificate.key, { ...certificate, productId });
+    }
+    await send({
+      what: 'certificate',
+      keys: [...certified.keys()],
+      answers: answers.certificate,
+      request: (key) => certificateRequest(certified.get(key)!, certified.get(key)!.productId),
+    });
+    await keep(chunk.map((entry) => rowOf(entry, issuesOf.get(entry.row) ?? [], answers, isFirst)));
+  }
+}
+
+/** Rows of which nothing goes in. */
+function rowsWithoutEntry(
+  entries: FileRows['entries'],
+  issuesOf: ReadonlyMap<number, readonly RegisterIssue[]>,
+): ImportRow[] {
+  const taken = new Set(entries.map((entry) => entry.row));
+  return [...issuesOf].flatMap(([row, issues]) => {
+    const lost = issues.some((issue) => issue.scope === 'row' && issue.severity === 'refused');
+    return lost && !taken.has(row) ? [refusedRow(row, issues)] : [];
+  });
+}
+
+function slices<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size));
+}

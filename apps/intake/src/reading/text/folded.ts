@@ -1,0 +1,26 @@
+import { producerNameKey } from '@onevillage/contracts-producers/producer-name-key';
+import { nameKey, searchKey } from '@onevillage/kernel';
+
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 200;
+
+/** Registers say the same words in every row, and folding is the dearest thing done to them. */
+function remembered(fold: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const key = fold(text);
+    if (text.length > LONGEST_KEPT) return key;
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(text, key);
+    return key;
+  };
+}
+
+/** `searchKey`, remembered. */
+export const folded = remembered(searchKey);
+/** `nameKey`, remembered. */
+export const foldedName = remembered(nameKey);
+/** `producerNameKey`, remembered. */
+export const foldedProducerName = remembered(producerNameKey);

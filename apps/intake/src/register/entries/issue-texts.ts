@@ -1,0 +1,12 @@
+import { CERTIFICATE_TEXTS } from '../data/certificate-issue-texts.js';
+import type { IssueText } from './issue.js';
+import { NOTE_TEXTS } from '../data/note-issue-texts.js';
+import { ROW_TEXTS } from '../data/row-issue-texts.js';
+
+/** Every issue that a register can have, with its words in both languages. */
+export const ISSUE_TEXTS = { ...ROW_TEXTS, ...CERTIFICATE_TEXTS, ...NOTE_TEXTS } satisfies Record<
+  string,
+  IssueText
+>;
+
+export type IssueCode = keyof typeof ISSUE_TEXTS;

@@ -1,0 +1,33 @@
+import type { RegisterField } from '@onevillage/contracts-intake';
+import type { RowValues } from './row-values.js';
+
+/** Characters that the services take; a cell of names may list several products. */
+const LONGEST: Readonly<Partial<Record<RegisterField, number>>> = {
+  productName: 3_000,
+  producerName: 300,
+  address: 500,
+  addressNow: 500,
+  ingredients: 1_000,
+  storage: 1_000,
+  remark: Infinity,
+  image: Infinity,
+  foodSafety: Infinity,
+  brand: 100,
+  package: 100,
+  certificateNumber: 100,
+  commune: 100,
+  district: 100,
+  province: 100,
+  issuer: 200,
+  representative: 200,
+  phone: 200,
+  email: 200,
+};
+const LONGEST_OTHER = 300;
+
+/** Fields of the row whose cell is longer than any service takes. */
+export const tooLong = (values: RowValues): { field: RegisterField; max: number }[] =>
+  values.cells().flatMap(({ field, cell }) => {
+    const max = LONGEST[field] ?? LONGEST_OTHER;
+    return [...cell.text].length > max ? [{ field, max }] : [];
+  });

@@ -1,0 +1,62 @@
+import type { RegisterField } from '@onevillage/contracts-intake';
+import { FIELD_OF_PHRASE } from '../data/heading-vocabulary.js';
+import { folded } from '../../reading/text/folded.js';
+
+export interface HeadingGuess {
+  readonly field: RegisterField;
+  /** 0 to 1. */
+  readonly score: number;
+}
+
+const LONGEST_HEADING = 120;
+
+/** Phrases of three or more words mean something inside a longer heading too. */
+const INNER: readonly (readonly [string, RegisterField])[] = [...FIELD_OF_PHRASE]
+  .filter(([phrase]) => phrase.split(' ').length >= 3 || phrase.length >= 12)
+  .sort((a, b) => b[0].length - a[0].length);
+
+/** A heading without its notes in brackets, its units and its numbering. */
+const core = (heading: string): string =>
+  folded(heading.replace(/[([{][^)\]}]*[)\]}]/g, ' ').replace(/^\s*\d+[.)]\s*/, ''));
+
+function guessesOf(key: string, weight: number): HeadingGuess[] {
+  if (key === '') return [];
+  const exact = FIELD_OF_PHRASE.get(key);
+  if (exact) return [{ field: exact, score: weight }];
+  const words = key.split(' ');
+  for (let length = Math.min(words.length - 1, 6); length >= 2; length -= 1) {
+    const field = FIELD_OF_PHRASE.get(words.slice(0, length).join(' '));
+    if (field) return [{ field, score: weight * 0.85 }];
+  }
+  const inner = INNER.find(([phrase]) => ` ${key} `.includes(` ${phrase} `));
+  return inner ? [{ field: inner[1], score: weight * 0.7 }] : [];
+}
+
+/**
+ * What a heading may mean, best first. `parts` are its lines from top to bottom: `Quyết định công nhận`, `Số`. A whole
+ * that is known says most, then its last line, then its first.
+ */
+export function guessHeading(parts: readonly string[]): HeadingGuess[] {
+  if (parts.join(' ').length > LONGEST_HEADING) return [];
+  const best = new Map<RegisterField, number>();
+  const add = (guesses: readonly HeadingGuess[]): void => {
+    for (const { field, score } of guesses) best.set(field, Math.max(score, best.get(field) ?? 0));
+  };
+  const whole = core(parts.join(' '));
+  add(guessesOf(whole, parts.length > 1 && !FIELD_OF_PHRASE.has(whole) ? 0.8 : 1));
+  if (parts.length > 1) {
+    add(guessesOf(core(parts.at(-1) ?? ''), 0.9));
+    add(guessesOf(core(parts[0] ?? ''), 0.6));
+  }
+  return [...best].map(([field, score]) => ({ field, score })).sort((a, b) => b.score - a.score);
+}
+
+/** How many different columns of a register a row of texts would head. */
+export function headingCount(texts: Iterable<string>): number {
+  const fields = new Set<RegisterField>();
+  for (const text of texts) {
+    const [guess] = guessHeading([text]);
+    if (guess && guess.score === 1) fields.add(guess.field);
+  }
+  return fields.size;
+}

@@ -1,0 +1,1 @@
+export { producersService } from './producers.service.js';

@@ -1,0 +1,1 @@
+export { recognitionService } from './recognition.service.js';

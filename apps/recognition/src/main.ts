@@ -1,0 +1,4 @@
+import { runMain } from '@onevillage/platform-service';
+import { recognitionService } from './recognition.service.js';
+
+await runMain(recognitionService);

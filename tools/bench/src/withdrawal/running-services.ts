@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { freePorts } from '@onevillage/stack';
+import { eventually, type TestIssuer } from '@onevillage/testing';
+import type { DurableServers } from '../servers/durable-servers.js';
+import { NodeChild } from '../servers/node-child.js';
+
+const NAMES = [
+  'producers',
+  'catalog',
+  'recognition',
+  'ecommerce-sync',
+  'intake',
+  'identity',
+  'gateway',
+] as const;
+type ServiceName = (typeof NAMES)[number];
+/** What has to do with certificates and the feed; the others would idle. */
+const STARTED: readonly ServiceName[] = ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'];
+
+const program = new URL('./service.process.js', import.meta.url);
+const entryOf = (name: ServiceName) => new URL(`../../../../apps/${name}/dist/main.js`, import.meta.url);
+const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
+
+/** The services as they are deployed, each its own process, with the settings of production. */
+export class RunningServices {
+  private constructor(
+    private readonly children: ReadonlyMap<ServiceName, NodeChild>,
+    private readonly ports: ReadonlyMap<ServiceName, number>,
+  ) {}
+
+  static async start(servers: DurableServers, issuer: TestIssuer): Promise<RunningServices> {
+    const free = await freePorts(NAMES.length);
+    const ports = new Map(NAMES.map((name, i) => [name, free[i]!]));
+    const env: Record<string, string> = {
+      NODE_ENV: 'production',
+      DATABASE_URL: servers.postgres.url,
+      KAFKA_BROKERS: servers.kafka.brokers,
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      OIDC_ISSUER: issuer.issuer,
+      PUBLIC_URL: `http://127.0.0.1:${ports.get('gateway')}`,
+      RATE_LIMIT_PER_MINUTE: '1000000',
+    };
+    for (const name of NAMES) env[`${variable(name)}_URL`] = `http://127.0.0.1:${ports.get(name)}`;
+    const names = STARTED.filter((name) => existsSync(fileURLToPath(entryOf(name))));
+    const children = new Map(
+      names.map((name) => [
+        name,
+        NodeChild.start(program, {
+          ...env,
+          PORT: String(ports.get(name)),
+          BENCH_PROGRAM: entryOf(name).href,
+        }),
+      ]),
+    );
+    const services = new RunningServices(children, ports);
+    try {
+      await Promise.all(names.map((name) => services.ready(name)));
+    } catch (error) {
+      await services.stop();
+      throw error;
+    }
+    return services;
+  }
+
+  get hasGateway(): boolean {
+    return this.children.has('gateway');
+  }
+
+  url(name: ServiceName): string {
+    return `http://127.0.0.1:${this.ports.get(name)}`;
+  }
+
+  /** For `startCpuClock`. */
+  get processes() {
+    return { services: [...this.children.values()].map(({ pid }) => pid) };
+  }
+
+  /** What they logged last: warnings and errors. */
+  get output(): string {
+    return [...this.children]
+      .map(([name, child]) => child.output && `${name}: ${child.output.slice(-2_000)}`)
+      .join('');
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.children.values()].map((child) => child.stop()));
+  }
+
+  private ready(name: ServiceName): Promise<void> {
+    return eventually(
+      async () => {
+        const answer = await fetch(`${this.url(name)}/health/ready`).catch(() => null);
+        if (!answer?.ok)
+          throw new Error(`${name}: ${await answer?.text()} ${this.children.get(name)?.output}`);
+      },
+      { timeoutMs: 60_000, everyMs: 100 },
+    );
+  }
+}
