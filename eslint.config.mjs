@@ -21,7 +21,7 @@ const boundaries = [
   constraint('type:app', services, drivers),
   constraint('type:launcher', ['type:app', 'type:tool', ...services], drivers),
   constraint('type:testing', ['type:platform', 'type:tool', ...kit]),
-  constraint('type:e2e', ['type:testing', 'type:contract', 'type:tool', ...kit]),
+  constraint('type:e2e', ['type:testing', 'type:platform', 'type:contract', 'type:tool', ...kit]),
   constraint('type:tool', ['type:tool', 'type:kernel']),
   constraint('type:check', ['*']),
 ];

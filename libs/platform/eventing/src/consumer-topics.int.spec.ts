@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, tcpProxy, testKafka, testStack } from '@onevillage/testing';
+import { eventually, tcpProxy, type TcpProxy, testKafka, testStack } from '@onevillage/testing';
 import { ConsumerContract } from './consumer-contract.js';
 import { Fenced } from './consumer-failure.js';
 import { ConsumerGate } from './consumer-gate.js';
@@ -168,32 +168,50 @@ describe('the checker finds out', () => {
 });
 
 describe('a broker that cannot be reached', () => {
+  let proxy: TcpProxy;
+  afterEach(() => proxy.close());
+
+  async function startThroughProxy() {
+    const [host = '', port = ''] = testStack().brokers[0]!.split(':');
+    proxy = await tcpProxy({ host, port: Number(port) });
+    const kafka = createKafka({
+      brokers: [`${proxy.host}:${proxy.port}`],
+      clientId: 'bench',
+      logger: createLogger('bench', { level: 'silent' }),
+      // The broker advertises its own address: the way there leads through the proxy.
+      socketFactory: (to) => openSocket({ ...to, host: proxy.host, port: proxy.port }),
+    });
+    return bench.start({ kafka });
+  }
+
   it.each(['cut', 'pause'] as const)(
-    'for longer than a session (%s): the consumer goes on by itself',
+    'for longer than a session (%s): the consumer says so, and goes on by itself',
     async (fault) => {
-      const [host = '', port = ''] = testStack().brokers[0]!.split(':');
-      const proxy = await tcpProxy({ host, port: Number(port) });
-      const kafka = createKafka({
-        brokers: [`${proxy.host}:${proxy.port}`],
-        clientId: 'bench',
-        logger: createLogger('bench', { level: 'silent' }),
-        // The broker advertises its own address: the way there leads through the proxy.
-        socketFactory: (to) => openSocket({ ...to, host: proxy.host, port: proxy.port }),
-      });
       const things = newThings(20);
-      const strategy = bench.start({ kafka });
+      const strategy = await startThroughProxy();
       await bench.send(...rounds(things, 1, 1));
       await bench.settled();
+      expect(strategy.joined().joined).toEqual(['things']);
       proxy[fault]();
       await bench.send(...rounds(things, 2, 3));
       await eventually(() => expect(strategy.joined().joined).toEqual([]), { timeoutMs: 40_000 });
       proxy.resume();
       await bench.settled();
-      expect(await checkApplied(bench.database, new Map(things.map((id) => [id, 3])))).toEqual(APPLIED_SOUND);
+      const expected = new Map(things.map((id) => [id, 3]));
+      expect(await checkApplied(bench.database, expected)).toEqual(APPLIED_SOUND);
       await bench.stop(strategy);
-      await proxy.close();
     },
   );
+
+  it('does not keep the service from stopping', async () => {
+    const strategy = await startThroughProxy();
+    await bench.send(...rounds(newThings(20), 1, 1));
+    await bench.settled();
+    proxy.pause();
+    const began = performance.now();
+    await bench.stop(strategy);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
 });
 
 /** Kafka's own offsets are for tools that show lag: lazily written, never read. */

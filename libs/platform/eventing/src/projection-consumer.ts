@@ -5,9 +5,8 @@ import { backoff } from './consumer-backoff.js';
 import type { BrokerView } from './consumer-broker.js';
 import type { ConsumerProjection } from './consumer-projection.js';
 import { deliver } from './consumer-delivery.js';
+import { ConsumerHousekeeping } from './consumer-housekeeping.js';
 import { LagCommit } from './consumer-lag-commit.js';
-import { sweep } from './consumer-sweep.js';
-import { faultPoint } from './fault-point.js';
 import type { KafkaClient } from './kafka-client.js';
 
 export interface ProjectionConsumerOptions {
@@ -18,10 +17,9 @@ export interface ProjectionConsumerOptions {
   readonly sessionTimeoutMs: number;
 }
 
-const GOODBYE_MS = 4_000;
-const HOUSEKEEPING_MS = 5_000;
-/** Every nth housekeeping looks for parked messages whose turn has come, and for topics that became shorter. */
-const SWEEP_EVERY = 3;
+/** The last word to a broker, and the end of the transactions in progress, may take so long. */
+const LAST_COMMIT_MS = 1_000;
+const GOODBYE_MS = 5_000;
 
 /** One projection's consumer group member: joins, and joins again, until it is stopped. */
 export class ProjectionConsumer {
@@ -88,27 +86,28 @@ export class ProjectionConsumer {
     });
     const assignment = new Assignment(this.projection, consumer, broker);
     const lag = new LagCommit(consumer);
+    const housekeeping = new ConsumerHousekeeping(this.projection, assignment, broker, lag);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       assignment.take(payload.memberAssignment);
       this.assignment = assignment;
       this.answeredAt = performance.now();
       joined();
-      this.inBackground(sweep(this.projection, assignment, this.options.broker));
+      housekeeping.sweepNow();
     });
     consumer.on(consumer.events.FETCH, () => {
       this.answeredAt = performance.now();
     });
     const over = this.endOf(consumer, assignment);
-    const housekeeping = this.housekeep(assignment, lag);
+    housekeeping.start();
     const begun = this.begin(consumer, assignment, lag);
     try {
       await Promise.race([begun.then(() => over), over]);
     } finally {
-      clearInterval(housekeeping);
+      housekeeping.stop();
       this.assignment = undefined;
       assignment.release();
-      await this.inTime(lag.flush());
-      await this.inTime(consumer.disconnect());
+      await inTime(LAST_COMMIT_MS, lag.flush());
+      await inTime(GOODBYE_MS, consumer.disconnect());
     }
   }
 
@@ -135,28 +134,9 @@ export class ProjectionConsumer {
       this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
     });
   }
+}
 
-  private housekeep(assignment: Assignment, lag: LagCommit): NodeJS.Timeout {
-    let turns = 0;
-    return setInterval(() => {
-      this.inBackground(
-        lag.flush().then((committed) => {
-          if (committed) faultPoint('consumer.after-offset');
-        }),
-      );
-      if (++turns % SWEEP_EVERY === 0)
-        this.inBackground(sweep(this.projection, assignment, this.options.broker));
-    }, HOUSEKEEPING_MS);
-  }
-
-  /** A broker that does not answer must not keep the service from stopping: it will miss us by itself. */
-  private async inTime(goodbye: Promise<unknown>): Promise<void> {
-    await Promise.race([goodbye.catch(() => undefined), delay(GOODBYE_MS, undefined, { ref: false })]);
-  }
-
-  private inBackground(work: Promise<void>): void {
-    work.catch((error: unknown) =>
-      this.projection.logger.warn({ err: error }, 'Housekeeping of a consumer failed.'),
-    );
-  }
+/** A broker that does not answer must not keep the service from stopping: it will miss us by itself. */
+async function inTime(milliseconds: number, goodbye: Promise<unknown>): Promise<void> {
+  await Promise.race([goodbye.catch(() => undefined), delay(milliseconds, undefined, { ref: false })]);
 }
