@@ -79,6 +79,9 @@ async function jest(kind, only) {
     ...flags,
     'node_modules/jest/bin/jest.js',
     ...['--config', 'jest.config.mjs', '--selectProjects', kind, '--json', `--outputFile=${report}`],
+    // End-to-end tests start whole platforms: one at a time. A client of theirs that lingers must not hold the run up.
+    ...(kind === 'e2e' ? ['--runInBand'] : []),
+    ...(needServers.includes(kind) ? ['--forceExit'] : []),
     ...(only ? ['--testPathPatterns', `/${only}/`] : []),
   ]);
   const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;

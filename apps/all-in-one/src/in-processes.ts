@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endProcess, findProcesses, StackError, waitUntil } from '@onevillage/stack';
+import { endProcess, findProcesses, type FoundProcess, StackError, waitUntil } from '@onevillage/stack';
 import type { Print } from './progress.js';
 import type { RunningPart } from './running.js';
 
@@ -17,11 +17,18 @@ const restartAfterMs = 1_000;
 
 export const programOf = (name: string): string => join(apps, name, 'dist', 'main.js');
 
-/** Processes of services that a killed starter left behind, and that have not noticed it yet. */
-export async function endLeftOvers(names: readonly string[]): Promise<void> {
+/** In the command line of a service: whose it is. Two starts of one checkout leave each other's services alone. */
+const markOf = (gatewayPort: string | number): string => `--behind=${gatewayPort}`;
+
+/** Services that a killed starter on this gateway's port left behind, and that have not noticed it yet. */
+export const findLeftOvers = (names: readonly string[], gatewayPort: string | number): FoundProcess[] => {
   const programs = new Set(names.map(programOf));
-  const left = findProcesses((args) => args.some((arg) => programs.has(arg)));
-  await Promise.all(left.map(({ pid }) => endProcess(pid, 'SIGTERM', 5_000)));
+  const mark = markOf(gatewayPort);
+  return findProcesses((args) => args.includes(mark) && args.some((arg) => programs.has(arg)));
+};
+
+export async function endLeftOvers(names: readonly string[], gatewayPort: number): Promise<void> {
+  await Promise.all(findLeftOvers(names, gatewayPort).map(({ pid }) => endProcess(pid, 'SIGTERM', 5_000)));
 }
 
 export interface ServiceProcess {
@@ -66,11 +73,15 @@ export async function startProcess(service: ServiceProcess): Promise<RunningPart
 }
 
 function spawnService({ program, port, env }: ServiceProcess): ChildProcess {
-  return spawn(process.execPath, ['--enable-source-maps', '--import', watchParent, program], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...env, PORT: String(port) },
-    detached: true, // Ctrl-C reaches the starter alone, which stops its services in order
-  });
+  return spawn(
+    process.execPath,
+    ['--enable-source-maps', '--import', watchParent, program, markOf(env['GATEWAY_PORT'] ?? '')],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...env, PORT: String(port) },
+      detached: true, // Ctrl-C reaches the starter alone, which stops its services in order
+    },
+  );
 }
 
 async function becomeReady({ name, port }: ServiceProcess, child: ChildProcess): Promise<void> {

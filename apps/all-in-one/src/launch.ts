@@ -24,7 +24,7 @@ export interface Launch {
 export async function launch({ options, env, dataDir, print }: Launch, running: Running): Promise<void> {
   const progress = new Progress(print);
   const ports = launchPorts(env);
-  await endLeftOvers([...serviceNames, 'gateway']);
+  await endLeftOvers([...serviceNames, 'gateway'], ports.gateway);
   await requireServicePorts(ports);
   if (options.fresh) await progress.step('Old data deleted', () => deleteServerData(dataDir));
   const [servers, startOne] = await Promise.all([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { endProcess, findProcesses, freePorts } from '@onevillage/stack';
-import { programOf } from './in-processes.js';
+import { findLeftOvers } from './in-processes.js';
 import { serviceNames } from './service-names.js';
 import { startProcess, type StartProcess } from './testing/start-process.js';
 
@@ -13,10 +13,13 @@ const dataDir = join(home, 'data');
 const started: StartProcess[] = [];
 let env: Record<string, string>;
 
-/** The servers on this data, and the services that were started as processes. */
-const leftOver = () =>
-  findProcesses((args) => args.some((arg) => arg.startsWith(dataDir + sep) || programs.includes(arg)));
-const programs = [...serviceNames, 'gateway'].map(programOf);
+const names = [...serviceNames, 'gateway'];
+
+/** The servers on this data, and the services that were started as processes behind this gateway. */
+const leftOver = () => [
+  ...findProcesses((args) => args.some((arg) => arg.startsWith(dataDir + sep))),
+  ...findLeftOvers(names, env['GATEWAY_PORT'] ?? ''),
+];
 
 function start(...args: string[]): StartProcess {
   const one = startProcess(['--no-demo', ...args], dataDir, env);
@@ -30,11 +33,11 @@ jest.setTimeout(180_000); // servers that start several times, also on one busy 
 
 beforeAll(async () => {
   chmodSync(home, 0o755);
-  const names = ['GATEWAY', 'POSTGRES', 'KAFKA', 'KAFKA_CONTROLLER', ...serviceNames].map((name) =>
+  const variables = ['GATEWAY', 'POSTGRES', 'KAFKA', 'KAFKA_CONTROLLER', ...serviceNames].map((name) =>
     name.replaceAll('-', '_').toUpperCase(),
   );
-  const ports = await freePorts(names.length);
-  env = Object.fromEntries(names.map((name, index) => [`${name}_PORT`, String(ports[index])]));
+  const ports = await freePorts(variables.length);
+  env = Object.fromEntries(variables.map((name, index) => [`${name}_PORT`, String(ports[index])]));
 });
 
 afterEach(async () => {
@@ -81,7 +84,7 @@ describe('npm start', () => {
     const killed = start('--processes');
     await killed.said('Ready after');
     expect((await gateway('/health/ready')).status).toBe(200);
-    expect(leftOver().length).toBe(2 + programs.length);
+    expect(leftOver().length).toBe(2 + names.length);
     killed.child.kill('SIGKILL');
     await killed.ended;
 

@@ -49,21 +49,41 @@ const upsert =
   (tx: Tx) =>
     upsertProducts.execute(tx, items, principal, now);
 const hear = (state: ProducerState) => (tx: Tx) =>
-  projection.keep([{ definition: ProducerRegisteredV1, aggregateId: state.producerId, data: state } as ConsumedEvent<typeof ProducerRegisteredV1>], tx);
+  projection.keep(
+    [
+      { definition: ProducerRegisteredV1, aggregateId: state.producerId, data: state } as ConsumedEvent<
+        typeof ProducerRegisteredV1
+      >,
+    ],
+    tx,
+  );
 const stateOf = async (id: string) =>
-  (await bench.database.query<{ state: string; version: number }>('select state, version from products where id = $1', [id]))[0];
+  (
+    await bench.database.query<{ state: string; version: number }>(
+      'select state, version from products where id = $1',
+      [id],
+    )
+  )[0];
 
 describe('a product and the news of its producer at once', () => {
   it('the command first: the news completes it', async () => {
     const state = aProducerState({ adminUnitIds: [HERE] });
-    const both = await interleaved(bench.database, register(aRow({ producerId: state.producerId })), hear(state));
+    const both = await interleaved(
+      bench.database,
+      register(aRow({ producerId: state.producerId })),
+      hear(state),
+    );
     expect([both.waited, both.first.state]).toEqual([true, 'waiting']);
     expect(await stateOf(both.first.id)).toEqual({ state: 'active', version: 1 });
   });
 
   it('the news first: the command knows it', async () => {
     const state = aProducerState({ adminUnitIds: [HERE] });
-    const both = await interleaved(bench.database, hear(state), register(aRow({ producerId: state.producerId })));
+    const both = await interleaved(
+      bench.database,
+      hear(state),
+      register(aRow({ producerId: state.producerId })),
+    );
     expect([both.waited, both.second.state]).toEqual([true, 'active']);
   });
 
@@ -78,8 +98,14 @@ describe('a product and the news of its producer at once', () => {
     const state = aProducerState({ adminUnitIds: [HERE] });
     await bench.hearOf(state);
     const merged: ProducerState = { ...state, state: 'merged', mergedInto: producerId };
-    const both = await interleaved(bench.database, register(aRow({ producerId: state.producerId })), hear(merged));
-    const [row] = await bench.database.query('select producer_id as id from products where id = $1', [both.first.id]);
+    const both = await interleaved(
+      bench.database,
+      register(aRow({ producerId: state.producerId })),
+      hear(merged),
+    );
+    const [row] = await bench.database.query('select producer_id as id from products where id = $1', [
+      both.first.id,
+    ]);
     expect(row).toEqual({ id: producerId });
   });
 });
@@ -96,7 +122,13 @@ describe('two changes of one product at once', () => {
       upsert({ ...item, variants: [{ package: 'hộp', prices: [price] }] }),
     );
     const { body } = await bench.get(`/v1/products/${id}`, { as: OFFICER });
-    expect(body).toMatchObject({ version: 3, variants: [{ package: 'hộp', prices: [{ amount: 5 }] }, { package: 'túi', gtin: gtin(300) }] });
+    expect(body).toMatchObject({
+      version: 3,
+      variants: [
+        { package: 'hộp', prices: [{ amount: 5 }] },
+        { package: 'túi', gtin: gtin(300) },
+      ],
+    });
     expect((await bench.events(id)).at(-1)!.data['variants']).toHaveLength(2);
   });
 
@@ -129,7 +161,9 @@ describe('the same thing from two sides at once', () => {
       bench.patch(`/v1/products/${id}`, { name: item.name }, { as: OFFICER, ifMatch: 1 }),
       bench.post('/v1/products/bulk', { items: [item] }, { as: OFFICER }),
     ]);
-    const codes = answers.map(({ status, body }) => (status < 300 ? 'done' : (body as { code: string }).code));
+    const codes = answers.map(({ status, body }) =>
+      status < 300 ? 'done' : (body as { code: string }).code,
+    );
     expect(codes.filter((code) => !['done', 'catalog.product-name-taken'].includes(code))).toEqual([]);
     const same = await bench.database.query('select 1 from products where name = $1', [item.name]);
     expect(same).toHaveLength(1);
@@ -137,17 +171,26 @@ describe('the same thing from two sides at once', () => {
 
   it('a GTIN is taken once by many at once, and the others are told whose it is', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => bench.post('/v1/products', aRow({ producerId, variants: [{ gtin: gtin(302) }] }), { as: OFFICER })),
+      Array.from({ length: 6 }, () =>
+        bench.post('/v1/products', aRow({ producerId, variants: [{ gtin: gtin(302) }] }), { as: OFFICER }),
+      ),
     );
-    const codes = answers.map(({ status, body }) => (status < 300 ? 'done' : (body as { code: string }).code)).sort();
+    const codes = answers
+      .map(({ status, body }) => (status < 300 ? 'done' : (body as { code: string }).code))
+      .sort();
     expect(codes).toEqual([...Array<string>(5).fill('catalog.gtin-taken'), 'done']);
   });
 
   it('a list is imported once by two imports of it', async () => {
-    const items = Array.from({ length: 50 }, (_, i) => aRow({ producerId, variants: [{ gtin: gtin(400 + i) }] }));
+    const items = Array.from({ length: 50 }, (_, i) =>
+      aRow({ producerId, variants: [{ gtin: gtin(400 + i) }] }),
+    );
     const [one, two] = await Promise.all([bench.bulk(items), bench.bulk([...items].reverse())]);
     expect([one.counts, two.counts]).toEqual(
-      expect.arrayContaining([expect.objectContaining({ created: 50 }), expect.objectContaining({ unchanged: 50 })]),
+      expect.arrayContaining([
+        expect.objectContaining({ created: 50 }),
+        expect.objectContaining({ unchanged: 50 }),
+      ]),
     );
   });
 });

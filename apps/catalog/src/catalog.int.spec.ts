@@ -39,7 +39,10 @@ const price = (amount: number, validFrom: string, validThrough?: string) => ({
 const TOO_MUCH = {
   titles: { vi: 'ក'.repeat(9_000), en: 'ខ'.repeat(9_000), km: 'គ'.repeat(9_000) },
   descriptions: { vi: 'ឃ'.repeat(9_000), en: 'ង'.repeat(9_000), km: 'ច'.repeat(9_000) },
-  variants: Array.from({ length: 50 }, (_, i) => ({ package: `${i} ${'ឈ'.repeat(90)}`, sku: 'x'.repeat(60) })),
+  variants: Array.from({ length: 50 }, (_, i) => ({
+    package: `${i} ${'ឈ'.repeat(90)}`,
+    sku: 'x'.repeat(60),
+  })),
   media: Array.from({ length: 20 }, (_, i) => ({
     url: `https://a.vn/${i}/${'x'.repeat(450)}`,
     sha256: 'a'.repeat(64),

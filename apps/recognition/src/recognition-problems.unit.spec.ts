@@ -13,7 +13,9 @@ const thrown = sources.flatMap((file) =>
 
 describe('problems of recognition', () => {
   it('are worded, all that the code throws and no others', () => {
-    const locks = ['admin-units', 'identities', 'producer', 'product', 'gtin'].map((one) => `recognition.${one}`);
+    const locks = ['admin-units', 'identities', 'producer', 'product', 'gtin'].map(
+      (one) => `recognition.${one}`,
+    );
     const codes = new Set(thrown.filter((code) => !locks.includes(code)));
     expect([...codes].sort()).toEqual(Object.keys(recognitionProblems).sort());
   });

@@ -8,6 +8,7 @@ export * from './local-date.js';
 export * from './lookalikes.js';
 export * from './money.js';
 export * from './near-name.js';
+export * from './near-names.js';
 export * from './period.js';
 export * from './personal-id.js';
 export * from './quantity.js';

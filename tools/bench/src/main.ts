@@ -1,13 +1,14 @@
 import { loadText, machineText } from './measure/machine.js';
-import { type Bench, parseOptions } from './options.js';
+import { type Bench, type Options, parseOptions } from './options.js';
 import { removeServers } from './servers/durable-servers.js';
 import { benchRelay } from './relay/relay.bench.js';
 import { benchWithdrawal } from './withdrawal/withdrawal.bench.js';
 
-const benches: Record<
-  Bench,
-  { title: string; run: (pairs: number, say: (text: string) => void) => Promise<string> }
-> = {
+interface Entry {
+  readonly title: string;
+  readonly run: (options: Options, say: (text: string) => void) => Promise<string>;
+}
+const benches: Record<Bench, Entry> = {
   relay: { title: 'Event log to Kafka', run: benchRelay },
   withdrawal: { title: 'Withdrawn to gone from the delta', run: benchWithdrawal },
 };
@@ -24,7 +25,7 @@ try {
   const options = parseOptions(process.argv.slice(2));
   for (const bench of options.benches) {
     const before = loadText();
-    const report = await benches[bench].run(options.pairs, say);
+    const report = await benches[bench].run(options, say);
     console.log(
       `\n## ${benches[bench].title}\n\n${report}\n\n${machineText()}; load average ${before} before, ${loadText()} after.`,
     );

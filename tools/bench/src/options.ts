@@ -1,21 +1,34 @@
+import { parseArgs } from 'node:util';
+
 export const BENCHES = ['relay', 'withdrawal'] as const;
 export type Bench = (typeof BENCHES)[number];
 
 export interface Options {
   readonly benches: readonly Bench[];
+  /** how often each side runs */
   readonly pairs: number;
+  /** withdrawals per second */
+  readonly rate: number;
 }
 
-export const USAGE = 'usage: node tools/bench/dist/main.js [relay|withdrawal] [--pairs N]';
+export const USAGE = 'usage: node tools/bench/dist/main.js [relay|withdrawal] [--pairs N] [--rate N]';
 
 /** @throws Error with the usage */
 export function parseOptions(args: readonly string[]): Options {
-  const rest = [...args];
-  const at = rest.indexOf('--pairs');
-  const [, text] = at < 0 ? ['', '5'] : rest.splice(at, 2);
-  const pairs = Number(text);
-  const benches = rest as Bench[];
-  const sound = Number.isInteger(pairs) && pairs > 0 && benches.length <= 1;
-  if (!sound || !benches.every((bench) => BENCHES.includes(bench))) throw new Error(USAGE);
-  return { benches: benches.length > 0 ? benches : BENCHES, pairs };
+  try {
+    const options = {
+      pairs: { type: 'string', default: '5' },
+      rate: { type: 'string', default: '100' },
+    } as const;
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [pairs, rate] = [values.pairs, values.rate].map(natural);
+    if (positionals.length > 1 || !pairs || !rate) throw new Error(USAGE);
+    const benches = BENCHES.filter((bench) => positionals.length === 0 || bench === positionals[0]);
+    if (benches.length === 0) throw new Error(USAGE);
+    return { benches, pairs, rate };
+  } catch (cause) {
+    throw new Error(USAGE, { cause });
+  }
 }
+
+const natural = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : 0);

@@ -1,46 +1,53 @@
-import { isNearKey, nameKey, searchKey } from '@onevillage/kernel';
+import { nameKey, NearNames, searchKey } from '@onevillage/kernel';
 import type { Product } from './product.js';
 
-interface Known {
-  product: Product;
-  key: string;
-  searchKey: string;
+/** The products of one producer that rows of an import may mean. Their names never change in an import. */
+class ProducersProducts {
+  private readonly byId = new Map<string, Product>();
+  private readonly idsByName = new Map<string, string[]>();
+  private readonly names = new NearNames<string>();
+
+  put(product: Product): void {
+    const isNew = !this.byId.has(product.id);
+    this.byId.set(product.id, product);
+    if (!isNew) return;
+    const key = nameKey(product.name);
+    this.idsByName.set(key, [...(this.idsByName.get(key) ?? []), product.id]);
+    this.names.add(searchKey(product.name), product.id);
+  }
+
+  get(id: string): Product | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The one of this name; a retired one when no other is there. */
+  named(name: string): Product | undefined {
+    const same = (this.idsByName.get(nameKey(name)) ?? []).map((id) => this.byId.get(id)!);
+    return same.find((product) => product.state !== 'retired') ?? same[0];
+  }
+
+  /** Those whose name is a slip away. */
+  near(name: string): Product[] {
+    const near = this.names.near(searchKey(name)).map((id) => this.byId.get(id)!);
+    return near.filter((product) => product.state !== 'retired');
+  }
 }
 
-/** Products that rows of an import may mean, by producer. Grows with what the import writes. */
+/** Products that rows of an import may mean. Grows with what the import writes. */
 export class KnownProducts {
-  private readonly byProducer = new Map<string, Map<string, Known>>();
+  private readonly byProducer = new Map<string, ProducersProducts>();
 
   constructor(products: readonly Product[]) {
     for (const product of products) this.put(product);
   }
 
   put(product: Product): void {
-    const own = this.byProducer.get(product.producerId) ?? new Map<string, Known>();
-    this.byProducer.set(product.producerId, own);
-    own.set(product.id, { product, key: nameKey(product.name), searchKey: searchKey(product.name) });
+    this.of(product.producerId).put(product);
   }
 
-  get(producerId: string, id: string): Product | undefined {
-    return this.byProducer.get(producerId)?.get(id)?.product;
-  }
-
-  /** The one of this name; a retired one when no other is there. */
-  named(producerId: string, name: string): Product | undefined {
-    const key = nameKey(name);
-    const same = this.of(producerId).filter((one) => one.key === key);
-    return (same.find(({ product }) => product.state !== 'retired') ?? same[0])?.product;
-  }
-
-  /** Those whose name is a slip away. */
-  near(producerId: string, name: string): Product[] {
-    const key = searchKey(name);
-    return this.of(producerId)
-      .filter((one) => one.product.state !== 'retired' && isNearKey(one.searchKey, key))
-      .map(({ product }) => product);
-  }
-
-  private of(producerId: string): Known[] {
-    return [...(this.byProducer.get(producerId)?.values() ?? [])];
+  of(producerId: string): ProducersProducts {
+    const products = this.byProducer.get(producerId) ?? new ProducersProducts();
+    this.byProducer.set(producerId, products);
+    return products;
   }
 }

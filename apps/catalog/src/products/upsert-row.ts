@@ -35,8 +35,8 @@ export function upsertRow(row: UpsertRow): BulkItemResult {
   const { item, index, producer, principal, known, written } = row;
   if (producer) requireMayWrite(principal, producer);
   const before = item.sameAs
-    ? known.get(item.producerId, item.sameAs)
-    : known.named(item.producerId, item.name);
+    ? known.of(item.producerId).get(item.sameAs)
+    : known.of(item.producerId).named(item.name);
   if (item.sameAs && !before) throw new RuleViolation('not-found', { what: `product ${item.sameAs}` });
   if (!before || (before.state === 'retired' && item.decision === 'new')) return created(row);
   if (before.state === 'retired')
@@ -54,7 +54,7 @@ export function upsertRow(row: UpsertRow): BulkItemResult {
 
 function created(row: UpsertRow): BulkItemResult {
   const { item, index, producer, today, known, gtins } = row;
-  const near = item.decision === 'new' ? [] : known.near(item.producerId, item.name);
+  const near = item.decision === 'new' ? [] : known.of(item.producerId).near(item.name);
   if (near.length) {
     const candidates = near.slice(0, MAX_CANDIDATES).map(({ id, name, group }) => {
       return {

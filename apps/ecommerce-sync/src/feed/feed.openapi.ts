@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiGoneResponse, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
+import { ApiGoneResponse, ApiNotFoundResponse, ApiOkResponse, ApiResponse } from '@nestjs/swagger';
 import { readersSchema } from '@onevillage/contracts-kit';
 import { changesPage, feedEnd, feedProduct } from '@onevillage/contracts-ecommerce-sync';
 import { z } from 'zod';
@@ -11,6 +11,11 @@ function schemaOf(schema: z.ZodType): Record<string, unknown> {
   const { $schema: _, ...rest } = readersSchema(schema);
   return rest as Record<string, unknown>;
 }
+
+const noSuchChannel = ApiNotFoundResponse({
+  description: 'There is no such channel',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } },
+} as never);
 
 const tag = {
   ETag: { description: 'Moves with every change that the channel may see', schema: { type: 'string' } },
@@ -25,6 +30,7 @@ export const ApiFullFeed = (): MethodDecorator =>
       content: { [NDJSON]: { schema: schemaOf(z.union([feedProduct, feedEnd])) } },
     } as never),
     ApiResponse({ status: 304, description: 'The client has it already' }),
+    noSuchChannel,
   );
 
 export const ApiChanges = (): MethodDecorator =>
@@ -33,6 +39,7 @@ export const ApiChanges = (): MethodDecorator =>
       description: 'Changes in order; empty when there are none, or none within `wait`',
       content: { 'application/json': { schema: schemaOf(changesPage) } },
     } as never),
+    noSuchChannel,
     ApiGoneResponse({
       description: 'The cursor is too old, or the scope of the channel changed: Link names the full feed',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } },

@@ -31,7 +31,9 @@ async function tableOf(
   });
   const tables = grids.map(findTable);
   const table = tables.find((one) => one.found && one.rows.length) ?? tables[0]!;
-  if (!table.rows.length) throw new RuleViolation('intake.no-table', { sheet: table.sheet });
+  // Lines of text without headings are no list.
+  const isList = table.found || table.columns.length > 1;
+  if (!table.rows.length || !isList) throw new RuleViolation('intake.no-table', { sheet: table.sheet });
   return { sheets: grids[0]!.sheets, table, proposal: guessMapping(table, told) };
 }
 

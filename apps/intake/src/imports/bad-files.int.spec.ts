@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { eventually } from '@onevillage/testing';
 import { BAD_FILES } from '../testing/bad-files.js';
@@ -12,10 +13,13 @@ afterAll(() => intake.stop());
 
 const short = (code: string, severity: string): string =>
   `${code.replace('intake.', '')}${severity === 'refused' ? '!' : ''}`;
-/** Nothing of ours broke: no answer of the 500s, no line of an error. */
+let logged = 0;
+/** Nothing of ours broke: no answer of the 500s, no new line of an error. */
 function expectHealthy(status: number): void {
   expect(status).toBeLessThan(500);
-  expect(intake.service.logs().filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
+  const lines = intake.service.logs().slice(logged);
+  logged += lines.length;
+  expect(lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
 }
 
 describe('a file', () => {
@@ -24,17 +28,22 @@ describe('a file', () => {
     expectHealthy(answer.status);
     if ('status' in expected) {
       // What cannot be run is not refused when it comes: its mapping can be told.
-      if (expected.code === 'intake.mapping-incomplete') answer = await intake.post(`/v1/imports/${answer.body.id}/run`);
+      if (expected.code === 'intake.mapping-incomplete')
+        answer = await intake.post(`/v1/imports/${answer.body.id}/run`);
       expect([answer.status, answer.body.code]).toEqual([expected.status, expected.code]);
       expect(answer.headers['content-type']).toBe('application/problem+json');
       return;
     }
     expect([answer.status, answer.body.code]).toEqual([201, undefined]);
-    expect(answer.body.notes.map(({ code }: { code: string }) => short(code, 'note'))).toEqual(expected.notes ?? []);
+    expect(answer.body.notes.map(({ code }: { code: string }) => short(code, 'note'))).toEqual(
+      expected.notes ?? [],
+    );
     const checked = await intake.dryRun(answer.body.id);
     expect(checked).toMatchObject({ state: 'checked', failure: null });
     const rows = await intake.rows(checked.id);
-    const issues = rows.flatMap((row) => row.issues.map((issue) => [issue.row, short(issue.code, issue.severity)] as const));
+    const issues = rows.flatMap((row) =>
+      row.issues.map((issue) => [issue.row, short(issue.code, issue.severity)] as const),
+    );
     const byRow = Object.fromEntries(
       [...Map.groupBy(issues, ([row]) => row)].map(([row, all]) => [row, all.map(([, code]) => code)]),
     );
@@ -51,7 +60,9 @@ describe('a file', () => {
     ['a\r\nSet-Cookie: x=1.csv', 'a Set-Cookie: x=1.csv'],
     [`${'ă'.repeat(290)}.csv`, 'ă'.repeat(200)],
   ])('named %j is shown as %j and kept under no name (B52)', async (fileName, shown) => {
-    const answer = await intake.upload(registerFile([{ ...SOUND, product: `Mắm ${fileName.length}` }]), { fileName });
+    const answer = await intake.upload(registerFile([{ ...SOUND, product: `Mắm ${fileName.length}` }]), {
+      fileName,
+    });
     expect([answer.status, answer.body.fileName]).toEqual([201, shown]);
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
@@ -79,23 +90,30 @@ describe('a file', () => {
     const bearer = await intake.service.bearer(OFFICER);
     const file = registerFile([SOUND]);
     expect((await send().query({ fileName: 'a' }).send(file)).status).toBe(401);
-    expect((await send().query({ fileName: 'a' }).set('authorization', bearer).send(file)).body.code).toBe('idempotency-key-missing');
-    expect((await send().set('authorization', bearer).set('idempotency-key', 'k').send(file)).body.code).toBe('validation');
+    expect((await send().query({ fileName: 'a' }).set('authorization', bearer).send(file)).body.code).toBe(
+      'idempotency-key-missing',
+    );
+    expect((await send().set('authorization', bearer).set('idempotency-key', 'k').send(file)).body.code).toBe(
+      'validation',
+    );
   });
 
   it('of which the sender breaks off in the middle leaves nothing (B53)', async () => {
     const { database } = intake.service;
-    const count = async () => (await database.query<{ n: number }>('select count(*)::int as n from imports'))[0]!.n;
+    const count = async () =>
+      (await database.query<{ n: number }>('select count(*)::int as n from imports'))[0]!.n;
     const before = await count();
     const head =
       `POST /v1/imports?fileName=a.csv HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k\r\nContent-Type: text/csv\r\n` +
       `Authorization: ${await intake.service.bearer(OFFICER)}\r\nContent-Length: 5000000\r\n\r\n`;
     const socket = connect(intake.service.port, '127.0.0.1');
-    socket.write(head + 'a'.repeat(100_000));
-    await eventually(() => expect(socket.bytesWritten).toBeGreaterThan(100_000));
+    await once(socket, 'connect');
+    await new Promise((resolve) => socket.write(head + 'a'.repeat(100_000), resolve));
     socket.destroy();
     await eventually(() => {
-      const gone = intake.service.logs().filter(({ status, route }) => status === 499 && route === '/v1/imports');
+      const gone = intake.service
+        .logs()
+        .filter(({ status, route }) => status === 499 && route === '/v1/imports');
       expect(gone).toHaveLength(1);
     });
     expect(await count()).toBe(before);
@@ -103,7 +121,9 @@ describe('a file', () => {
   });
 
   it('is one of few that an officer may have read at a time (B53); another officer does not wait for him', async () => {
-    const files = Array.from({ length: 8 }, (_, at) => registerFile(soundRows(400).map((row) => ({ ...row, price: at + 1_000 }))));
+    const files = Array.from({ length: 8 }, (_, at) =>
+      registerFile(soundRows(400).map((row) => ({ ...row, price: at + 1_000 }))),
+    );
     const answers = await Promise.all([
       ...files.map((file) => intake.upload(file)),
       intake.upload(files[0]!, { claims: { ...OFFICER, subject: 'officer-2' } }),
@@ -118,7 +138,7 @@ describe('a file', () => {
 });
 
 describe('a file that asks for too much', () => {
-  const large = registerFile(soundRows(60_000));
+  const large = registerFile(soundRows(40_000));
 
   it('takes too long: it is given up, and the service goes on (B50)', async () => {
     const hasty = await TestIntake.start({ IMPORT_READING_SECONDS: '1' });
@@ -138,7 +158,9 @@ describe('a file that asks for too much', () => {
   });
 
   it('does not keep the service from answering others meanwhile', async () => {
-    const sent = intake.upload(large, { claims: { ...OFFICER, subject: 'officer-3' } });
+    const sent = intake.upload(registerFile(soundRows(10_000)), {
+      claims: { ...OFFICER, subject: 'officer-3' },
+    });
     const waits: number[] = [];
     const reading = { over: false };
     void sent.finally(() => (reading.over = true));

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DecideNearMatch, ImportRowPage, ImportRowView, ListImportRows } from '@onevillage/contracts-intake';
 import { RuleViolation } from '@onevillage/kernel';
 import {
@@ -67,6 +67,11 @@ export class ImportRowsController {
   @HttpCode(200)
   @Policy('programme-officer')
   @ApiOperation({ summary: 'Say what a near match means; it goes in with the next run' })
+  @ApiParam({
+    name: 'row',
+    description: 'Row of the file; 1 is the first line',
+    schema: { type: 'integer', minimum: 1 },
+  })
   @ApiOkResponse({ type: ImportRowView })
   decide(
     @IdParam() id: string,

@@ -3,6 +3,8 @@ export const LIMITS = {
   rows: 200_000,
   columns: 1_000,
   cells: 4_000_000,
+  /** Of one cell no more is read; a workbook holds 32,767 at most. No field of a register takes as many. */
+  cellChars: 40_000,
   merges: 100_000,
   sheets: 200,
   /** XLSX: what the central directory may declare, and what inflating may yield. */

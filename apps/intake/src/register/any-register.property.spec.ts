@@ -61,6 +61,7 @@ const grid = fc
     });
     return {
       sheet: 'a',
+      sheets: ['a'],
       format: csv ? 'csv' : 'xlsx',
       rows: filled,
       merges: merges.map(({ top, left, height, width }) => ({

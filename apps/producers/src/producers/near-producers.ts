@@ -1,4 +1,4 @@
-import { isNearKey, likeness } from '@onevillage/kernel';
+import { likeness, NearNames } from '@onevillage/kernel';
 import type { Place } from '../admin-units/admin-unit-resolver.js';
 import type { Neighbour } from './near-producers.store.js';
 
@@ -15,40 +15,30 @@ export interface NearWanted {
   communeKey: string;
   place: Place;
 }
-/** Letters that two edits can add or take away. */
-const MAX_LETTERS = 4;
 const ANYWHERE = 'anywhere';
 const NOWHERE = 'nowhere';
 
-interface Compared extends Neighbour {
-  letters: number;
-}
-
-/** Producers by their units and the length of their names, which a slip of the finger changes by two at most. */
+/** Producers by their units and names. */
 export class NearProducers {
-  private readonly shelves = new Map<string, Compared[]>();
+  private readonly byUnit = new Map<string, NearNames<Neighbour>>();
 
   constructor(neighbours: readonly Neighbour[]) {
     for (const neighbour of neighbours) {
-      const compared = { ...neighbour, letters: lettersOf(neighbour.searchKey) };
       const units = neighbour.adminUnitIds.length ? neighbour.adminUnitIds : [NOWHERE];
-      for (const unit of [ANYWHERE, ...units]) this.shelf(unit, compared.searchKey.length).push(compared);
+      for (const unit of [ANYWHERE, ...units]) {
+        const names = this.byUnit.get(unit) ?? new NearNames();
+        this.byUnit.set(unit, names);
+        names.add(neighbour.searchKey, neighbour);
+      }
     }
   }
 
   /** Like-named ones of the same province and commune, or where either side names none; the likest first. */
   of({ name, searchKey, communeKey, place }: NearWanted): Candidate[] {
-    const letters = lettersOf(searchKey);
     const units = place.localIds.length ? [NOWHERE, ...place.localIds] : [ANYWHERE];
-    const near = units
-      .flatMap((unit) => [-2, -1, 0, 1, 2].flatMap((more) => this.shelf(unit, searchKey.length + more)))
-      .filter(
-        (one) =>
-          bitCount(one.letters ^ letters) <= MAX_LETTERS &&
-          (one.communeKey === communeKey || !one.communeKey || !communeKey) &&
-          isNearKey(one.searchKey, searchKey),
-      );
+    const near = units.flatMap((unit) => this.byUnit.get(unit)?.near(searchKey) ?? []);
     return [...new Set(near)]
+      .filter((one) => one.communeKey === communeKey || !one.communeKey || !communeKey)
       .map((one) => ({
         id: one.id,
         name: one.name,
@@ -57,24 +47,4 @@ export class NearProducers {
       }))
       .sort((a, b) => b.score - a.score);
   }
-
-  private shelf(unit: string, length: number): Compared[] {
-    const key = `${unit} ${length}`;
-    const shelf = this.shelves.get(key) ?? [];
-    if (!shelf.length) this.shelves.set(key, shelf);
-    return shelf;
-  }
-}
-
-/** Which letters a name has, one bit each. */
-function lettersOf(key: string): number {
-  let letters = 0;
-  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) % 32);
-  return letters;
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let left = bits >>> 0; left; left &= left - 1) count++;
-  return count;
 }

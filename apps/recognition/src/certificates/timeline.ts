@@ -12,7 +12,11 @@ const isEmpty = (certificate: Certificate): boolean => ownEnd(certificate) < cer
  * back; only an annulment does. Throws `recognition.certificate-overlaps` when two begin on one day.
  */
 export function settle(certificates: readonly Certificate[]): Certificate[] {
-  const line = certificates.filter(counts).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const line = certificates
+    .filter(counts)
+    .map((certificate) => ({ certificate, key: sortKey(certificate) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ certificate }) => certificate);
   return line.map((certificate, i) => {
     const [before, next] = [line[i - 1], line[i + 1]];
     if (next?.validFrom === certificate.validFrom && !isEmpty(certificate)) throw overlap(certificate);

@@ -40,7 +40,8 @@ export const catalogProblems = defineProblems({
   'catalog.product-retired': {
     status: 409,
     title: 'Product is retired',
-    detail: 'Product {productId} is no longer made and cannot change. If it is made again, enter it as a new one.',
+    detail:
+      'Product {productId} is no longer made and cannot change. If it is made again, enter it as a new one.',
   },
   'catalog.product-waits': {
     status: 409,

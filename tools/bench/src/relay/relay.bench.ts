@@ -1,4 +1,5 @@
 import { percentile, ratios, spread, type Spread } from '../measure/statistics.js';
+import type { Options } from '../options.js';
 import { figure, markdownTable } from '../report/markdown-table.js';
 import { DurableServers } from '../servers/durable-servers.js';
 import { FilledLog } from './filled-log.store.js';
@@ -16,7 +17,7 @@ const contestants: readonly [ContestantName, number][] = [
 ];
 
 /** A filled event log to Kafka: ours, the yardstick and the ceiling in turns. */
-export async function benchRelay(pairs: number, say: (text: string) => void): Promise<string> {
+export async function benchRelay({ pairs }: Options, say: (text: string) => void): Promise<string> {
   say('Starting PostgreSQL and Kafka …');
   const servers = await DurableServers.start();
   try {

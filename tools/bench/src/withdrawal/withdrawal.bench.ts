@@ -1,3 +1,4 @@
+import type { Options } from '../options.js';
 import { DurableServers } from '../servers/durable-servers.js';
 import { BareChain } from './bare-chain/bare-chain.js';
 import { type Measured, measureTarget } from './measure-target.js';
@@ -6,24 +7,24 @@ import type { Target } from './target.js';
 import { auditFeed } from './withdrawal-audit.js';
 import { latencyText, withdrawalReport } from './withdrawal-report.js';
 
-const PER_SECOND = 100;
+/** Of the services; the others need less. */
 const WARM_UP_SECONDS = 10;
+const SHORT_WARM_UP_SECONDS = 2;
 const SECONDS = 10;
 /** Certified products that stay as they are. */
 const BYSTANDERS = 500;
 
 /** Certificates withdrawn at a fixed rate, until a partner reads that the product is gone; the floor in turns with it. */
-export async function benchWithdrawal(pairs: number, say: (text: string) => void): Promise<string> {
+export async function benchWithdrawal(
+  { pairs, rate }: Options,
+  say: (text: string) => void,
+): Promise<string> {
   say('Starting PostgreSQL, Kafka and the services …');
   const servers = await DurableServers.start();
   const running: { stop(): Promise<void> }[] = [servers];
   try {
-    const each = SECONDS * PER_SECOND;
-    const chain = await OurChain.start(
-      servers,
-      WARM_UP_SECONDS * PER_SECOND + pairs * 2 * each + BYSTANDERS,
-      say,
-    );
+    const seconds = WARM_UP_SECONDS + SHORT_WARM_UP_SECONDS + pairs * 2 * SECONDS;
+    const chain = await OurChain.start(servers, seconds * rate + BYSTANDERS, say);
     running.push(chain);
     const bare = await BareChain.start(servers);
     running.push(bare);
@@ -33,26 +34,26 @@ export async function benchWithdrawal(pairs: number, say: (text: string) => void
     let bareNext = 0;
     const measured: Measured[] = [];
     const measure = async (target: Target, seconds: number): Promise<Measured> => {
-      const count = seconds * PER_SECOND;
+      const count = seconds * rate;
       const ids =
         target === bare
           ? Array.from({ length: count }, () => `bare-${bareNext++}`)
           : prepared.slice(next, (next += count));
-      const result = await measureTarget(target, ids, PER_SECOND);
+      const result = await measureTarget(target, ids, rate);
       say(`${target.name}: ${latencyText(result)}`);
       if (result.faults.length > 0) say(chain.output);
       return result;
     };
     say(`Warming up for ${WARM_UP_SECONDS} s …`);
     for (const target of [bare, ...ours])
-      await measure(target, WARM_UP_SECONDS / (target === ours[0] ? 1 : 5));
+      await measure(target, target === ours[0] ? WARM_UP_SECONDS : SHORT_WARM_UP_SECONDS);
     for (let pair = 1; pair <= pairs; pair++) {
       say(`pair ${pair}`);
       for (const target of [bare, ...ours]) measured.push(await measure(target, SECONDS));
     }
     const faults = auditFeed(prepared, prepared.slice(0, next), await chain.fullFeed());
     say(faults.length === 0 ? 'audit of the feed passed' : `AUDIT FAILED: ${faults.join(', ')}`);
-    return withdrawalReport(measured, faults, PER_SECOND);
+    return withdrawalReport(measured, faults, rate);
   } finally {
     for (const part of running.reverse()) await part.stop();
   }

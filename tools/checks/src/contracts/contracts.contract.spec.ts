@@ -33,13 +33,13 @@ describe('published schemas', () => {
 
   it('a taken-away or newly required field would be seen', () => {
     const { schema } = publishedSchemas()[0]!;
-    const properties = schema['properties'] as Record<string, unknown>;
+    const properties = schema.properties ?? {};
     const { name: _name, ...fewer } = properties;
     expect(incompatibilities(schema, { ...schema, properties: fewer })).not.toEqual([]);
     const more = {
       ...schema,
-      properties: { ...properties, extra: { type: 'string' } },
-      required: [...(schema['required'] as string[]), 'extra'],
+      properties: { ...properties, extra: { type: 'string' as const } },
+      required: [...(schema.required ?? []), 'extra'],
     };
     expect(incompatibilities(schema, more)).not.toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { Io } from '../io.js';
 import { problemFrom } from './api-problem.js';
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   /** Sent as JSON. */
   readonly body?: unknown;

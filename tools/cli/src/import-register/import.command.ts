@@ -12,6 +12,8 @@ interface RegisterOptions {
   readonly province?: string;
   readonly scheme?: string;
   readonly sheet?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
   readonly mapping?: ColumnChoice[];
   readonly value?: Record<string, string>;
   readonly fillDown?: string[];
@@ -33,6 +35,8 @@ export function importCommand(context: Context): Command {
     .option('--province <name>', 'province of rows that print none')
     .option('--scheme <scheme>', 'scheme of rows that print none')
     .option('--sheet <name>', 'sheet to read')
+    .option('--delimiter <name>', 'what separates the columns of a CSV file: comma, semicolon or tab')
+    .option('--encoding <name>', 'encoding of a CSV file: utf-8, utf-16le, utf-16be or windows-1258')
     .option('--mapping <columns>', 'what columns hold, e.g. B=productName,C=producerName', columnChoices)
     .option(
       '--value <field=text>',
@@ -58,6 +62,14 @@ export function importCommand(context: Context): Command {
         csv === undefined ? issues : { file: csv },
         csv === undefined ? text : () => `Written to ${csv}.`,
       );
+    });
+  command
+    .command('forget')
+    .description('forgets an import: its file, its rows, what was decided; what went in stays in')
+    .argument('<id>', '', id)
+    .action(async (importId: string) => {
+      await api(context).forget(importId);
+      context.answer({ id: importId, forgotten: true }, () => `Import ${importId} is forgotten.`);
     });
   nearCommands(command, context);
   return command;
@@ -91,7 +103,7 @@ function nearCommands(command: Command, context: Context): void {
 async function register(context: Context, file: string, options: RegisterOptions): Promise<void> {
   const { io } = context;
   const imports = api(context);
-  let view = await imports.upload(file, await contentOf(file));
+  let view = await imports.upload(file, await contentOf(file), options);
   const { sheet, province, scheme, mapping: columns, value: constants, fillDown } = options;
   const change: MappingChange = { sheet, province, scheme, columns, constants, fillDown };
   if (Object.values(change).some((value) => value !== undefined))

@@ -41,6 +41,7 @@ export function countsText(view: Import, dryRun: boolean): string {
     ['Products new', counts.productsCreated],
     ['Products changed', counts.productsUpdated],
     ['Certificates new', counts.certificatesCreated],
+    ['Certificates corrected', counts.certificatesUpdated],
     ['Rows without any change', counts.unchanged],
     ['Rows refused', counts.refused],
     ['Rows that wait for a person', counts.nearMatches],
@@ -76,10 +77,10 @@ export function nearText(rows: readonly ImportRow[], id: string): string {
       row.row,
       row.nearWhat,
       row.nearWhat === 'producer' ? row.producerName : row.productName,
-      candidate.name,
+      candidate.row === null ? candidate.name : `${candidate.name} (row ${candidate.row})`,
       candidate.id,
     ]),
   );
-  const told = table(['ROW', 'WHAT', 'THE FILE SAYS', 'KNOWN ALREADY', 'ID'], lines, 'No candidates.');
+  const told = table(['ROW', 'WHAT', 'THE FILE SAYS', 'MAY BE', 'ID'], lines, 'No candidates.');
   return `${told}\n\nSay which: \`onevillage import decide ${id} ROW --same-as ID\` or \`--new\`; then run the import again.`;
 }

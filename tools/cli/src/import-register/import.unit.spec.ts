@@ -11,7 +11,7 @@ const file = join(directory, 'danh sách.csv');
 writeFileSync(file, 'Tên sản phẩm;Sao\nMắc ca;4\n');
 
 const counts = {
-  rows: 2, producersCreated: 1, producersUpdated: 0, productsCreated: 1, productsUpdated: 0, certificatesCreated: 1,
+  rows: 2, producersCreated: 1, producersUpdated: 0, productsCreated: 1, productsUpdated: 0, certificatesCreated: 1, certificatesUpdated: 0,
   unchanged: 0, refused: 1, nearMatches: 0, noted: 0,
 }; // prettier-ignore
 const issue = {
@@ -45,6 +45,7 @@ function intake(failure: string | null = null): Record<string, Route> {
     [`POST ${PATH}/${ID}/run`]: () => ((state = 'running'), { status: 202 }),
     [`GET ${PATH}/${ID}/rows`]: () => ({ body: { items: [{ row: 3, issues: [issue] }], next: null } }),
     [`GET ${PATH}/${ID}/report.csv`]: () => ({ body: 'row;why\n' }),
+    [`DELETE ${PATH}/${ID}`]: () => ({ status: 204 }),
   };
 }
 
@@ -117,6 +118,50 @@ describe('import register', () => {
     expect(readFileSync(csv, 'utf8')).toBe('row;why\n');
     expect(await world.run('import', 'report', ID, '--json')).toBe(0);
     expect(JSON.parse(world.out)).toEqual([issue]);
+  });
+});
+
+describe('a file of which more is known', () => {
+  it('is sent with the sender’s word on it', async () => {
+    const world = new FakeWorld(intake());
+    await world.run(
+      'import',
+      'register',
+      file,
+      '--dry-run',
+      '--delimiter',
+      'semicolon',
+      '--encoding',
+      'utf-8',
+    );
+    expect(world.to(`${PATH}?`)[0]?.path).toMatch(/&delimiter=semicolon&encoding=utf-8$/);
+  });
+
+  it('is forgotten when told to, by the version that was seen', async () => {
+    const world = new FakeWorld(intake());
+    expect(await world.run('import', 'forget', ID)).toBe(0);
+    const call = world.seen.find(({ method }) => method === 'DELETE');
+    expect([call?.path, call?.headers.get('if-match')]).toEqual([`${PATH}/${ID}`, '"4"']);
+    expect(world.out).toContain('is forgotten');
+  });
+});
+
+describe('near matches', () => {
+  it('are listed with what they may be: known already, or another row of the file', async () => {
+    const candidates = [
+      { id: ID, name: 'HTX Hoa Nắng', detail: null, row: null },
+      { id: ID.replace('1', '2'), name: 'HTX Hoa Năng', detail: null, row: 7 },
+    ];
+    const items = [
+      { row: 9, nearWhat: 'producer', producerName: 'HTX Hoa Náng', productName: 'Trà', candidates },
+    ];
+    const world = new FakeWorld({
+      ...intake(),
+      [`GET ${PATH}/${ID}/rows`]: () => ({ body: { items, next: null } }),
+    });
+    expect(await world.run('import', 'near', ID)).toBe(0);
+    expect(world.out).toMatch(/9 +producer +HTX Hoa Náng +HTX Hoa Nắng +0190/);
+    expect(world.out).toMatch(/9 +producer +HTX Hoa Náng +HTX Hoa Năng \(row 7\) +/);
   });
 });
 

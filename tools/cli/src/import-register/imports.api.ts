@@ -12,6 +12,7 @@ export interface ImportCounts {
   readonly productsCreated: number;
   readonly productsUpdated: number;
   readonly certificatesCreated: number;
+  readonly certificatesUpdated: number;
   readonly unchanged: number;
   readonly refused: number;
   readonly nearMatches: number;
@@ -68,19 +69,26 @@ export interface ImportRow {
     readonly id: string;
     readonly name: string;
     readonly detail: string | null;
+    readonly row: number | null;
   }[];
   readonly issues: readonly RowIssue[];
 }
 
 export type NearDecision = { readonly sameAs: string } | { readonly decision: 'new' };
 
+/** The sender's word on a CSV file. */
+export interface FileWords {
+  readonly delimiter?: string | undefined;
+  readonly encoding?: string | undefined;
+}
+
 export class ImportsApi {
   constructor(private readonly gateway: Gateway) {}
 
-  async upload(file: string, data: Uint8Array): Promise<Import> {
-    const fileName = basename(file);
+  async upload(file: string, data: Uint8Array, { delimiter, encoding }: FileWords = {}): Promise<Import> {
+    const query = { fileName: basename(file), delimiter, encoding };
     const bytes = { data, type: 'application/octet-stream' };
-    return (await this.gateway.json<Import>(PATH, { method: 'POST', query: { fileName }, bytes })).body;
+    return (await this.gateway.json<Import>(PATH, { method: 'POST', query, bytes })).body;
   }
 
   async read(id: string): Promise<Import> {
@@ -112,6 +120,11 @@ export class ImportsApi {
 
   async decide(id: string, row: number, decision: NearDecision): Promise<void> {
     await this.gateway.json(`${PATH}/${id}/near-matches/${row}`, { method: 'POST', body: decision });
+  }
+
+  async forget(id: string): Promise<void> {
+    const { etag } = await this.gateway.json<Import>(`${PATH}/${id}`);
+    await this.gateway.json(`${PATH}/${id}`, { method: 'DELETE', ifMatch: etag ?? '*' });
   }
 
   reportCsv(id: string): Promise<string> {

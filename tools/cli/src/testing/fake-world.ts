@@ -63,7 +63,8 @@ export class FakeWorld {
     const route = this.routes[`${method} ${url.pathname}`];
     if (!route) return problem(404, 'not-found', 'There is nothing at this address.');
     const { status = 200, body: answer = {}, headers = {} } = await route(seen);
-    return new Response(typeof answer === 'string' ? answer : JSON.stringify(answer), { status, headers });
+    const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
+    return new Response(status === 204 ? null : text, { status, headers });
   }
 }
 

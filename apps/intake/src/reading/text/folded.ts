@@ -3,6 +3,8 @@ import { nameKey, searchKey } from '@onevillage/kernel';
 
 const MOST_KEPT = 20_000;
 const LONGEST_KEPT = 200;
+/** No name or heading is longer; a cell of megabytes would be too much for the folding's patterns. */
+const LONGEST_FOLDED = 10_000;
 
 /** Registers say the same words in every row, and folding is the dearest thing done to them. */
 function remembered(fold: (text: string) => string): (text: string) => string {
@@ -10,7 +12,7 @@ function remembered(fold: (text: string) => string): (text: string) => string {
   return (text) => {
     const seen = known.get(text);
     if (seen !== undefined) return seen;
-    const key = fold(text);
+    const key = fold(text.length > LONGEST_FOLDED ? text.slice(0, LONGEST_FOLDED) : text);
     if (text.length > LONGEST_KEPT) return key;
     if (known.size >= MOST_KEPT) known.clear();
     known.set(text, key);

@@ -162,7 +162,7 @@ describe('a command with an Idempotency-Key (B16)', () => {
     expect(await thingsNamed(body.name)).toHaveLength(1);
   });
 
-  it('forgets answers after two days, not before', async () => {
+  it('forgets answers after a day, not before', async () => {
     const key = randomUUID();
     await create(key, { name: 'aged', qty: 1 });
     const age = (hours: number) =>
@@ -170,10 +170,10 @@ describe('a command with an Idempotency-Key (B16)', () => {
         'UPDATE idempotency_keys SET created_at = now() - make_interval(hours => $1) WHERE key = $2',
         [hours, key],
       );
-    await age(47);
+    await age(23);
     await http.sweeper.sweep();
     expect((await create(key, { name: 'aged', qty: 1 })).headers['idempotency-replayed']).toBe('true');
-    await age(49);
+    await age(25);
     await http.sweeper.sweep();
     expect(await http.database.query('SELECT 1 FROM idempotency_keys WHERE key = $1', [key])).toEqual([]);
   });

@@ -47,7 +47,7 @@ export function completeOperation(method: string, operation: Operation, route: C
   const statuses = [
     ...[400, 401, 406, 414, 429, 431, 500, 503],
     ...(isPublic ? [] : [403]),
-    ...(has('path') || has('query') ? [404] : []),
+    ...(has('path') ? [404] : []),
     ...(writes ? [409] : []),
     ...(operation.requestBody ? [413, 415, 422] : []),
     ...(has('query') || (conditional && method === 'post') ? [422] : []),

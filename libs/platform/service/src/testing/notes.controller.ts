@@ -43,7 +43,7 @@ export class EchoesProjection {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   @OnEvents(NoteWrittenV1)
-  async onWritten(events: ConsumedEvent<{ text: string }>[], tx: Tx) {
+  async onWritten(events: readonly ConsumedEvent<typeof NoteWrittenV1>[], tx: Tx) {
     for (const { aggregateId, data } of events) {
       if (data.text === 'indigestible') throw new Error('cannot digest');
       await upsertEcho(tx, aggregateId, data.text);
