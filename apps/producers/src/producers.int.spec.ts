@@ -14,7 +14,7 @@ const problem = ({ status, body }: { status: number; body: unknown }) => [
 ];
 const at = (name: string, on?: string) => ({ adminUnit: { province: name, ...(on && { on }) } });
 let n = 0;
-const unique = (what = 'Hợp tác xã') => `${what} số ${++n} ${Math.random().toString(36).slice(2, 8)}`;
+const unique = (what = 'Hợp tác xã') => `${what} số ${++n}`;
 const register = async (fields: object = {}, as = OFFICER): Promise<ProducerPrivateView> => {
   const answer = await bench.post(
     '/v1/producers',
@@ -340,9 +340,9 @@ describe('an import', () => {
   });
 
   it('puts a near match to a person, and does as decided', async () => {
-    const name = unique('Hợp tác xã nông nghiệp Bình Minh');
+    const name = 'Hợp tác xã nông nghiệp Ánh Dương';
     const made = await register({ name });
-    const slip = aRow({ name: `${name.slice(0, -1)}${name.endsWith('x') ? 'y' : 'x'}`, ...at('Lâm Đồng') });
+    const slip = aRow({ name: 'Hợp tác xã nông nghiệp Ánh Dươngg', ...at('Lâm Đồng') });
     const [near] = (await bench.bulk([slip])).items;
     expect(near).toMatchObject({ status: 'near-match', candidates: [{ id: made.id, name }] });
     expect(near!.candidates![0]!.score).toBeGreaterThan(60);

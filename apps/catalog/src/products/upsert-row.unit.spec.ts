@@ -20,6 +20,8 @@ const officer = (subject = 'officer', unit = UNIT): Principal => ({
 });
 const PRODUCER_FACTS = { producerId: PRODUCER, name: 'HTX', state: 'active', adminUnitIds: [UNIT] };
 
+let variants = 0;
+
 interface Case {
   known?: Product[];
   owners?: GtinOwner[];
@@ -39,7 +41,7 @@ function rows(
     today: '2026-11-22' as LocalDate,
     known: new KnownProducts(known),
     askers: new Map(known.map((one) => [one.id as string, asker ?? null])),
-    gtins: new Gtins(owners, () => idOf<VariantId>(8, Math.floor(Math.random() * 1e9))),
+    gtins: new Gtins(owners, () => idOf<VariantId>(8, ++variants)),
     written,
     newId: () => idOf<ProductId>(7, written.size + 1),
   };

@@ -89,9 +89,9 @@ export class Platform {
   }
 
   /** `kill -9`, and a new process in its place. */
-  async crash(name: ServiceName): Promise<void> {
+  async crash(name: ServiceName, env: Record<string, string> = {}): Promise<void> {
     await this.children.get(name)?.kill('SIGKILL');
-    this.run(name);
+    this.run(name, env);
   }
 
   output(name: ServiceName): string {

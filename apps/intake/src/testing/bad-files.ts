@@ -106,7 +106,7 @@ export const BAD_FILES: readonly BadFile[] = [
   { name: 'B42 parts that climb out of the folder', file: () => withPart({ name: '../../etc/passwd', content: 'x' }, { name: '/absolute', content: 'x' }), expected: fine },
   { name: 'B43 a billion laughs', file: () => withPart({ name: 'xl/sharedStrings.xml', content: `${DTD}<sst><si><t>&b;</t></si></sst>` }), expected: refusedAs('intake.file-broken') },
   { name: 'B43 an external entity', file: () => withPart({ name: 'xl/sharedStrings.xml', content: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><sst><si><t>&e;</t></si></sst>' }), expected: refusedAs('intake.file-broken') },
-  { name: 'B44 a lone cell at the far end', file: () => withPart({ name: 'xl/worksheets/sheet1.xml', content: '<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>' }), expected: refusedAs('intake.mapping-incomplete') },
+  { name: 'B44 a lone cell at the far end', file: () => withPart({ name: 'xl/worksheets/sheet1.xml', content: '<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>' }), expected: refusedAs('intake.no-table') },
   { name: 'B45 a day as Excel counts', file: () => workbook({ 8: { date: 45_827 } }), expected: fine },
   { name: 'B45 a day as Excel counts since 1904', file: () => workbook({ 8: { date: 44_365 } }, { date1904: true }), expected: fine },
   { name: 'B45 the day that never was', file: () => workbook({ 8: { date: 60 } }), expected: row2('date-unreadable!') },
