@@ -44,7 +44,7 @@ export async function createShadow(
       );
     }
     await tx.query(
-      `create table if not exists ${quoted(schema)}.event_log 
+      `create table if not exists ${quoted(schema)}.event_log
          (like public.event_log including defaults including identity, constraint ${NO_EVENTS} check (false))`,
     );
   });
