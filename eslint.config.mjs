@@ -55,6 +55,24 @@ const only = (name, where) => ({
   message: `${name} is used in ${where} only; the rest uses what that exports.`,
 });
 
+/** HTTP ends at the controllers: of its library the code below them may use what says nothing of a request. */
+const belowControllers = {
+  paths: [
+    {
+      name: '@onevillage/platform-http',
+      allowImportNames: ['Metrics', 'decodeCursor', 'encodeCursor', 'network'],
+      message: 'HTTP ends at the controller: below it code takes a Caller and throws a RuleViolation.',
+    },
+  ],
+  patterns: [
+    {
+      group: ['@nestjs/common'],
+      importNamePattern: 'Exception$',
+      message: 'Throw a RuleViolation: the tables of problems know its status.',
+    },
+  ],
+};
+
 const globals = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 export default [
@@ -113,6 +131,11 @@ export default [
     files: ['apps/**/src/**/*.ts'],
     ignores: ['**/*.store.ts', '**/*.read-model.ts', '**/projections/**', '**/migrations/**', 'apps/e2e/**'],
     rules: { 'no-restricted-syntax': ['error', noRawEnv, noSql] },
+  },
+  {
+    files: ['apps/**/src/**/*.ts'],
+    ignores: ['**/*.controller.ts', 'apps/gateway/**', 'apps/intake/**'],
+    rules: { 'no-restricted-imports': ['error', belowControllers] },
   },
   {
     files: [

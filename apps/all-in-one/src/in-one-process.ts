@@ -8,7 +8,7 @@ import { intakeService } from '@onevillage/app-intake';
 import { producersService } from '@onevillage/app-producers';
 import { recognitionService } from '@onevillage/app-recognition';
 import type { RunningPart } from './running.js';
-import type { ServiceName } from './service-names.js';
+import type { ServiceName } from '@onevillage/kernel';
 
 const definitions: Record<ServiceName, ServiceDefinition> = {
   producers: producersService,

@@ -1,6 +1,6 @@
 import { DEFAULT_PORTS, type Env, prefixOf } from '@onevillage/platform-config';
 import { StackError } from '@onevillage/stack';
-import { serviceNames } from './service-names.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 
 export interface Ports {
   readonly gateway: number;
@@ -30,7 +30,7 @@ export function launchPorts(env: Env): Ports {
     kafka,
     kafkaController: port('KAFKA_CONTROLLER_PORT', kafka + 1),
     services: Object.fromEntries(
-      serviceNames.map((name) => [name, port(`${prefixOf(name)}PORT`, DEFAULT_PORTS[name] ?? 0)]),
+      SERVICE_NAMES.map((name) => [name, port(`${prefixOf(name)}PORT`, DEFAULT_PORTS[name] ?? 0)]),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadServiceConfig } from '@onevillage/platform-config';
 import { launchPorts, serviceEnvironment } from './launch-environment.js';
-import { serviceNames } from './service-names.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 
 const servers = { databaseUrl: 'postgres://postgres@127.0.0.1:8154/postgres', brokers: '127.0.0.1:8192' };
 
@@ -16,7 +16,7 @@ describe('the ports of a start', () => {
       ports.kafkaController,
       ...Object.values(ports.services),
     ];
-    expect(new Set(all).size).toBe(4 + serviceNames.length);
+    expect(new Set(all).size).toBe(4 + SERVICE_NAMES.length);
   });
 
   it('follow the variables; PORT alone is that of the gateway', () => {
@@ -42,7 +42,7 @@ describe('the environment of the services', () => {
 
   it('gives every service a configuration that it accepts: its port, its database, loopback only', () => {
     const env = environment({ PORT: '3000' });
-    const configs = serviceNames.map((name) => loadServiceConfig(name, env));
+    const configs = SERVICE_NAMES.map((name) => loadServiceConfig(name, env));
     expect(configs.map((config) => config.PORT)).toEqual([8101, 8102, 8103, 8104, 8105, 8106]);
     expect(configs.map((config) => new URL(config.DATABASE_URL).pathname)).toEqual([
       '/onevillage_producers',

@@ -8,7 +8,7 @@ import { type Print, Progress } from './progress.js';
 import { localSecrets } from './local-secrets.js';
 import type { Running } from './running.js';
 import { deleteServerData, startServers } from './servers.js';
-import { serviceNames } from './service-names.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 import { inProcesses, inThisProcess, startServices } from './start-services.js';
 import { welcome } from './welcome.js';
 
@@ -24,7 +24,7 @@ export interface Launch {
 export async function launch({ options, env, dataDir, print }: Launch, running: Running): Promise<void> {
   const progress = new Progress(print);
   const ports = launchPorts(env);
-  await endLeftOvers([...serviceNames, 'gateway'], ports.gateway);
+  await endLeftOvers([...SERVICE_NAMES, 'gateway'], ports.gateway);
   await requireServicePorts(ports);
   if (options.fresh) await progress.step('Old data deleted', () => deleteServerData(dataDir));
   const [servers, startOne] = await Promise.all([
@@ -48,7 +48,7 @@ export async function launch({ options, env, dataDir, print }: Launch, running: 
 
 async function requireServicePorts(ports: Ports): Promise<void> {
   await requireFreePort(ports.gateway, 'the gateway', 'GATEWAY_PORT');
-  for (const name of serviceNames) {
+  for (const name of SERVICE_NAMES) {
     await requireFreePort(ports.services[name] ?? 0, `the service ${name}`, `${prefixOf(name)}PORT`);
   }
 }

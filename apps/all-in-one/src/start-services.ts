@@ -2,7 +2,7 @@ import { programOf, startProcess } from './in-processes.js';
 import type { Ports } from './launch-environment.js';
 import type { Print, Progress } from './progress.js';
 import type { Running, RunningPart } from './running.js';
-import { type ServiceName, serviceNames } from './service-names.js';
+import { SERVICE_NAMES, type ServiceName } from '@onevillage/kernel';
 
 type Environment = Readonly<Record<string, string>>;
 type StartOne = (
@@ -24,7 +24,7 @@ export async function startServices(start: ServicesStart): Promise<void> {
   const { startOne, environment, progress, running, processes } = start;
   await progress.step(`Services, ${processes ? 'a process each' : 'all in one process'}`, async (say) => {
     await Promise.all(
-      serviceNames.map(async (name) => {
+      SERVICE_NAMES.map(async (name) => {
         running.add('services', await startOne(name, environment, running.signal));
         say(`${name} is ready`);
       }),

@@ -5,7 +5,7 @@ import { join, sep } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { endProcess, findProcesses, freePorts } from '@onevillage/stack';
 import { findLeftOvers } from './in-processes.js';
-import { serviceNames } from './service-names.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 import { startProcess, type StartProcess } from './testing/start-process.js';
 
 const home = mkdtempSync(join(tmpdir(), 'onevillage-start-'));
@@ -13,7 +13,7 @@ const dataDir = join(home, 'data');
 const started: StartProcess[] = [];
 let env: Record<string, string>;
 
-const names = [...serviceNames, 'gateway'];
+const names = [...SERVICE_NAMES, 'gateway'];
 
 /** The servers on this data, and the services that were started as processes behind this gateway. */
 const leftOver = () => [
@@ -33,7 +33,7 @@ jest.setTimeout(180_000); // servers that start several times, also on one busy 
 
 beforeAll(async () => {
   chmodSync(home, 0o755);
-  const variables = ['GATEWAY', 'POSTGRES', 'KAFKA', 'KAFKA_CONTROLLER', ...serviceNames].map((name) =>
+  const variables = ['GATEWAY', 'POSTGRES', 'KAFKA', 'KAFKA_CONTROLLER', ...SERVICE_NAMES].map((name) =>
     name.replaceAll('-', '_').toUpperCase(),
   );
   const ports = await freePorts(variables.length);

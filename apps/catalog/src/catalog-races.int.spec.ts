@@ -1,8 +1,9 @@
+import type { BulkOutcome } from '@onevillage/contracts-kit';
 import { ProducerRegisteredV1, type ProducerState } from '@onevillage/contracts-producers';
 import type { UpsertProduct } from '@onevillage/contracts-catalog';
 import type { Tx } from '@onevillage/platform-database';
 import type { ConsumedEvent } from '@onevillage/platform-eventing';
-import type { Principal, RequestContext } from '@onevillage/platform-http';
+import { RuleViolation, type Caller, type Principal } from '@onevillage/kernel';
 import { interleaved } from '@onevillage/testing';
 import { ChangeProductUseCase } from './products/change-product.use-case.js';
 import { GtinStore } from './products/gtin.store.js';
@@ -42,12 +43,19 @@ const principal: Principal = {
   partnerId: null,
   producerId: null,
 };
-const ctx = (version: number) => ({ principal, now, ifMatch: `"${version}"` }) as unknown as RequestContext;
-const register = (item: UpsertProduct) => (tx: Tx) => registerProduct.execute(tx, item, principal, now);
+/** Whoever has seen this version. */
+const caller = (seen = 0): Caller => ({
+  principal,
+  now,
+  requireVersion: (current) => {
+    if (current !== seen) throw new RuleViolation('precondition-failed');
+  },
+});
+const register = (item: UpsertProduct) => (tx: Tx) => registerProduct.execute(tx, item, caller());
 const upsert =
   (...items: UpsertProduct[]) =>
   (tx: Tx) =>
-    upsertProducts.execute(tx, items, principal, now);
+    upsertProducts.execute(tx, items, caller());
 const hear = (state: ProducerState) => (tx: Tx) =>
   projection.keep(
     [
@@ -91,7 +99,8 @@ describe('a product and the news of its producer at once', () => {
     const state = aProducerState({ adminUnitIds: [HERE] });
     const items = [1, 2, 3].map(() => aRow({ producerId: state.producerId }));
     const both = await interleaved(bench.database, upsert(...items), hear(state));
-    for (const { id } of both.first) expect(await stateOf(id!)).toEqual({ state: 'active', version: 1 });
+    for (const { id } of both.first as BulkOutcome[])
+      expect(await stateOf(id!)).toEqual({ state: 'active', version: 1 });
   });
 
   it('the news of a merger: no product is left with the duplicate', async () => {
@@ -118,7 +127,7 @@ describe('two changes of one product at once', () => {
     const price = { amount: 5, currency: 'VND' as const, includesVat: true, validFrom: '2026-01-01' };
     await interleaved(
       bench.database,
-      (tx) => changeProduct.change(tx, id, added, ctx(1)),
+      (tx) => changeProduct.change(tx, id, added, caller(1)),
       upsert({ ...item, variants: [{ package: 'hộp', prices: [price] }] }),
     );
     const { body } = await bench.get(`/v1/products/${id}`, { as: OFFICER });
@@ -136,8 +145,8 @@ describe('two changes of one product at once', () => {
     const { id } = await bench.product(producerId);
     const both = interleaved(
       bench.database,
-      (tx) => changeProduct.change(tx, id, { brand: 'A' }, ctx(1)),
-      (tx) => changeProduct.change(tx, id, { brand: 'B' }, ctx(1)),
+      (tx) => changeProduct.change(tx, id, { brand: 'A' }, caller(1)),
+      (tx) => changeProduct.change(tx, id, { brand: 'B' }, caller(1)),
     );
     await expect(both).rejects.toMatchObject({ code: 'precondition-failed' });
   });
@@ -149,7 +158,7 @@ describe('the same thing from two sides at once', () => {
     const row = (producer: string) => aRow({ producerId: producer, variants: [{ gtin: gtin(301) }] });
     const both = interleaved(bench.database, register(row(producerId)), upsert(row(other)));
     const { second } = await both;
-    expect(second[0]!.problem!.code).toBe('catalog.gtin-taken');
+    expect(second).toMatchObject([{ code: 'catalog.gtin-taken' }]);
   });
 
   it('a name is taken once, by register, rename or import, and the others are told', async () => {

@@ -2,7 +2,7 @@ import { eventually, SOUND } from '@onevillage/testing';
 import { judge } from './testing/history.js';
 import { OwnServers } from './testing/own-servers.js';
 import { Partner } from './testing/partner.js';
-import { Platform, type ServiceName } from './testing/platform.js';
+import { Platform, type ProcessName } from './testing/platform.js';
 import { Truth } from './testing/truth.js';
 import { Writer } from './testing/writer.js';
 
@@ -49,7 +49,7 @@ describe('the chain under kill -9', () => {
     })();
 
     const faults: [string, () => Promise<void>][] = [
-      ...(['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'] as ServiceName[]).map(
+      ...(['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'] as ProcessName[]).map(
         (name): [string, () => Promise<void>] => [name, () => platform.crash(name)],
       ),
       ['the broker', () => servers.crashKafka()],
@@ -80,7 +80,7 @@ describe('the chain under kill -9', () => {
     }
     writers.forEach((writer) => writer.stop());
     await work;
-    for (const name of ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'] as ServiceName[])
+    for (const name of ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'] as ProcessName[])
       await platform.ready(name);
 
     // Everything drains.
@@ -93,7 +93,7 @@ describe('the chain under kill -9', () => {
 
     const history = writers.flatMap((writer) => writer.history);
     expect(history.filter((one) => one.outcome === 'ok').length).toBeGreaterThan(50);
-    const ids = async (service: ServiceName, sql: string) =>
+    const ids = async (service: ProcessName, sql: string) =>
       (await truth.rows<{ id: string }>(service, sql)).map((row) => row.id);
     const there = [
       ...(await ids('producers', 'select id from producers')),
@@ -119,7 +119,7 @@ describe('the chain under kill -9', () => {
     );
     expect(names).toEqual([]);
 
-    for (const service of ['producers', 'catalog', 'recognition'] as ServiceName[]) {
+    for (const service of ['producers', 'catalog', 'recognition'] as ProcessName[]) {
       const { committed, findings } = await truth.chain(service);
       expect(committed).toBeGreaterThan(0);
       expect(findings).toMatchObject(SOUND);

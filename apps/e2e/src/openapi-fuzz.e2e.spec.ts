@@ -1,7 +1,7 @@
-import { testStack } from '@onevillage/testing';
+import { SERVICE_NAMES, testStack } from '@onevillage/testing';
 import fc from 'fast-check';
 import { arbitraryRequest, operationsOf } from './testing/arbitrary-request.js';
-import { Platform, SERVICES } from './testing/platform.js';
+import { Platform } from './testing/platform.js';
 
 type Document = Parameters<typeof operationsOf>[0];
 
@@ -21,7 +21,7 @@ describe('no request makes a 5xx or a status that is not documented', () => {
   }, 180_000);
   afterAll(() => platform?.stop(), 60_000);
 
-  it.each(SERVICES)(
+  it.each(SERVICE_NAMES)(
     '%s',
     async (service) => {
       const document = await platform.json<Document>('GET', `/openapi/${service}.json`);

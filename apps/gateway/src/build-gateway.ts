@@ -57,7 +57,7 @@ export async function buildGateway(config: GatewayConfig, logger: Logger): Promi
   limitBodies(instance, LIMITS.body);
   await proxyServices(instance, { ...parts, config, client });
   serveDocuments(instance, config);
-  servePages(instance);
+  servePages(instance, config);
   await serveDocs(instance);
   serveHealth(instance, config, drain);
   return { instance, drain, metrics };

@@ -1,16 +1,6 @@
 import { DEFAULT_PORTS, type Env, loadConfig, platformConfig } from '@onevillage/platform-config';
+import type { ServiceName } from '@onevillage/kernel';
 import { z } from 'zod';
-
-/** Services behind the gateway: `/api/<name>/v1/…`. */
-export const SERVICES = [
-  'producers',
-  'catalog',
-  'recognition',
-  'ecommerce-sync',
-  'intake',
-  'identity',
-] as const;
-export type ServiceName = (typeof SERVICES)[number];
 
 const upstream = (name: ServiceName) =>
   z
@@ -19,7 +9,8 @@ const upstream = (name: ServiceName) =>
     .default(`http://127.0.0.1:${DEFAULT_PORTS[name]}`)
     .describe(`where ${name} listens`);
 
-const { HOST, PORT, PUBLIC_URL, LOG_LEVEL, OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE } = platformConfig.shape;
+const { HOST, PORT, PUBLIC_URL, LOG_LEVEL, OIDC_ISSUER, OIDC_JWKS_URL, OIDC_AUDIENCE, DEMONSTRATION } =
+  platformConfig.shape;
 
 export const gatewayConfig = z.object({
   HOST,
@@ -31,6 +22,7 @@ export const gatewayConfig = z.object({
   ),
   OIDC_JWKS_URL,
   OIDC_AUDIENCE,
+  DEMONSTRATION,
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(3_000).describe('requests of one client'),
   TRUSTED_PROXIES: z.coerce
     .number()

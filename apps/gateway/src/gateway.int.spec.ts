@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '@onevillage/testing';
 import { startGateway } from './index.js';
-import { SERVICES } from './gateway.config.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 import { testGateway, type TestGateway } from './testing/test-gateway.js';
 
 describe('how often a client may ask', () => {
@@ -102,7 +102,7 @@ describe('what the gateway shows', () => {
   afterAll(() => gateway.close());
 
   it('gives the documents of services the addresses of this origin', async () => {
-    for (const name of SERVICES) {
+    for (const name of SERVICE_NAMES) {
       const { body } = await gateway.agent.get(`/openapi/${name}.json`);
       expect(body).toEqual({
         openapi: '3.1.0',
@@ -117,9 +117,11 @@ describe('what the gateway shows', () => {
     const { body } = await gateway.agent.get('/asyncapi.json');
     expect(body).toMatchObject({
       asyncapi: '3.0.0',
-      info: { tags: SERVICES.map((name) => ({ name })) },
-      channels: { shared: { messages: Object.fromEntries(SERVICES.map((name) => [`${name}.message`, {}])) } },
-      operations: Object.fromEntries(SERVICES.map((name) => [`${name}.send`, {}])),
+      info: { tags: SERVICE_NAMES.map((name) => ({ name })) },
+      channels: {
+        shared: { messages: Object.fromEntries(SERVICE_NAMES.map((name) => [`${name}.message`, {}])) },
+      },
+      operations: Object.fromEntries(SERVICE_NAMES.map((name) => [`${name}.send`, {}])),
     });
   });
 
@@ -129,9 +131,11 @@ describe('what the gateway shows', () => {
     const answers = await Promise.all([...paths, ...paths, ...paths].map((path) => fresh.agent.get(path)));
     for (const path of paths) answers.push(await fresh.agent.get(path));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
-    const asked = SERVICES.flatMap((name) => fresh.services[name].seen.map(({ url }) => `${name} ${url}`));
+    const asked = SERVICE_NAMES.flatMap((name) =>
+      fresh.services[name].seen.map(({ url }) => `${name} ${url}`),
+    );
     expect(asked.sort()).toEqual(
-      ['catalog /openapi.json', ...SERVICES.map((name) => `${name} /asyncapi.json`)].sort(),
+      ['catalog /openapi.json', ...SERVICE_NAMES.map((name) => `${name} /asyncapi.json`)].sort(),
     );
     await fresh.close();
   });
@@ -140,7 +144,7 @@ describe('what the gateway shows', () => {
     const fresh = await testGateway();
     const asked = Array.from({ length: 10 }, () => fetch(`${fresh.url}/health/ready`));
     for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200);
-    for (const name of SERVICES) expect(fresh.services[name].seen.length).toBeLessThan(4);
+    for (const name of SERVICE_NAMES) expect(fresh.services[name].seen.length).toBeLessThan(4);
     await fresh.close();
   });
 
@@ -156,7 +160,7 @@ describe('what the gateway shows', () => {
       expect(file.headers['content-type']).toMatch(/^text\/(css|javascript)|^application\/javascript/);
     }
     const { text: script } = await gateway.agent.get('/docs/initializer.js');
-    for (const name of SERVICES) expect(script).toContain(`/openapi/${name}.json`);
+    for (const name of SERVICE_NAMES) expect(script).toContain(`/openapi/${name}.json`);
     expect((await gateway.agent.get('/docs/assets/../package.json')).status).toBeGreaterThanOrEqual(400);
     expect((await gateway.agent.get('/docs/assets/..%2f..%2fpackage.json')).status).toBeGreaterThanOrEqual(
       400,
@@ -182,10 +186,32 @@ describe('what the gateway shows', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
     expect(text).toMatch(/<html lang="en">[\s\S]*<main>[\s\S]*<h1>OneVillage<\/h1>/);
     expect(text).not.toMatch(/<script|https?:\/\//);
-    for (const path of ['/docs', '/asyncapi.json', '/problems', '/health/ready'])
+    const services = SERVICE_NAMES.map((name) => `/docs?urls.primaryName=${name}`);
+    for (const path of ['/docs', '/asyncapi.json', '/problems', '/health/ready', ...services])
       expect(text).toContain(`href="${path}"`);
+    expect(text).not.toMatch(/demonstration|token --role/i);
     const { status } = await gateway.agent.get('/favicon.ico');
     expect(status).toBe(204);
+  });
+
+  it('says on the start page of a demonstration what it is, and how to get a token', async () => {
+    const origin = 'https://demo.example.org';
+    const demonstration = await testGateway({ DEMONSTRATION: 'true', PUBLIC_URL: origin });
+    const { text } = await demonstration.agent.get('/');
+    expect(text).toContain('The data here are a demonstration');
+    expect(text).toContain(`${origin}/api/identity/v1/demonstration/tokens`);
+    await demonstration.close();
+  });
+
+  it('fits a phone: what is long breaks', async () => {
+    const { text } = await gateway.agent.get('/problems');
+    expect(text).toMatch(/[}]code[{][^}]*overflow-wrap:anywhere/);
+    expect(text).toContain('name="viewport" content="width=device-width');
+  });
+
+  it('sends a slash too many away', async () => {
+    const { status, headers } = await gateway.agent.get('/docs/');
+    expect([status, headers['location']]).toEqual([308, '/docs']);
   });
 
   it('refuses what is not HTTP like a service does', async () => {

@@ -1,7 +1,8 @@
 import type { Drain } from '@onevillage/platform-http';
 import type { FastifyInstance } from 'fastify';
 import { briefly } from './briefly.js';
-import { type GatewayConfig, SERVICES, upstreamOf } from './gateway.config.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
+import { type GatewayConfig, upstreamOf } from './gateway.config.js';
 
 const ANSWER_WITHIN_MS = 2_000;
 /** Health is not counted by the rate limit: who asks without pause must not reach the services with every request. */
@@ -12,7 +13,7 @@ type State = 'up' | 'unready' | 'down';
 /** Ready while any service is: a gateway that leaves because one is away takes the others along. */
 export function serveHealth(instance: FastifyInstance, config: GatewayConfig, drain: Drain): void {
   const statesOf = briefly(KEPT_MS, () =>
-    Promise.all(SERVICES.map((name) => stateOf(upstreamOf(config, name)))),
+    Promise.all(SERVICE_NAMES.map((name) => stateOf(upstreamOf(config, name)))),
   );
   instance.get('/health/live', () => ({ status: 'live' }));
   instance.get('/health/ready', async (_request, reply) => {
@@ -27,7 +28,7 @@ export function serveHealth(instance: FastifyInstance, config: GatewayConfig, dr
           ? 'degraded'
           : 'unready';
     if (!ready) reply.header('retry-after', '2');
-    const services = Object.fromEntries(SERVICES.map((name, index) => [name, states[index]]));
+    const services = Object.fromEntries(SERVICE_NAMES.map((name, index) => [name, states[index]]));
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')

@@ -18,8 +18,9 @@ import type { IdentityConfig } from './identity.config.js';
 import { IDENTITY, type Identity } from './identity.parts.js';
 import { mountOidc } from './oidc/oidc.mount.js';
 import { AttemptsStore } from './throttle/attempts.store.js';
-import { makeFirstAdminLink } from './welcome/first-admin.js';
+import { FirstAdmin } from './welcome/first-admin.js';
 import { mountWelcome } from './welcome/welcome.mount.js';
+import { WelcomeUseCase } from './welcome/welcome.use-case.js';
 
 /** What this service does before it listens: pages and provider under /oidc, keys, demonstration accounts, first link. */
 @Injectable()
@@ -34,15 +35,17 @@ export class IdentityStart implements OnModuleInit, OnApplicationBootstrap, OnAp
     private readonly adapter: HttpAdapterHost,
     private readonly database: Database,
     private readonly attempts: AttemptsStore,
+    private readonly welcome: WelcomeUseCase,
+    private readonly firstAdmin: FirstAdmin,
   ) {
     this.housekeeping = new Housekeeping(database, attempts, clock, logger);
   }
 
   onModuleInit(): void {
-    const { database, attempts, clock } = this;
+    const { welcome, attempts, clock } = this;
     const { host, behindGateway } = this.identity;
     const instance = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    mountWelcome(instance, { database, attempts, clock, behindGateway });
+    mountWelcome(instance, { welcome, attempts, clock, behindGateway });
     mountOidc(instance, host);
   }
 
@@ -52,7 +55,7 @@ export class IdentityStart implements OnModuleInit, OnApplicationBootstrap, OnAp
     else if (!this.config.KEYS_SECRET) {
       this.logger.warn('The private signing keys lie unsealed in the database: set IDENTITY_KEYS_SECRET.');
     }
-    const link = await makeFirstAdminLink(this.database, this.identity.publicUrl, this.clock);
+    const link = await this.firstAdmin.makeLink(this.identity.publicUrl, this.clock());
     // To the console and past the log, which is kept and shipped elsewhere. In demonstration mode the starter shows it.
     if (link !== null && !this.identity.demonstration) {
       process.stdout.write(`\nMake the first administrator, once, within 24 hours:\n  ${link}\n\n`);

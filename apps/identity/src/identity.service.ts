@@ -2,7 +2,7 @@ import { identityProblems } from '@onevillage/contracts-identity';
 import type { ServiceDefinition } from '@onevillage/platform-service';
 import { identityConfig } from './identity.config.js';
 import { identityEvents } from './identity.events.js';
-import { IdentityModule } from './identity.module.js';
+import { IdentityModule } from './app.module.js';
 import { CreateIdentity1763900000001 } from './migrations/create-identity.migration.js';
 
 export const identityService: ServiceDefinition = {

@@ -1,9 +1,9 @@
 import type { AdminUnitView, RecordAdminUnit } from '@onevillage/contracts-producers';
 import type { BulkResult } from '@onevillage/contracts-kit';
 import { AdminUnitStore } from './admin-units/admin-unit.store.js';
-import { RefreshPlacements } from './admin-units/refresh-placements.js';
-import { ShipAdminUnits } from './admin-units/ship-admin-units.js';
-import { shippedUnits } from './admin-units/shipped-units.js';
+import { RefreshPlacements } from './unit-changes/refresh-placements.js';
+import { ShipAdminUnits } from './unit-changes/ship-admin-units.js';
+import { shippedUnits } from './unit-changes/shipped-units.js';
 import { ProducerStore } from './producers/producer.store.js';
 import { aRow } from './testing/builders.js';
 import { ADMIN, OFFICER, producersBench, type ProducersBench } from './testing/producers-bench.js';

@@ -1,19 +1,19 @@
-import { inScope } from '@onevillage/platform-http';
+import type { BulkOutcome } from '@onevillage/contracts-kit';
 import type { RecordAdminUnit, UpsertProducer } from '@onevillage/contracts-producers';
-import type { RequestContext } from '@onevillage/platform-http';
+import { inScope, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { interleaved } from '@onevillage/testing';
 import { AdminUnitResolver } from './admin-units/admin-unit-resolver.js';
 import { AdminUnitStore } from './admin-units/admin-unit.store.js';
-import { RecordAdminUnitsUseCase } from './admin-units/record-admin-units.use-case.js';
-import { RefreshPlacements } from './admin-units/refresh-placements.js';
+import { RecordAdminUnitsUseCase } from './unit-changes/record-admin-units.use-case.js';
+import { RefreshPlacements } from './unit-changes/refresh-placements.js';
 import { ChangeProducerUseCase } from './producers/change-producer.use-case.js';
 import { NearProducersStore } from './producers/near-producers.store.js';
 import { ProducerStore } from './producers/producer.store.js';
 import { RegisterProducerUseCase } from './producers/register-producer.use-case.js';
 import { UpsertProducersUseCase } from './producers/upsert-producers.use-case.js';
 import { QualityDocumentStore } from './quality-documents/quality-document.store.js';
-import { QualityDocumentsUseCase } from './quality-documents/quality-documents.use-case.js';
+import { ChangeQualityDocumentsUseCase } from './quality-documents/change-quality-documents.use-case.js';
 import { aRow, TAX } from './testing/builders.js';
 import { OFFICER, producersBench, type ProducersBench } from './testing/producers-bench.js';
 
@@ -30,7 +30,7 @@ const upsertProducers = new UpsertProducersUseCase(producers, new NearProducersS
 const registerProducer = new RegisterProducerUseCase(producers, resolver);
 const changeProducer = new ChangeProducerUseCase(producers, resolver);
 const recordUnits = new RecordAdminUnitsUseCase(units, new RefreshPlacements(units, producers));
-const documents = new QualityDocumentsUseCase(producers, new QualityDocumentStore());
+const documents = new ChangeQualityDocumentsUseCase(producers, new QualityDocumentStore());
 const principal = {
   subject: 'x',
   clientId: 'x',
@@ -40,12 +40,17 @@ const principal = {
   partnerId: null,
   producerId: null,
 };
-const ctx = (version: number) =>
-  ({ principal, now: bench.clock.now, ifMatch: `"${version}"` }) as unknown as RequestContext;
+/** Whoever has seen this version. */
+const caller = (seen = 0): Caller => ({
+  principal,
+  now: bench.clock.now,
+  requireVersion: (current) => {
+    if (current !== seen) throw new RuleViolation('precondition-failed');
+  },
+});
 
-const upsert = (tx: Tx, ...items: UpsertProducer[]) =>
-  upsertProducers.execute(tx, items, principal, bench.clock.now);
-const record = (tx: Tx, ...items: RecordAdminUnit[]) => recordUnits.execute(tx, items, bench.clock.now);
+const upsert = (tx: Tx, ...items: UpsertProducer[]) => upsertProducers.execute(tx, items, caller());
+const record = (tx: Tx, ...items: RecordAdminUnit[]) => recordUnits.execute(tx, items, caller());
 const created = async (fields: Partial<UpsertProducer> = {}) =>
   (await bench.bulk([row(fields)])).items[0]!.id!;
 const row = (fields: Partial<UpsertProducer> = {}) =>
@@ -93,7 +98,8 @@ describe('producers and administrative units at once', () => {
             }));
       expect(both.waited).toBe(true);
       const heir = await bench.unit(heirCode);
-      const { data } = await last(both.imported[0]!.id!);
+      const [imported] = both.imported as BulkOutcome[];
+      const { data } = await last(imported!.id!);
       expect(inScope({ ...principal, adminUnitIds: [heir.id] }, data['adminUnitIds'] as string[])).toBe(true);
     },
   );
@@ -107,7 +113,7 @@ describe('two changes of one producer at once', () => {
     const id = await created(item);
     await interleaved(
       bench.database,
-      (tx) => documents.add(tx, id, document, ctx(1)),
+      (tx) => documents.add(tx, id, document, caller(1)),
       (tx) => upsert(tx, { ...item, contacts: [{ kind: 'email', value: 'a@b.vn' }] }),
     );
     expect((await last(id)).data['qualityDocuments']).toMatchObject([document]);
@@ -124,7 +130,7 @@ describe('two changes of one producer at once', () => {
     const both = interleaved(
       bench.database,
       (tx) => upsert(tx, { ...item, contacts: [{ kind: 'phone', value: '0911' }] }),
-      (tx) => documents.add(tx, id, document, ctx(2)),
+      (tx) => documents.add(tx, id, document, caller(2)),
     );
     await both;
     expect((await bench.get(`/v1/producers/${id}`, { as: OFFICER })).body).toMatchObject({
@@ -136,7 +142,7 @@ describe('two changes of one producer at once', () => {
   it('merge two into each other only one way', async () => {
     const [a, b] = [await created(), await created()];
     const merge = (from: string, into: string) => (tx: Tx) =>
-      changeProducer.merge(tx, from, into, 'same', ctx(1));
+      changeProducer.merge(tx, from, into, 'same', caller(1));
     const both = interleaved(bench.database, merge(a, b), merge(b, a));
     await expect(both).rejects.toThrow('producers.merge-refused');
     expect((await bench.events(a)).length + (await bench.events(b)).length).toBe(3);
@@ -158,14 +164,14 @@ describe('the same identity from several sides at once', () => {
     const item = row();
     const both = await interleaved(
       bench.database,
-      (tx) => registerProducer.execute(tx, item, principal, bench.clock.now),
+      (tx) => registerProducer.execute(tx, item, caller()),
       (tx) => upsert(tx, item),
     );
     expect(both).toMatchObject({ waited: true, second: [{ status: 'unchanged', id: both.first.id }] });
     const renaming = interleaved(
       bench.database,
-      (tx) => registerProducer.execute(tx, { ...item, name: `${item.name} 2` }, principal, bench.clock.now),
-      (tx) => changeProducer.change(tx, both.first.id, { name: `${item.name} 2` }, ctx(1)),
+      (tx) => registerProducer.execute(tx, { ...item, name: `${item.name} 2` }, caller()),
+      (tx) => changeProducer.change(tx, both.first.id, { name: `${item.name} 2` }, caller(1)),
     );
     await expect(renaming).rejects.toThrow('producers.name-taken');
   });

@@ -1,3 +1,4 @@
+import type { BulkResult } from '@onevillage/contracts-kit';
 import type { ProducerPrivateView } from '@onevillage/contracts-producers';
 import { aRow, TAX } from './testing/builders.js';
 import { ADMIN, OFFICER, producersBench, type ProducersBench } from './testing/producers-bench.js';
@@ -244,7 +245,7 @@ describe('what is private', () => {
     expect(await tag(buyer)).toBe('"2-public"');
   });
 
-  it('is in no event, no log line and no answer of a list', async () => {
+  it('is in no event, no log line, no answer of a list, and not among the answers kept for a repeat', async () => {
     const { id } = await register(household);
     await bench.patch(`/v1/producers/${id}`, { personalId: '079190005678' }, { as: OFFICER, ifMatch: 1 });
     await bench.bulk([
@@ -253,10 +254,11 @@ describe('what is private', () => {
     await bench.bulk([
       aRow({ name: unique(), ...at('Lâm Đồng'), taxCode: '079190008888', legalForm: 'farm' }),
     ]);
-    const kept = JSON.stringify([await bench.events(), bench.logs()]);
+    const answers = await bench.database.query<{ body: string }>('select * from idempotency_keys');
+    expect(answers.length).toBeGreaterThan(2);
+    const decoded = answers.map(({ body }) => Buffer.from(body, 'base64').toString('latin1'));
+    const kept = JSON.stringify([await bench.events(), bench.logs(), answers, decoded]);
     for (const secret of ['07919000', '0912345678']) expect(kept).not.toContain(secret);
-    const answers = JSON.stringify(await bench.database.query('select body from idempotency_keys'));
-    expect(answers).not.toContain('07919000');
   });
 
   it('can be taken away', async () => {
@@ -337,6 +339,33 @@ describe('an import', () => {
       'producers.rows-disagree',
     ]);
     expect(items[3]!.problem!.detail).toContain('Atlantis');
+  });
+
+  it('takes the neighbours of a row that is not well-formed, and tells where it is wrong', async () => {
+    const rows = ['a', 'b', 'c'].map(() => aRow({ name: unique(), ...at('Lâm Đồng') }));
+    const items = [rows[0], { ...rows[1], name: '', legalFrom: 'farm' }, rows[2]];
+    const { status, body } = await bench.post('/v1/producers/bulk', { items }, { as: OFFICER });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        counts: { created: 2, refused: 1 },
+        items: [
+          { status: 'created' },
+          { status: 'refused', problem: { code: 'validation' } },
+          { status: 'created' },
+        ],
+      },
+    ]);
+    const { errors } = (body as BulkResult).items[1]!.problem!;
+    expect(errors.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/items/1/legalFrom', 'unknown-field'],
+      ['/items/1/name', 'too-short'],
+    ]);
+    const coded = await bench.bulk([...rows.slice(0, 1), aRow({ name: unique(), taxCode: 'x' })]);
+    expect(coded.items[1]!.problem).toMatchObject({
+      code: 'producers.tax-code-invalid',
+      errors: [{ pointer: '/items/1/taxCode' }],
+    });
   });
 
   it('puts a near match to a person, and does as decided', async () => {

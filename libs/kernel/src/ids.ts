@@ -1,5 +1,3 @@
-import { RuleViolation } from './rule-violation.js';
-
 declare const brand: unique symbol;
 
 /** A string that is the id (UUID, canonical lower case) of a `B`, and cannot be passed where another id is wanted. */
@@ -10,18 +8,8 @@ export type ProductId = Id<'Product'>;
 export type VariantId = Id<'Variant'>;
 export type CertificateId = Id<'Certificate'>;
 export type AdminUnitId = Id<'AdminUnit'>;
-export type OrganisationId = Id<'Organisation'>;
-export type PartnerId = Id<'Partner'>;
-export type ChannelId = Id<'Channel'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** A UUID in its one canonical spelling: lower case, with dashes; nil and max are no ids. */
 export const isUuid = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
-
-/** The id in canonical lower case. Throws `invalid-id`. */
-export function parseId<T extends Id<string>>(text: string): T {
-  const canonical = typeof text === 'string' ? text.toLowerCase() : text;
-  if (!isUuid(canonical)) throw new RuleViolation('invalid-id');
-  return canonical as T;
-}

@@ -51,11 +51,18 @@ const digits = (key: string): string =>
     .replace(/[^0-9 ]+/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
+/** Words of one letter: loại A, loại B. */
+const letters = (key: string): string =>
+  key
+    .split(' ')
+    .filter((word) => /^\D$/u.test(word))
+    .join(' ');
 const wordSet = (key: string): string => key.split(' ').sort().join(' ');
 
 /**
  * Whether two names may be one name misspelt: equal without marks, or with the same words in another order, or a slip
- * of the finger apart (one edit, two from 12 letters on). Names that differ in a number are two names. A person decides.
+ * of the finger apart (one edit, two from 12 letters on). Names that differ in a number, or each in a letter of its own
+ * (loại A, loại B), are two names. A person decides.
  */
 export const isNearName = (a: string, b: string): boolean => isNearKey(searchKey(a), searchKey(b));
 
@@ -63,8 +70,13 @@ export const isNearName = (a: string, b: string): boolean => isNearKey(searchKey
 export function isNearKey(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 2) return false;
   const limit = Math.min(left.length, right.length) < 12 ? 1 : 2;
-  if (editDistance(left, right, limit) <= limit && digits(left) === digits(right)) return true;
+  if (editDistance(left, right, limit) <= limit && !tellApart(left, right)) return true;
   return left.length === right.length && wordSet(left) === wordSet(right);
+}
+
+function tellApart(left: string, right: string): boolean {
+  const [a, b] = [letters(left), letters(right)];
+  return digits(left) !== digits(right) || (a !== '' && b !== '' && a !== b);
 }
 
 /** How alike two names are, in percent of the longer one's letters. */

@@ -6,11 +6,13 @@ describe('near names', () => {
     ['Hạt Mắc ca Mơ Nông', 'Mắc ca hạt Mơ Nông', 'words in another order'],
     ['Tiêu xanh sấy thăng hoa', 'Tiêu xanh xấy thăng hoa', 'one letter wrong'],
     ['Cà phê Honey', 'Cà phê Hoeny', 'neighbours swapped'],
+    ['Hợp tác xã Nông Trang', 'Hợp tác x ãNông Trang', 'a blank in the wrong place'],
     ['kẹo dừa', 'kẹo dứa', 'only the tone differs: a person knows'],
   ])('%s ~ %s (%s)', (a, b) => expect(isNearName(a, b)).toBe(true));
 
   it.each([
     ['Gạo số 1', 'Gạo số 2'],
+    ['Trà loại A', 'Trà loại B'],
     ['Chè xanh 100 g', 'Chè xanh 200 g'],
     ['Bình Minh', 'Bình Dương'],
     ['Cà phê bột', 'Cà phê hạt'],

@@ -20,3 +20,13 @@ export class RuleViolation extends Error {
     super(code);
   }
 }
+
+/** What `decide` decides, or the rule that refuses it: for items that are answered one by one. */
+export function orViolation<T>(decide: () => T): T | RuleViolation {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof RuleViolation) return error;
+    throw error;
+  }
+}

@@ -98,6 +98,3 @@ export const searchKey = (text: string): string =>
       .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
       .replace(/[đðɖøłıßæœ]/g, (letter) => PLAIN[letter] ?? letter),
   );
-
-/** Whether two names are spellings of the same name. */
-export const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);

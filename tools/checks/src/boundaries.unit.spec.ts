@@ -118,6 +118,21 @@ const refused: Record<string, readonly [...Snippet, rule: string]> = {
     importing('node:crypto'),
     'no-restricted-imports',
   ],
+  'a use case takes the request': [
+    'apps/catalog/src/products/planted.use-case.ts',
+    "import type { RequestContext } from '@onevillage/platform-http';\nexport type Used = RequestContext;",
+    'no-restricted-imports',
+  ],
+  'a rule throws a problem of HTTP': [
+    'apps/catalog/src/products/planted-rules.ts',
+    "import { ProblemError } from '@onevillage/platform-http';\nexport const used = new ProblemError('gone');",
+    'no-restricted-imports',
+  ],
+  'a store throws an exception of Nest': [
+    'apps/catalog/src/products/planted.store.ts',
+    "import { NotFoundException } from '@nestjs/common';\nexport const used = NotFoundException;",
+    'no-restricted-imports',
+  ],
   'SQL stands in a controller': [
     'apps/catalog/src/products/products.controller.ts',
     "export const planted = 'select id from products';",
@@ -157,7 +172,15 @@ const allowed: Record<string, Snippet> = {
   ],
   'an app imports a platform library': [
     'apps/catalog/src/planted.ts',
+    importing('@onevillage/platform-database'),
+  ],
+  'a controller imports the HTTP library': [
+    'apps/catalog/src/products/planted.controller.ts',
     importing('@onevillage/platform-http'),
+  ],
+  'a watch counts by the metrics of the HTTP library': [
+    'apps/catalog/src/products/planted.watch.ts',
+    "export { Metrics } from '@onevillage/platform-http';",
   ],
   'an app imports the kernel': ['apps/catalog/src/planted.ts', importing('@onevillage/kernel')],
   'an app imports Nest': ['apps/catalog/src/planted.ts', importing('@nestjs/common')],

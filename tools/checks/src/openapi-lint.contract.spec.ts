@@ -45,6 +45,7 @@ describe('the rules', () => {
         'version 3.0.0',
         'operationId X twice',
         'GET /x/{id} is outside /v1',
+        'GET /x/{id} has no summary',
         'GET /x/{id} does not say who may call it',
         'GET /x/{id} does not describe its answer 200',
         'GET /x/{id} answers 404 without a problem',

@@ -19,6 +19,7 @@ export const services: readonly ServiceDefinition[] = [
 
 interface Operation {
   operationId?: string;
+  summary?: string;
   security?: unknown[];
   responses: Record<string, { content?: Record<string, { schema?: unknown }>; $ref?: string }>;
   parameters?: { in: string; name: string; description?: string }[];
@@ -66,12 +67,13 @@ export function houseFaults({ openapi, paths }: OpenApi): string[] {
 
 function operationFaults(
   method: string,
-  { operationId, security, responses, requestBody, parameters = [] }: Operation,
+  { operationId, summary, security, responses, requestBody, parameters = [] }: Operation,
 ): string[] {
   const faults: string[] = [];
   if (!/^[a-z][A-Za-z]*_[a-z][A-Za-z]*$/.test(operationId ?? ''))
     faults.push(`has no proper operationId: ${operationId}`);
-  if (!security?.length) faults.push('does not say who may call it');
+  if (!summary) faults.push('has no summary');
+  if (!security) faults.push('does not say who may call it');
   const good = Object.entries(responses).filter(([status]) => /^[23]/.test(status));
   if (good.length === 0) faults.push('has no good answer');
   for (const [status, { content }] of good) {

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
+import { type Command, Option } from 'commander';
 import { credentialsPath } from './access/credentials-file.js';
+import { programOf } from './program.js';
 import { demonstration, FakeWorld, type Route } from './testing/fake-world.js';
 
 const ID = '0190a0de-0000-7000-8000-000000000001';
@@ -8,6 +10,7 @@ const organisations: Record<string, Route> = {
   'GET /api/identity/v1/organisations': () => ({ body: { items: [organisation], next: null } }),
   'POST /api/identity/v1/organisations': () => ({ status: 201, body: organisation }),
 };
+const never = () => Promise.reject(new Error('not asked for here'));
 const refusal =
   (status: number, body: object, headers?: Record<string, string>): Route =>
   () => ({ status, body, headers });
@@ -56,12 +59,44 @@ describe('a command', () => {
     [['parked', 'drop', ID, '--service', 'catalog'], 2],
     [['token', '--role', 'root'], 2],
     [['--url', 'ftp://x', 'org', 'list'], 2],
+    [['channel', 'open', '--partner', ID], 2],
+    [['channel', 'open', '--partner', ID, '--name', 'x', '--group', 'VII'], 2],
+    [['channel', 'open', '--partner', ID, '--name', 'x', '--min-stars', '6'], 2],
+    [['channel', 'change', ID], 2],
+    [['--version'], 0],
     [['--help'], 0],
     [['org', '--help'], 0],
   ])('%j ends with %i', async (args, code) => {
     const world = new FakeWorld({});
     expect(await world.run(...args)).toBe(code);
     expect(world.seen).toEqual([]);
+  });
+
+  it('tells the version', async () => {
+    const world = new FakeWorld({});
+    expect(await world.run('--version')).toBe(0);
+    expect(world.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('is described, and so is all that it can be given', () => {
+    const io = {
+      out: () => undefined,
+      note: () => undefined,
+      env: {},
+      interactive: false,
+      ask: never,
+      fetch: never,
+    };
+    const withoutWords = (command: Command, path: string): string[] => [
+      ...(command.description() ? [] : [path]),
+      ...[...command.options, ...command.registeredArguments]
+        .filter(({ description }) => !description)
+        .map((each) => `${path} ${each instanceof Option ? each.flags : each.name()}`),
+      ...command.commands.flatMap((child) => withoutWords(child, `${path} ${child.name()}`)),
+    ];
+    const program = programOf(io);
+    expect(withoutWords(program, 'onevillage')).toEqual([]);
+    expect(program.commands.length).toBeGreaterThan(10);
   });
 });
 

@@ -31,9 +31,23 @@ export class Context {
     return url.href.replace(/\/+$/, '');
   }
 
+  /** A command to run next, to be pasted: for the same installation. */
+  next(args: string): string {
+    return `npx onevillage ${this.globals.url === undefined ? '' : `--url ${this.url} `}${args}`;
+  }
+
   /** The API, as `role` when the installation is in demonstration mode and nobody signed in. */
   gateway(role: string): Gateway {
     return new Gateway(this.url, this.io, tokenSource(this.io, this.url, role));
+  }
+
+  /** Goes on when --yes was given or the person says so. @throws CliError when not */
+  async agreed(question: string, yes = false): Promise<void> {
+    if (yes) return;
+    if (!this.io.interactive)
+      throw new CliError('Nothing was done: give --yes to go on without being asked.', 2);
+    const answer = await this.io.ask(`${question} [y/N] `);
+    if (!/^y(es)?$/i.test(answer)) throw new CliError('Nothing was done.');
   }
 
   /** The answer: the data as JSON with --json, else the text for people. */

@@ -8,12 +8,15 @@ import { type Account, canEnter, postgresAccount } from './postgres-account.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { type ClusterOptions, ensureCluster, removeStaleLock } from './postgres-cluster.js';
 import { postgresConfig, type PostgresSettings } from './postgres-config.js';
-import { endProcess, findProcesses, type FoundProcess } from './processes.js';
+import { askToEnd, endProcess, findProcesses, type FoundProcess } from './processes.js';
 import { launchServer } from './server-process.js';
 import { sharedTempDir } from './shared-temp-dir.js';
 import { StackError } from './stack-error.js';
 import { createThrowAwayDir, removeThrowAwayDir, sweepThrowAways } from './throw-away.js';
 import { waitUntil } from './wait-until.js';
+
+/** A closed connection needs a moment until the server has noticed. */
+const LEAVING_MS = 1_500;
 
 export type PostgresOptions =
   | { readonly throwAway: true; readonly maxConnections?: number }
@@ -58,8 +61,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     pid,
     dataDir,
     reused: left !== null,
-    stop: () => endProcess(pid, 'SIGINT', 8_000),
+    stop: () => stopServer(pid),
   };
+}
+
+/** Sessions that are being closed end by themselves ("smart"); those that stay are ended ("fast"). */
+async function stopServer(pid: number): Promise<void> {
+  if (!(await askToEnd(pid, 'SIGTERM', LEAVING_MS))) await endProcess(pid, 'SIGINT', 8_000);
 }
 
 async function startThrowAway(

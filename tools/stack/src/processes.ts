@@ -36,10 +36,15 @@ export function findProcesses(match: (args: readonly string[]) => boolean): Foun
 
 /** Sends the signal, waits until the process is gone, and kills it when it is not gone after `graceMs`. */
 export async function endProcess(pid: number, signal: NodeJS.Signals, graceMs: number): Promise<void> {
-  if (!send(pid, signal)) return;
-  if (await waitUntil(() => !isAlive(pid), { timeoutMs: graceMs, everyMs: 20 })) return;
+  if (await askToEnd(pid, signal, graceMs)) return;
   send(pid, 'SIGKILL');
   await waitUntil(() => !isAlive(pid), { timeoutMs: 5_000, everyMs: 20 });
+}
+
+/** Sends the signal, and says whether the process was gone within `graceMs`. */
+export async function askToEnd(pid: number, signal: NodeJS.Signals, graceMs: number): Promise<boolean> {
+  if (!send(pid, signal)) return true;
+  return (await waitUntil(() => !isAlive(pid), { timeoutMs: graceMs, everyMs: 20 })) !== null;
 }
 
 function send(pid: number, signal: NodeJS.Signals): boolean {

@@ -114,6 +114,29 @@ describe('PostgreSQL on its data folder', () => {
     server = next;
   });
 
+  it('lets sessions that are about to end do so, and ends those that stay', async () => {
+    const faults: string[] = [];
+    const open = async (name: string) => {
+      const session = new pg.Client(server.url);
+      session.on('error', () => faults.push(name));
+      await session.connect();
+      return session;
+    };
+    const [leaving] = await Promise.all([open('leaving'), open('staying')]);
+    const stopped = server.stop();
+    const refuses = () =>
+      query(server.url, 'select 1').then(
+        () => false,
+        () => true,
+      );
+    await waitUntil(refuses, { timeoutMs: 5_000 });
+    await leaving.end();
+    await stopped;
+    expect(isAlive(server.pid)).toBe(false);
+    expect(new Set(faults)).toEqual(new Set(['staying']));
+    server = await startPostgres(options);
+  });
+
   it('ends when it is stopped, and starts again with its data', async () => {
     await server.stop();
     expect(isAlive(server.pid)).toBe(false);

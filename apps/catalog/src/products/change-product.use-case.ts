@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeProduct } from '@onevillage/contracts-catalog';
-import { localDateAt, nameKey, RuleViolation } from '@onevillage/kernel';
+import { localDateAt, nameKey, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { requireIfMatch, type RequestContext } from '@onevillage/platform-http';
 import { requireSubgroup } from '../groups/product-group-rules.js';
 import { HOME_ZONE } from '../home-zone.js';
 import { GtinStore } from './gtin.store.js';
@@ -24,14 +23,14 @@ export class ChangeProductUseCase {
     private readonly producers: KnownProducerStore,
   ) {}
 
-  change(tx: Tx, id: string, input: ChangeProduct, ctx: RequestContext): Promise<Product> {
-    return this.apply(tx, id, ctx, async (product) => {
+  change(tx: Tx, id: string, input: ChangeProduct, caller: Caller): Promise<Product> {
+    return this.apply(tx, id, caller, async (product) => {
       const { name, brand, label, media, variants } = input;
       if (name && nameKey(name) !== nameKey(product.name)) await this.requireFreeName(tx, product, name);
       const group = input.group ?? product.group;
       const subgroup = input.subgroup === undefined ? product.subgroup : input.subgroup;
       if (group !== product.group || subgroup !== product.subgroup) {
-        requireSubgroup(group, subgroup, localDateAt(ctx.now, HOME_ZONE));
+        requireSubgroup(group, subgroup, localDateAt(caller.now, HOME_ZONE));
       }
       // The registered name is its Vietnamese title until somebody gives another.
       const follows = name && product.titles.vi === product.name && input.titles?.vi === undefined;
@@ -52,8 +51,8 @@ export class ChangeProductUseCase {
     });
   }
 
-  retire(tx: Tx, id: string, ctx: RequestContext): Promise<Product> {
-    return this.apply(tx, id, ctx, retired);
+  retire(tx: Tx, id: string, caller: Caller): Promise<Product> {
+    return this.apply(tx, id, caller, retired);
   }
 
   private async requireFreeName(tx: Tx, product: Product, name: string): Promise<void> {
@@ -68,7 +67,7 @@ export class ChangeProductUseCase {
   private async apply(
     tx: Tx,
     id: string,
-    ctx: RequestContext,
+    caller: Caller,
     decide: (product: Product) => Product | null | Promise<Product | null>,
   ): Promise<Product> {
     const product = await this.store.lock(tx, id);
@@ -78,11 +77,11 @@ export class ChangeProductUseCase {
     const producer = (await this.producers.of(tx, [producerId])).get(producerId);
     if (!producer)
       throw new RuleViolation('catalog.producer-not-active', { producerId, state: 'not heard of yet' });
-    requireMayWrite(ctx.principal, producer);
-    requireIfMatch(ctx, product.version);
+    requireMayWrite(caller.principal, producer);
+    caller.requireVersion(product.version);
     const after = await decide(product);
     if (!after) return product;
-    await this.store.save(tx, [after], ctx.now);
+    await this.store.save(tx, [after], caller.now);
     await appendEvents(tx, productEvents([after]));
     return after;
   }

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { nameKey, RuleViolation, type ProducerId } from '@onevillage/kernel';
+import {
+  ANONYMOUS,
+  nameKey,
+  orViolation,
+  RuleViolation,
+  type Principal,
+  type ProducerId,
+} from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import type { Principal } from '@onevillage/platform-http';
 import { KnownProducerStore, type KnownProducer } from './known-producer.store.js';
 import { productEvents } from './product-events.js';
 import { requireMayWrite } from './product-permission.js';
@@ -58,11 +64,6 @@ export class HearOfProducersUseCase {
 }
 
 function completedBy(product: Product, askedBy: Principal | null, producer: KnownProducer): Product {
-  try {
-    requireMayWrite(askedBy, producer);
-    return registered(product);
-  } catch (error) {
-    if (error instanceof RuleViolation) return refused(product, error.code);
-    throw error;
-  }
+  const violation = orViolation(() => requireMayWrite(askedBy ?? ANONYMOUS, producer));
+  return violation instanceof RuleViolation ? refused(product, violation.code) : registered(product);
 }

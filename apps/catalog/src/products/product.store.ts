@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { nameKey, searchKey } from '@onevillage/kernel';
+import { nameKey, searchKey, type Principal } from '@onevillage/kernel';
 import { lockKeys, type Tx } from '@onevillage/platform-database';
-import type { Principal } from '@onevillage/platform-http';
 import { PRODUCT_VARIANTS } from './product-variants.read-model.js';
 import type { Product } from './product.js';
 import { VariantStore } from './variant.store.js';

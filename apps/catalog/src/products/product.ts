@@ -5,8 +5,7 @@ import {
   type ProductStateName,
   type VariantState,
 } from '@onevillage/contracts-catalog';
-import { RuleViolation, type ProducerId, type ProductId } from '@onevillage/kernel';
-import { canonicalJson } from '@onevillage/platform-http';
+import { changesOf, RuleViolation, type ProducerId, type ProductId } from '@onevillage/kernel';
 import { HOME_ZONE } from '../home-zone.js';
 import type { ProductTexts } from './texts.js';
 
@@ -41,13 +40,10 @@ export function publicState(product: Product): ProductState {
 export function changed(product: Product, change: Partial<Product>): Product | null {
   if (product.state === 'retired')
     throw new RuleViolation('catalog.product-retired', { productId: product.id });
-  const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  const differs = given.some(
-    ([key, value]) => canonicalJson(value) !== canonicalJson(product[key as keyof Product]),
-  );
-  if (!differs) return null;
+  const changes = changesOf(product, change);
+  if (Object.keys(changes).length === 0) return null;
   const version = product.state === 'waiting' ? 0 : product.version + 1;
-  return { ...product, ...Object.fromEntries(given), version };
+  return { ...product, ...changes, version };
 }
 
 export function retired(product: Product): Product {

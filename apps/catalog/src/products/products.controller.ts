@@ -8,18 +8,15 @@ import {
   ProductView,
   RegisterProduct,
 } from '@onevillage/contracts-catalog';
-import { BulkQuery, BulkResult, bulkResult } from '@onevillage/contracts-kit';
+import { BulkQuery, BulkResult } from '@onevillage/contracts-kit';
 import { RuleViolation } from '@onevillage/kernel';
-import { rehearse, type Tx } from '@onevillage/platform-database';
+import type { Tx } from '@onevillage/platform-database';
 import {
   Authenticated,
   Commands,
   Ctx,
-  decodeCursor,
-  encodeCursor,
   IdParam,
-  pageOf,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
   type Answer,
@@ -48,17 +45,11 @@ export class ProductsController {
   @ApiOperation({ summary: 'Products, by id' })
   @ApiOkResponse({ type: ProductPage })
   async list(@Query() query: ListProducts, @Ctx() ctx: RequestContext): Promise<ProductPage> {
-    const { cursor, limit: _limit, ...filter } = query;
-    const list = ['products', filter];
-    const after = decodeCursor(list, cursor, ['id'])?.[0] as string | undefined;
-    const limit = pageSize(query);
-    const rows = await this.products.list({ ...filter, after, limit: limit + 1 }, ctx.principal, ctx.now);
-    return pageOf(
-      ctx,
-      rows.map((row) => productView(row, row)),
-      limit,
-      (last) => encodeCursor(list, [last.id]),
-    );
+    const { cursor: _cursor, limit: _limit, ...filter } = query;
+    return pageById(ctx, ['products', filter], query, async (stretch) => {
+      const rows = await this.products.list({ ...filter, ...stretch }, ctx.principal, ctx.now);
+      return rows.map((row) => productView(row, row));
+    });
   }
 
   @Get(':id')
@@ -77,7 +68,7 @@ export class ProductsController {
   @ApiCreatedResponse({ type: ProductView })
   register(@Body() body: RegisterProduct, @Ctx() ctx: RequestContext): Promise<ProductView> {
     return this.commands.run(ctx, async (tx) => {
-      const product = await this.registerProduct.execute(tx, body, ctx.principal, ctx.now);
+      const product = await this.registerProduct.execute(tx, body, ctx);
       return {
         status: 201,
         ...(await this.answer(tx, product, ctx)),
@@ -96,11 +87,7 @@ export class ProductsController {
     @Query() query: BulkQuery,
     @Ctx() ctx: RequestContext,
   ): Promise<BulkResult> {
-    const dryRun = query.dryRun ?? false;
-    return this.commands.run(ctx, async (tx) => {
-      const work = () => this.upsertProducts.execute(tx, body.items, ctx.principal, ctx.now);
-      return { body: bulkResult(await (dryRun ? rehearse(tx, work) : work()), dryRun) };
-    });
+    return this.commands.bulk(ctx, body, query, (tx, items) => this.upsertProducts.execute(tx, items, ctx));
   }
 
   @Patch(':id')

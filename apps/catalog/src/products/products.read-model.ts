@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Stretch } from '@onevillage/contracts-kit';
 import type { ProductGroup, ProductStateName } from '@onevillage/contracts-catalog';
 import { Database, type Tx } from '@onevillage/platform-database';
-import type { Principal } from '@onevillage/platform-http';
+import type { Principal } from '@onevillage/kernel';
 import { CERTIFICATE_OF_DAY } from './certificate-of-day.read-model.js';
 import { isOfficer } from './product-permission.js';
 import { PRODUCT_VARIANTS } from './product-variants.read-model.js';
@@ -10,12 +11,10 @@ import type { ProductSurroundings } from './product.view.js';
 
 export type ProductRow = Product & ProductSurroundings;
 
-export interface ProductFilter {
+export interface ProductFilter extends Stretch {
   producerId?: string;
   group?: ProductGroup;
   state?: ProductStateName;
-  after?: string;
-  limit: number;
 }
 
 export const PRODUCT_COLUMNS = `p.id, p.version, p.producer_id as "producerId", p.name, p.titles, p.descriptions,
@@ -25,13 +24,13 @@ export const PRODUCT_COLUMNS = `p.id, p.version, p.producer_id as "producerId", 
 
 /** What waits or was refused never was public: officers and who asked for it see it. */
 const SEEN_BY = `(p.state in ('active', 'retired') or $2::boolean or p.asked_by ->> 'subject' = $3)`;
-const seenBy = (principal: Principal | null) => [isOfficer(principal), principal?.subject ?? null];
+const seenBy = (principal: Principal) => [isOfficer(principal), principal.subject];
 
 @Injectable()
 export class ProductsReadModel {
   constructor(private readonly database: Database) {}
 
-  list(filter: ProductFilter, principal: Principal | null, now: Date): Promise<ProductRow[]> {
+  list(filter: ProductFilter, principal: Principal, now: Date): Promise<ProductRow[]> {
     return this.database.query<ProductRow>(
       `select ${PRODUCT_COLUMNS}
        from products p left join known_producers r on r.producer_id = p.producer_id ${CERTIFICATE_OF_DAY}
@@ -44,14 +43,14 @@ export class ProductsReadModel {
         filter.producerId ?? null,
         filter.group ?? null,
         filter.state ?? null,
-        filter.after ?? null,
+        filter.after,
         filter.limit,
       ],
     );
   }
 
   /** In a transaction: as it has changed it. */
-  async one(id: string, principal: Principal | null, now: Date, tx?: Tx): Promise<ProductRow | undefined> {
+  async one(id: string, principal: Principal, now: Date, tx?: Tx): Promise<ProductRow | undefined> {
     const [row] = await (tx ?? this.database).query<ProductRow>(
       `select ${PRODUCT_COLUMNS}
        from products p left join known_producers r on r.producer_id = p.producer_id ${CERTIFICATE_OF_DAY}

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RegisterProduct } from '@onevillage/contracts-catalog';
-import { localDateAt, nameKey, RuleViolation, type ProductId } from '@onevillage/kernel';
+import { localDateAt, nameKey, RuleViolation, type Caller, type ProductId } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import type { Principal } from '@onevillage/platform-http';
 import { HOME_ZONE } from '../home-zone.js';
 import { GtinStore } from './gtin.store.js';
 import { KnownProducerStore } from './known-producer.store.js';
@@ -22,7 +21,7 @@ export class RegisterProductUseCase {
   ) {}
 
   /** A product of a producer not heard of yet waits, and is registered when it is. */
-  async execute(tx: Tx, input: RegisterProduct, principal: Principal | null, now: Date): Promise<Product> {
+  async execute(tx: Tx, input: RegisterProduct, { principal, now }: Caller): Promise<Product> {
     await this.store.lockProducers(tx, [input.producerId]);
     const producer = (await this.producers.of(tx, [input.producerId])).get(input.producerId);
     if (producer) requireMayWrite(principal, producer);

@@ -1,11 +1,10 @@
 import type { UpsertProduct } from '@onevillage/contracts-catalog';
-import { bulkItem, type BulkItemResult } from '@onevillage/contracts-kit';
-import { likeness, RuleViolation, type LocalDate, type ProductId } from '@onevillage/kernel';
-import type { Principal } from '@onevillage/platform-http';
+import type { BulkOutcome } from '@onevillage/contracts-kit';
+import { likeness, RuleViolation, type LocalDate, type Principal, type ProductId } from '@onevillage/kernel';
 import { requireSubgroup } from '../groups/product-group-rules.js';
 import type { Gtins } from './gtins.js';
 import type { KnownProducer } from './known-producer.store.js';
-import type { KnownProducts } from './known-products.js';
+import type { ProductIndex } from './product-index.js';
 import { mediaOf, newProduct } from './new-product.js';
 import { withListPrice } from './prices.js';
 import { requireFits } from './product-events.js';
@@ -16,12 +15,11 @@ import { requireFitting, variantsOf } from './variants.js';
 
 export interface UpsertRow {
   item: UpsertProduct;
-  index: number;
   producer: KnownProducer | undefined;
-  principal: Principal | null;
+  principal: Principal;
   today: LocalDate;
   /** Grows with what this import writes, so that a later row finds it. */
-  known: KnownProducts;
+  known: ProductIndex;
   /** Who asked for the products that wait. */
   askers: ReadonlyMap<string, Principal | null>;
   gtins: Gtins;
@@ -31,8 +29,8 @@ export interface UpsertRow {
 const MAX_CANDIDATES = 20;
 
 /** What one row of an import becomes. Throws the rule that refuses it. */
-export function upsertRow(row: UpsertRow): BulkItemResult {
-  const { item, index, producer, principal, known, written } = row;
+export function upsertRow(row: UpsertRow): BulkOutcome {
+  const { item, producer, principal, known, written } = row;
   if (producer) requireMayWrite(principal, producer);
   const before = item.sameAs
     ? known.of(item.producerId).get(item.sameAs)
@@ -42,18 +40,18 @@ export function upsertRow(row: UpsertRow): BulkItemResult {
   if (before.state === 'retired')
     throw new RuleViolation('catalog.product-retired', { productId: before.id });
   const after = update(row, before);
-  if (!after) return bulkItem(index, 'unchanged', { id: before.id, version: before.version });
+  if (!after) return { status: 'unchanged', id: before.id, version: before.version };
   const asker = row.askers.get(before.id);
-  if (before.state === 'waiting' && asker && asker.subject !== principal?.subject) {
+  if (before.state === 'waiting' && asker && asker.subject !== principal.subject) {
     throw new RuleViolation('catalog.product-waits', { productId: before.id });
   }
   // One version per transaction: two rows about one product become one change.
   const kept = keep(row, { ...after, version: written.has(before.id) ? before.version : after.version });
-  return bulkItem(index, 'updated', { id: kept.id, version: kept.version });
+  return { status: 'updated', id: kept.id, version: kept.version };
 }
 
-function created(row: UpsertRow): BulkItemResult {
-  const { item, index, producer, today, known, gtins } = row;
+function created(row: UpsertRow): BulkOutcome {
+  const { item, producer, today, known, gtins } = row;
   const near = item.decision === 'new' ? [] : known.of(item.producerId).near(item.name);
   if (near.length) {
     const candidates = near.slice(0, MAX_CANDIDATES).map(({ id, name, group }) => {
@@ -64,12 +62,12 @@ function created(row: UpsertRow): BulkItemResult {
         score: likeness(name, item.name),
       };
     });
-    return bulkItem(index, 'near-match', { candidates });
+    return { status: 'near-match', candidates };
   }
   const id = row.newId();
   const made = newProduct(item, today, id, gtins.of(id));
   const product = keep(row, producer ? registered(made) : made);
-  return bulkItem(index, 'created', { id, version: product.version });
+  return { status: 'created', id, version: product.version };
 }
 
 function keep({ known, written, gtins }: UpsertRow, product: Product): Product {

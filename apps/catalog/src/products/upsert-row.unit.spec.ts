@@ -1,9 +1,8 @@
 import type { UpsertProduct } from '@onevillage/contracts-catalog';
-import type { LocalDate, ProducerId, ProductId, VariantId } from '@onevillage/kernel';
-import type { Principal } from '@onevillage/platform-http';
+import type { LocalDate, Principal, ProducerId, ProductId, VariantId } from '@onevillage/kernel';
 import { aProduct, gtin, idOf } from '../testing/builders.js';
 import { Gtins, type GtinOwner } from './gtins.js';
-import { KnownProducts } from './known-products.js';
+import { ProductIndex } from './product-index.js';
 import type { Product } from './product.js';
 import { upsertRow } from './upsert-row.js';
 
@@ -39,14 +38,14 @@ function rows(
     producer,
     principal,
     today: '2026-11-22' as LocalDate,
-    known: new KnownProducts(known),
+    known: new ProductIndex(known),
     askers: new Map(known.map((one) => [one.id as string, asker ?? null])),
     gtins: new Gtins(owners, () => idOf<VariantId>(8, ++variants)),
     written,
     newId: () => idOf<ProductId>(7, written.size + 1),
   };
-  const results = items.map((item, index) =>
-    upsertRow({ item: { producerId: PRODUCER, name: 'Cà phê bột', group: 'I', ...item }, index, ...shared }),
+  const results = items.map((item) =>
+    upsertRow({ item: { producerId: PRODUCER, name: 'Cà phê bột', group: 'I', ...item }, ...shared }),
   );
   return { results, written: [...written.values()] };
 }

@@ -1,18 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '@onevillage/stack';
-import { eventually, startChild, type TestChild } from '@onevillage/testing';
+import { eventually, SERVICE_NAMES, type ServiceName, startChild, type TestChild } from '@onevillage/testing';
 import { parseNdjson } from './ndjson.js';
 
-export const SERVICES = [
-  'producers',
-  'catalog',
-  'recognition',
-  'ecommerce-sync',
-  'intake',
-  'identity',
-] as const;
-export type ServiceName = (typeof SERVICES)[number] | 'gateway';
+export type ProcessName = ServiceName | 'gateway';
 
 export interface PlatformServers {
   /** The cluster. */
@@ -25,17 +17,17 @@ const variable = (name: string): string => name.toUpperCase().replaceAll('-', '_
 
 /** Every service as its own process, behind the gateway: black box, as it is deployed. */
 export class Platform {
-  private readonly children = new Map<ServiceName, TestChild>();
+  private readonly children = new Map<ProcessName, TestChild>();
 
   private constructor(
     readonly url: string,
     readonly topicPrefix: string,
     private readonly env: Record<string, string>,
-    private readonly ports: Map<ServiceName, number>,
+    private readonly ports: Map<ProcessName, number>,
   ) {}
 
   static async start(servers: PlatformServers): Promise<Platform> {
-    const names: ServiceName[] = [...SERVICES, 'gateway'];
+    const names: ProcessName[] = [...SERVICE_NAMES, 'gateway'];
     const free = await freePorts(names.length);
     const ports = new Map(names.map((name, i) => [name, free[i]!]));
     const run = randomBytes(4).toString('hex');
@@ -53,7 +45,7 @@ export class Platform {
       DATABASE_POOL_SIZE: '5',
       RATE_LIMIT_PER_MINUTE: '1000000',
     };
-    for (const name of SERVICES) {
+    for (const name of SERVICE_NAMES) {
       env[`${variable(name)}_URL`] = `http://127.0.0.1:${ports.get(name)}`;
       const database = new URL(servers.databaseUrl);
       database.pathname = `/e2e_${run}_${name.replaceAll('-', '_')}`;
@@ -66,16 +58,16 @@ export class Platform {
     return platform;
   }
 
-  databaseUrl(name: ServiceName): string {
+  databaseUrl(name: ProcessName): string {
     return this.env[`${variable(name)}_DATABASE_URL`]!;
   }
 
-  run(name: ServiceName, env: Record<string, string> = {}): void {
+  run(name: ProcessName, env: Record<string, string> = {}): void {
     const entry = `${apps}${name}/dist/main.js`;
     this.children.set(name, startChild(entry, { ...this.env, PORT: String(this.ports.get(name)), ...env }));
   }
 
-  async ready(name: ServiceName, timeoutMs = 60_000): Promise<void> {
+  async ready(name: ProcessName, timeoutMs = 60_000): Promise<void> {
     await eventually(
       async () => {
         const answer = await fetch(`http://127.0.0.1:${this.ports.get(name)}/health/ready`).catch(() => null);
@@ -89,12 +81,12 @@ export class Platform {
   }
 
   /** `kill -9`, and a new process in its place. */
-  async crash(name: ServiceName, env: Record<string, string> = {}): Promise<void> {
+  async crash(name: ProcessName, env: Record<string, string> = {}): Promise<void> {
     await this.children.get(name)?.kill('SIGKILL');
     this.run(name, env);
   }
 
-  output(name: ServiceName): string {
+  output(name: ProcessName): string {
     return this.children.get(name)?.output() ?? '';
   }
 

@@ -1,9 +1,9 @@
 import { Database } from '@onevillage/platform-database';
 import { eventually } from '@onevillage/testing';
-import type { Platform, ServiceName } from './platform.js';
+import type { Platform, ProcessName } from './platform.js';
 
 /** What waits in a register to hear of what it refers to; that completes by events of its own. */
-const WAITING: Readonly<Partial<Record<ServiceName, string>>> = {
+const WAITING: Readonly<Partial<Record<ProcessName, string>>> = {
   catalog: 'products',
   recognition: 'certificates',
 };

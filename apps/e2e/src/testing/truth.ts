@@ -2,15 +2,15 @@ import { createLogger } from '@onevillage/platform-logging';
 import { Database } from '@onevillage/platform-database';
 import { createKafka } from '@onevillage/platform-eventing';
 import { checkTopics, readTopic, type CommittedEvent, type TopicFindings } from '@onevillage/testing';
-import type { Platform, ServiceName } from './platform.js';
+import type { Platform, ProcessName } from './platform.js';
 
-const TOPICS: Partial<Record<ServiceName, string[]>> = {
+const TOPICS: Partial<Record<ProcessName, string[]>> = {
   producers: ['producers.producer'],
   catalog: ['catalog.product'],
   recognition: ['recognition.certificate'],
 };
 /** Who reads a topic: service and projection. */
-const READERS: Record<string, [ServiceName, string][]> = {
+const READERS: Record<string, [ProcessName, string][]> = {
   'producers.producer': [
     ['catalog', 'producers'],
     ['recognition', 'producers'],
@@ -25,18 +25,18 @@ const READERS: Record<string, [ServiceName, string][]> = {
     ['ecommerce-sync', 'certificates'],
   ],
 };
-const SERVICES: ServiceName[] = ['catalog', 'recognition', 'ecommerce-sync'];
+const SERVICES: ProcessName[] = ['catalog', 'recognition', 'ecommerce-sync'];
 
 /** Looks into databases and topics, past the code under test. */
 export class Truth {
-  private readonly databases = new Map<ServiceName, Database>();
+  private readonly databases = new Map<ProcessName, Database>();
 
   constructor(
     private readonly platform: Platform,
     private readonly brokers: string,
   ) {}
 
-  async rows<R>(service: ServiceName, sql: string): Promise<R[]> {
+  async rows<R>(service: ProcessName, sql: string): Promise<R[]> {
     let database = this.databases.get(service);
     if (!database) {
       database = new Database({ url: this.platform.databaseUrl(service), service: 'truth', poolSize: 1 });
@@ -47,7 +47,7 @@ export class Truth {
   }
 
   /** Each service's event log against its topics. */
-  async chain(service: ServiceName): Promise<{ committed: number; findings: TopicFindings }> {
+  async chain(service: ProcessName): Promise<{ committed: number; findings: TopicFindings }> {
     const committed = await this.rows<CommittedEvent>(
       service,
       `select id, aggregate_id as "aggregateId", aggregate_version as "aggregateVersion" from event_log
@@ -70,7 +70,7 @@ export class Truth {
    */
   async behind(): Promise<string[]> {
     const behind: string[] = [];
-    for (const [source, topics] of Object.entries(TOPICS) as [ServiceName, string[]][]) {
+    for (const [source, topics] of Object.entries(TOPICS) as [ProcessName, string[]][]) {
       const newest = await this.rows<{ id: string; type: string; v: number }>(
         source,
         'select aggregate_id as id, min(type) as type, max(aggregate_version)::int as v from event_log group by 1',

@@ -1,3 +1,4 @@
+import type { ChannelState } from '@onevillage/contracts-ecommerce-sync';
 import { RuleViolation } from '@onevillage/kernel';
 
 /** What of the feed a channel shows; empty lists and null leave the choice open. */
@@ -22,7 +23,7 @@ export interface Channel {
 export type NewChannel = Pick<Channel, 'channelId' | 'name' | 'partnerId' | 'scope'>;
 export type ChannelPatch = Partial<Pick<Channel, 'name' | 'scope'>>;
 
-export const openChannel = (request: NewChannel, now: Date): Channel => ({
+export const opened = (request: NewChannel, now: Date): Channel => ({
   ...request,
   scope: canonical(request.scope),
   version: 1,
@@ -31,23 +32,38 @@ export const openChannel = (request: NewChannel, now: Date): Channel => ({
   changedAt: now,
 });
 
-/** The changed channel, or the same object when nothing would change. */
-export function changeChannel(channel: Channel, patch: ChannelPatch, now: Date): Channel {
-  mustBeOpen(channel);
+/** The channel after the change, or null when it changes nothing. */
+export function changed(channel: Channel, patch: ChannelPatch, now: Date): Channel | null {
+  refuseWhenClosed(channel);
   const name = patch.name ?? channel.name;
   const scope = canonical(patch.scope ?? channel.scope);
   const scopeChanged = JSON.stringify(scope) !== JSON.stringify(canonical(channel.scope));
-  if (!scopeChanged && name === channel.name) return channel;
+  if (!scopeChanged && name === channel.name) return null;
   const scopeVersion = channel.scopeVersion + (scopeChanged ? 1 : 0);
   return { ...channel, name, scope, scopeVersion, version: channel.version + 1, changedAt: now };
 }
 
-export function closeChannel(channel: Channel, now: Date): Channel {
-  mustBeOpen(channel);
+export function closed(channel: Channel, now: Date): Channel {
+  refuseWhenClosed(channel);
   return { ...channel, state: 'closed', version: channel.version + 1, changedAt: now };
 }
 
-function mustBeOpen(channel: Channel): void {
+/** As its events tell it. */
+export const publicState = ({ channelId, name, partnerId, scope, state }: Channel): ChannelState => ({
+  channelId,
+  name,
+  partnerId,
+  scope: scopeOf(scope),
+  state,
+});
+
+export const scopeOf = ({ adminUnitIds, groups, minStars }: Scope): ChannelState['scope'] => ({
+  adminUnitIds: [...adminUnitIds],
+  groups: [...groups],
+  minStars,
+});
+
+function refuseWhenClosed(channel: Channel): void {
   if (channel.state === 'closed') throw new RuleViolation('ecommerce-sync.channel-closed');
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { id } from '../testing/builders.js';
-import { changeChannel, closeChannel, openChannel } from './channel.js';
+import { changed, closed, opened } from './channel.js';
 
 const OPENED = new Date('2026-11-01T00:00:00Z');
 const NOW = new Date('2026-11-22T00:00:00Z');
 const scope = { adminUnitIds: [id(2), id(1)], groups: ['II', 'I'], minStars: 4 };
-const channel = openChannel({ channelId: id(60), name: 'Sàn', partnerId: id(61), scope }, OPENED);
+const channel = opened({ channelId: id(60), name: 'Sàn', partnerId: id(61), scope }, OPENED);
 const isClosed = expect.objectContaining({ code: 'ecommerce-sync.channel-closed' });
 
 describe('a channel', () => {
@@ -19,7 +19,7 @@ describe('a channel', () => {
   });
 
   it('keeps its scope version when only the name changes', () => {
-    expect(changeChannel(channel, { name: 'Other' }, NOW)).toEqual({
+    expect(changed(channel, { name: 'Other' }, NOW)).toEqual({
       ...channel,
       name: 'Other',
       version: 2,
@@ -28,23 +28,23 @@ describe('a channel', () => {
   });
 
   it('gets a new scope version when the scope changes', () => {
-    const changed = changeChannel(channel, { scope: { ...scope, minStars: null } }, NOW);
+    const after = changed(channel, { scope: { ...scope, minStars: null } }, NOW);
 
-    expect(changed).toMatchObject({ version: 2, scopeVersion: 2, scope: { minStars: null } });
+    expect(after).toMatchObject({ version: 2, scopeVersion: 2, scope: { minStars: null } });
   });
 
   it('is the same when nothing changes, whatever the order', () => {
     const same = { name: 'Sàn', scope: { ...scope, groups: ['I', 'II', 'I'] } };
 
-    expect(changeChannel(channel, same, NOW)).toBe(channel);
-    expect(changeChannel(channel, {}, NOW)).toBe(channel);
+    expect(changed(channel, same, NOW)).toBeNull();
+    expect(changed(channel, {}, NOW)).toBeNull();
   });
 
   it('closes once and for good', () => {
-    const closed = closeChannel(channel, NOW);
+    const after = closed(channel, NOW);
 
-    expect(closed).toMatchObject({ state: 'closed', version: 2, scopeVersion: 1 });
-    expect(() => closeChannel(closed, NOW)).toThrow(isClosed);
-    expect(() => changeChannel(closed, { name: 'x' }, NOW)).toThrow(isClosed);
+    expect(after).toMatchObject({ state: 'closed', version: 2, scopeVersion: 1 });
+    expect(() => closed(after, NOW)).toThrow(isClosed);
+    expect(() => changed(after, { name: 'x' }, NOW)).toThrow(isClosed);
   });
 });

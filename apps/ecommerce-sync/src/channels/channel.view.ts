@@ -1,11 +1,5 @@
-import type { ChannelState, ChannelView } from '@onevillage/contracts-ecommerce-sync';
-import type { Channel } from './channel.js';
-
-const scopeOf = ({ scope }: Channel): ChannelView['scope'] => ({
-  adminUnitIds: [...scope.adminUnitIds],
-  groups: [...scope.groups],
-  minStars: scope.minStars,
-});
+import type { ChannelView } from '@onevillage/contracts-ecommerce-sync';
+import { scopeOf, type Channel } from './channel.js';
 
 /** As the API shows it. */
 export const channelView = (channel: Channel): ChannelView => ({
@@ -13,16 +7,7 @@ export const channelView = (channel: Channel): ChannelView => ({
   version: channel.version,
   name: channel.name,
   partnerId: channel.partnerId,
-  scope: scopeOf(channel),
+  scope: scopeOf(channel.scope),
   state: channel.state,
   changedAt: channel.changedAt.toISOString(),
-});
-
-/** As its events tell it. */
-export const channelState = (channel: Channel): ChannelState => ({
-  channelId: channel.channelId,
-  name: channel.name,
-  partnerId: channel.partnerId,
-  scope: scopeOf(channel),
-  state: channel.state,
 });

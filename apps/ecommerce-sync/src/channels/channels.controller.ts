@@ -1,20 +1,20 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '@onevillage/contracts-kit';
 import { ChangeChannel, ChannelPage, ChannelView, OpenChannel } from '@onevillage/contracts-ecommerce-sync';
 import { RuleViolation } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
 import {
+  Commands,
   Ctx,
-  decodeCursor,
-  encodeCursor,
   IdParam,
-  pageOf,
+  pageById,
   Policy,
-  type RequestContext,
   withEtag,
+  type RequestContext,
 } from '@onevillage/platform-http';
 import { ChangeChannelUseCase } from './change-channel.use-case.js';
+import type { Channel } from './channel.js';
 import { findChannel, listChannels } from './channel.store.js';
 import { channelView } from './channel.view.js';
 import { OpenChannelUseCase } from './open-channel.use-case.js';
@@ -26,52 +26,59 @@ import { reachOf, requireReach } from './require-reach.js';
 @Controller('v1/channels')
 export class ChannelsController {
   constructor(
-    private readonly db: Database,
-    private readonly opening: OpenChannelUseCase,
-    private readonly changing: ChangeChannelUseCase,
+    private readonly database: Database,
+    private readonly openChannel: OpenChannelUseCase,
+    private readonly changeChannel: ChangeChannelUseCase,
+    private readonly commands: Commands,
   ) {}
 
-  @Post()
-  @ApiCreatedResponse({ type: ChannelView })
-  open(@Ctx() ctx: RequestContext, @Body() request: OpenChannel): Promise<ChannelView> {
-    return this.opening.run(ctx, request);
-  }
-
   @Get()
+  @ApiOperation({ summary: 'Channels, in the order in which they were opened' })
   @ApiOkResponse({ type: ChannelPage })
-  async list(@Ctx() ctx: RequestContext, @Query() { limit = 50, cursor }: PageQuery): Promise<ChannelPage> {
-    const [after] = decodeCursor('channels', cursor, ['id']) ?? [];
-    const rows = await listChannels(
-      this.db,
-      reachOf(ctx.principal),
-      (after as string | undefined) ?? null,
-      limit + 1,
-    );
-    return pageOf(ctx, rows.map(channelView), limit, (last) => encodeCursor('channels', [last.id]));
+  list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<ChannelPage> {
+    return pageById(ctx, 'channels', query, async ({ after, limit }) => {
+      const channels = await listChannels(this.database, reachOf(ctx.principal), after, limit);
+      return channels.map(channelView);
+    });
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One channel' })
   @ApiOkResponse({ type: ChannelView })
-  async one(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<ChannelView> {
-    const channel = await findChannel(this.db, id);
+  async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ChannelView> {
+    const channel = await findChannel(this.database, id);
     if (!channel) throw new RuleViolation('not-found');
     requireReach(ctx.principal, channel.scope);
     return withEtag(ctx, channel.version, channelView(channel));
   }
 
+  @Post()
+  @ApiOperation({ summary: 'Open a channel for a partner' })
+  @ApiCreatedResponse({ type: ChannelView })
+  open(@Body() body: OpenChannel, @Ctx() ctx: RequestContext): Promise<ChannelView> {
+    return this.commands.run(ctx, async (tx) => {
+      const channel = await this.openChannel.execute(tx, body, ctx);
+      return { status: 201, ...answer(channel), location: `/v1/channels/${channel.channelId}` };
+    });
+  }
+
   @Patch(':id')
+  @ApiOperation({ summary: 'Change the name or the scope of a channel' })
   @ApiOkResponse({ type: ChannelView })
   change(
-    @Ctx() ctx: RequestContext,
     @IdParam() id: string,
-    @Body() patch: ChangeChannel,
+    @Body() body: ChangeChannel,
+    @Ctx() ctx: RequestContext,
   ): Promise<ChannelView> {
-    return this.changing.change(ctx, id, patch);
+    return this.commands.run(ctx, async (tx) => answer(await this.changeChannel.change(tx, id, body, ctx)));
   }
 
   @Delete(':id')
+  @ApiOperation({ summary: 'Close a channel for good' })
   @ApiOkResponse({ type: ChannelView })
-  close(@Ctx() ctx: RequestContext, @IdParam() id: string): Promise<ChannelView> {
-    return this.changing.close(ctx, id);
+  close(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ChannelView> {
+    return this.commands.run(ctx, async (tx) => answer(await this.changeChannel.close(tx, id, ctx)));
   }
 }
+
+const answer = (channel: Channel) => ({ body: channelView(channel), etag: channel.version });

@@ -1,15 +1,16 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DEMONSTRATION_PARTNER_ID } from '@onevillage/contracts-ecommerce-sync';
 import type { Clock } from '@onevillage/kernel';
-import { Database, newId } from '@onevillage/platform-database';
+import { Database } from '@onevillage/platform-database';
 import { CLOCK, CONFIG } from '@onevillage/platform-service';
-import { open } from './open-channel.use-case.js';
+import { OpenChannelUseCase } from './open-channel.use-case.js';
 
 /** In demonstration mode the demonstration partner reads everything, from the first start on. */
 @Injectable()
 export class DemonstrationChannel implements OnApplicationBootstrap {
   constructor(
     private readonly db: Database,
+    private readonly openChannel: OpenChannelUseCase,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: { readonly DEMONSTRATION: boolean },
   ) {}
@@ -17,7 +18,7 @@ export class DemonstrationChannel implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.DEMONSTRATION) return;
     const scope = { adminUnitIds: [], groups: [], minStars: null };
-    const request = { channelId: newId(), name: 'Demonstration', partnerId: DEMONSTRATION_PARTNER_ID, scope };
-    await this.db.transaction((tx) => open(tx, request, this.clock()));
+    const channel = { name: 'Demonstration', partnerId: DEMONSTRATION_PARTNER_ID, scope };
+    await this.db.transaction((tx) => this.openChannel.open(tx, channel, this.clock()));
   }
 }

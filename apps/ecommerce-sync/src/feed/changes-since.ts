@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@onevillage/platform-database';
 import type { Channel } from '../channels/channel.js';
 import { FeedBell } from './feed-bell.store.js';
-import { checkCursor, cursorAt, type FeedCursor, writeCursor } from './feed-cursor.js';
+import { checkCursor, cursorAt, type FeedCursor, readCursor, writeCursor } from './feed-cursor.js';
 import type { FeedHead } from './feed-head.js';
 import { type FeedStep, readSteps } from './feed.read-model.js';
 import { FeedWriter } from './feed-writer.js';
@@ -13,8 +13,8 @@ const MOST_WAITS_PER_CHANNEL = 20;
 const LOOK_EVERY_MS = 1_000;
 
 export interface ChangesRequest {
-  /** Null: from the beginning. */
-  readonly after: FeedCursor | null;
+  /** A cursor as text; null: from the beginning. */
+  readonly after: string | null;
   readonly limit: number;
   readonly waitMs: number;
   readonly signal: AbortSignal;
@@ -34,18 +34,21 @@ export class ChangesSince {
   /**
    * With nothing to tell it waits, and answers as soon as something in scope has changed.
    * @param channelNow read again after each wait: the channel may have been closed or changed meanwhile
-   * @throws ProblemError `rate-limited` instead of waiting when twenty wait on the channel
+   * @throws RuleViolation those of `readCursor` and `checkCursor`; `rate-limited` instead of waiting when twenty wait on the channel
    */
   async page(channelNow: () => Promise<Channel>, request: ChangesRequest): Promise<string> {
-    const { limit, waitMs, signal } = request;
+    const { after, limit, waitMs, signal } = request;
     const deadline = performance.now() + waitMs;
-    let from = request.after;
+    let from: FeedCursor | undefined;
     let leave: (() => void) | undefined;
     try {
       for (;;) {
         const { rings } = this.bell;
-        const [channel] = await Promise.all([channelNow(), this.writer.freshHead()]);
-        const { head, steps } = await readSteps(this.db, channel.scope, from?.seq ?? 0, limit + 1);
+        const channel = await channelNow();
+        if (after !== null) from ??= readCursor(channel.channelId, after);
+        const { head, steps } = await this.writer.fresh((now) =>
+          readSteps(this.db, channel.scope, from?.seq ?? 0, limit + 1, now),
+        );
         checkCursor((from ??= cursorAt(head, channel, 0)), head, channel);
         const more = steps.length > limit;
         const shown = steps.slice(0, limit);

@@ -3,7 +3,6 @@ import { eventually, type TestDatabase } from '@onevillage/testing';
 import type { Channel } from '../channels/channel.js';
 import { aProduct, id } from '../testing/builders.js';
 import { aChannel, feedDatabase, Replica } from '../testing/replica.js';
-import { readCursor } from './feed-cursor.js';
 
 const LONG_MS = 30_000;
 
@@ -19,9 +18,8 @@ afterAll(() => db.drop());
 /** A wait from the end of the feed. */
 async function waitOn(channel: Channel, waitMs: number, signal = new AbortController().signal) {
   const { cursor } = await replica.readChanges(channel, undefined);
-  const after = readCursor(channel.channelId, cursor);
   const page = await replica.changes.page(() => Promise.resolve(channel), {
-    after,
+    after: cursor,
     limit: 1,
     waitMs,
     signal,
@@ -49,10 +47,7 @@ describe('who waits', () => {
     const waits = Array.from({ length: 21 }, () => waitOn(aChannel(), LONG_MS, gone.signal));
     const ends = Promise.allSettled(waits);
 
-    await expect(Promise.race(waits)).rejects.toMatchObject({
-      code: 'rate-limited',
-      options: { headers: { 'retry-after': '5' } },
-    });
+    await expect(Promise.race(waits)).rejects.toMatchObject({ code: 'rate-limited' });
     expect(await waitOn(aChannel(), 0)).toMatchObject({ changes: [] });
     expect(await waitOn(aChannel(undefined, 70), 50)).toMatchObject({ changes: [] });
     gone.abort();

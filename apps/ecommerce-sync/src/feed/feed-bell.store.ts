@@ -51,19 +51,22 @@ export class FeedBell implements OnApplicationBootstrap, OnModuleDestroy {
   /** Resolves at the first ring after ring number `rings`, after `ms`, or when `signal` aborts. */
   async after(rings: number, ms: number, signal: AbortSignal): Promise<void> {
     if (this.rings !== rings || this.stopping.signal.aborted || signal.aborted) return;
-    const done = new AbortController();
-    const wake = (): void => done.abort();
-    this.sleepers.add(wake);
-    const until = AbortSignal.any([done.signal, signal]);
-    await delay(ms, undefined, { signal: until, ref: false }).catch(() => undefined);
-    this.sleepers.delete(wake);
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', wake);
+        this.sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms).unref();
+      signal.addEventListener('abort', wake);
+      this.sleepers.add(wake);
+    });
   }
 
   private wake(): void {
     this.rings += 1;
-    const woken = [...this.sleepers];
-    this.sleepers.clear();
-    for (const wake of woken) wake();
+    for (const wake of [...this.sleepers]) wake();
   }
 
   private async notify(): Promise<void> {

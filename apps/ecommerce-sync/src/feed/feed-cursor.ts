@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, ProblemError } from '@onevillage/platform-http';
+import { RuleViolation } from '@onevillage/kernel';
+import { decodeCursor, encodeCursor } from '@onevillage/platform-http';
 import type { Channel } from '../channels/channel.js';
 import type { FeedHead } from './feed-head.js';
 
@@ -26,7 +27,7 @@ const listOf = (channelId: string): unknown => ['changes', channelId];
 export const writeCursor = ({ channelId, epoch, scopeVersion, seq, keptFrom }: FeedCursor): string =>
   encodeCursor(listOf(channelId), [epoch, scopeVersion, seq, keptFrom]);
 
-/** @throws ProblemError `invalid-cursor`, also for a cursor of another channel */
+/** @throws RuleViolation `invalid-cursor`, also for a cursor of another channel */
 export function readCursor(channelId: string, text: string): FeedCursor {
   const [epoch, ...numbers] = decodeCursor(listOf(channelId), text, ['id', 'int', 'int', 'int']) ?? [];
   const [scopeVersion, seq, keptFrom] = numbers.filter(
@@ -38,26 +39,20 @@ export function readCursor(channelId: string, text: string): FeedCursor {
     seq === undefined ||
     keptFrom === undefined
   ) {
-    throw new ProblemError('invalid-cursor');
+    throw new RuleViolation('invalid-cursor');
   }
   return { channelId, epoch, scopeVersion, seq, keptFrom };
 }
 
-/** Where to begin anew: in words, and relative to the address of the changes, so that it holds behind any gateway. */
-const FULL = {
-  params: { full: '/v1/feeds/products.ndjson' },
-  headers: { link: '<feeds/products.ndjson>; rel="alternate"' },
-};
-
 /**
- * @throws ProblemError `ecommerce-sync.cursor-too-old` or `ecommerce-sync.cursor-from-the-future`, with a link to the
+ * @throws RuleViolation `ecommerce-sync.cursor-too-old` or `ecommerce-sync.cursor-from-the-future`, with a link to the
  * full feed, when deltas from the cursor would not lead to what the channel shows now
  */
 export function checkCursor(cursor: FeedCursor, head: FeedHead, channel: Channel): void {
   const sameFeed = cursor.epoch === head.epoch;
   const sameScope = cursor.channelId === channel.channelId && cursor.scopeVersion === channel.scopeVersion;
   if (!sameFeed || !sameScope || cursor.keptFrom < head.purgedSeq) {
-    throw new ProblemError('ecommerce-sync.cursor-too-old', FULL);
+    throw new RuleViolation('ecommerce-sync.cursor-too-old');
   }
-  if (cursor.seq > head.seq) throw new ProblemError('ecommerce-sync.cursor-from-the-future', FULL);
+  if (cursor.seq > head.seq) throw new RuleViolation('ecommerce-sync.cursor-from-the-future');
 }

@@ -146,7 +146,7 @@ describe('twenty thousand lines', () => {
       },
     };
     for (const scope of [EVERYTHING, { adminUnitIds: [PROVINCE], groups: ['I'], minStars: 4 }]) {
-      await readSteps(explaining as never, scope, 2 * LINES - 1_500, 501);
+      await readSteps(explaining as never, scope, 2 * LINES - 1_500, 501, new Date());
       await readLineBlock(explaining as never, scope, LINES, 500);
     }
 

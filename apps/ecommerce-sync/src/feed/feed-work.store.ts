@@ -9,43 +9,38 @@ export interface ProductToRender {
   readonly stored: readonly StoredLine[];
 }
 
+/** Products to render. */
+interface Work {
+  readonly productIds: string[];
+  /** More is marked or due than these. */
+  readonly isMore: boolean;
+}
+
 export interface DueProduct {
   readonly productId: string;
   readonly at: Date;
 }
 
 /**
- * Takes up to `limit` marks out and tells the products they mean. A producer's mark becomes one of each of its products
- * first, so that a chunk stays small however many it has; a product that appears meanwhile brings a mark of its own.
+ * Takes up to `limit` marks out and tells the products they mean, with as many again whose lines the passing of time has
+ * changed by `now`; and whether more is left. A producer's mark becomes one of each of its products, to be taken next, so
+ * that a chunk stays small however many it has; a product that appears meanwhile brings a mark of its own.
  */
-export async function takeMarks(tx: Tx, limit: number): Promise<string[]> {
-  await tx.query(
+export async function takeWork(tx: Tx, now: Date, limit: number): Promise<Work> {
+  const [work] = await tx.query<Work>(
     `WITH taken AS (
-       DELETE FROM dirty_marks WHERE seq IN
-         (SELECT seq FROM dirty_marks WHERE kind = 'producer' ORDER BY seq LIMIT $1)
-       RETURNING id)
-     INSERT INTO dirty_marks (kind, id)
-     SELECT 'product', product_id FROM source_products WHERE producer_id IN (SELECT id FROM taken)`,
-    [limit],
+       DELETE FROM dirty_marks WHERE seq IN (SELECT seq FROM dirty_marks ORDER BY seq LIMIT $1) RETURNING kind, id),
+     spread AS (
+       INSERT INTO dirty_marks (kind, id)
+       SELECT 'product', product_id FROM source_products
+       WHERE producer_id IN (SELECT id FROM taken WHERE kind = 'producer')
+       RETURNING seq),
+     due AS (SELECT product_id FROM feed_due WHERE at <= $2 ORDER BY at LIMIT $1)
+     SELECT ARRAY(SELECT id FROM taken WHERE kind = 'product' UNION SELECT product_id FROM due) AS "productIds",
+       EXISTS (SELECT FROM spread) OR $1 IN ((SELECT count(*) FROM taken), (SELECT count(*) FROM due)) AS "isMore"`,
+    [limit, now],
   );
-  const rows = await tx.query<{ id: string }>(
-    `WITH taken AS (
-       DELETE FROM dirty_marks WHERE seq IN
-         (SELECT seq FROM dirty_marks WHERE kind = 'product' ORDER BY seq LIMIT $1)
-       RETURNING id)
-     SELECT DISTINCT id FROM taken`,
-    [limit],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Products whose lines the passing of time has changed by `now`. */
-export async function dueProducts(tx: Tx, now: Date, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    'SELECT product_id AS id FROM feed_due WHERE at <= $1 ORDER BY at LIMIT $2',
-    [now, limit],
-  );
-  return rows.map((row) => row.id);
+  return work!;
 }
 
 /** One statement, hence one snapshot: taken after the marks, it holds all that was committed before they were. */

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isTransient } from '@onevillage/platform-database';
+import { WakeUp } from '@onevillage/platform-eventing';
 import type { Logger } from '@onevillage/platform-logging';
 import { LOGGER } from '@onevillage/platform-service';
 import { FeedWriter } from './feed-writer.js';
@@ -11,10 +11,10 @@ const PURGE_EVERY_MS = 3_600_000;
 /** Drains the marks as soon as a projection has committed them, and each second whatever else there is. */
 @Injectable()
 export class FeedWriterLoop implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly stopping = new AbortController();
-  private sleep = new AbortController();
+  private readonly wakeUp = new WakeUp();
+  private readonly stopped = new WakeUp();
+  private isStopping = false;
   private running: Promise<void> = Promise.resolve();
-  private woken = false;
   private purgedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -27,29 +27,27 @@ export class FeedWriterLoop implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.stopping.abort();
-    this.sleep.abort();
+    this.isStopping = true;
+    this.wakeUp.call();
+    this.stopped.call();
     await this.running;
   }
 
   /** There are new marks. */
   wake(): void {
-    this.woken = true;
-    this.sleep.abort();
+    this.wakeUp.call();
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      this.woken = false;
-      this.sleep = new AbortController();
+    while (!this.isStopping) {
       try {
         await this.work();
-        if (!this.woken) await pause(this.sleep.signal);
+        await this.wakeUp.wait(TICK_MS);
       } catch (error) {
         const level = isTransient(error) ? 'warn' : 'error';
         this.logger[level]({ err: error }, 'Writing the feed failed; trying again in a second.');
         // Whoever wakes us meanwhile waits as well: the next try would fail the same way.
-        await pause(this.stopping.signal);
+        await this.stopped.wait(TICK_MS);
       }
     }
   }
@@ -57,10 +55,7 @@ export class FeedWriterLoop implements OnApplicationBootstrap, OnModuleDestroy {
   private async work(): Promise<void> {
     await this.writer.drain();
     if (performance.now() - this.purgedAt < PURGE_EVERY_MS) return;
-    while ((await this.writer.purge()) > 0) if (this.stopping.signal.aborted) return;
+    while ((await this.writer.purge()) > 0) if (this.isStopping) return;
     this.purgedAt = performance.now();
   }
 }
-
-const pause = (signal: AbortSignal): Promise<void> =>
-  delay(TICK_MS, undefined, { signal }).catch(() => undefined);

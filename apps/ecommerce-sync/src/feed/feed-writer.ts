@@ -6,16 +6,10 @@ import { CLOCK, LOGGER } from '@onevillage/platform-service';
 import { type RenderedProduct, renderProduct } from '../render/render-product.js';
 import { FeedBell } from './feed-bell.store.js';
 import type { FeedHead } from './feed-head.js';
-import { hasWork, readHeadAt } from './feed.read-model.js';
+import { hasWork, readHeadAt, type ReadAt } from './feed.read-model.js';
 import { lockHead, moveHead, publishChanges, purgeExits } from './feed.store.js';
 import { feedTime } from './feed-time.js';
-import {
-  dueProducts,
-  loadProducts,
-  type ProductToRender,
-  scheduleProducts,
-  takeMarks,
-} from './feed-work.store.js';
+import { loadProducts, type ProductToRender, scheduleProducts, takeWork } from './feed-work.store.js';
 import { type LineChange, planChanges } from './plan-changes.js';
 
 /** Marked products and, as many again, due ones: 1,000 at most hold the lock for well under a second. */
@@ -28,7 +22,7 @@ const EXIT_DAYS = 30;
  */
 @Injectable()
 export class FeedWriter {
-  private catchingUp: Promise<void> | null = null;
+  private catchingUp: Promise<unknown> | null = null;
 
   constructor(
     private readonly db: Database,
@@ -39,17 +33,23 @@ export class FeedWriter {
 
   /** Renders all that is marked or due. */
   async drain(): Promise<void> {
-    while (await hasWork(this.db, this.clock())) await this.renderChunk();
+    let isMore = await hasWork(this.db, this.clock());
+    while (isMore) isMore = await this.renderChunk();
   }
 
-  /** Where the feed stands now: whoever reads, first renders what has become due. */
-  async freshHead(): Promise<FeedHead> {
-    let head = await readHeadAt(this.db, this.clock());
-    while (head.overdue) {
+  /** Where the feed stands now. */
+  freshHead(): Promise<FeedHead> {
+    return this.fresh((now) => readHeadAt(this.db, now));
+  }
+
+  /** What `read` finds when nothing is due any more: whoever reads, first renders what has become due. */
+  async fresh<T>(read: (now: Date) => Promise<ReadAt<T>>): Promise<T> {
+    let found = await read(this.clock());
+    while (found.overdue) {
       await this.catchUp();
-      head = await readHeadAt(this.db, this.clock());
+      found = await read(this.clock());
     }
-    return head;
+    return found;
   }
 
   /** Forgets what is gone since 30 days: every partner had the time to read it. */
@@ -61,19 +61,20 @@ export class FeedWriter {
   }
 
   /** Many readers may find the same midnight passed: one of them in this process renders. */
-  private catchUp(): Promise<void> {
+  private catchUp(): Promise<unknown> {
     this.catchingUp ??= this.renderChunk().finally(() => (this.catchingUp = null));
     return this.catchingUp;
   }
 
-  private async renderChunk(): Promise<void> {
-    await this.db.transaction(async (tx) => {
+  /** @returns whether more is left */
+  private renderChunk(): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
       const head = await lockHead(tx);
       // Only now: while we waited for the lock, midnight may have passed.
       const now = feedTime(this.clock(), head.renderedAt);
-      const marked = await takeMarks(tx, CHUNK);
-      const productIds = [...new Set([...marked, ...(await dueProducts(tx, now, CHUNK))])];
+      const { productIds, isMore } = await takeWork(tx, now, CHUNK);
       if (productIds.length > 0) await this.renderProducts(tx, productIds, head.seq, now);
+      return isMore;
     });
   }
 

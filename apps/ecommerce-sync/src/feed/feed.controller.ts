@@ -1,10 +1,9 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChangesQuery, FeedQuery } from '@onevillage/contracts-ecommerce-sync';
 import { Ctx, Policy, Produces, type RequestContext } from '@onevillage/platform-http';
 import { ChangesSince } from './changes-since.js';
 import { negotiateEncoding } from './content-encoding.js';
-import { readCursor } from './feed-cursor.js';
 import { entityTag, namesTag } from './feed-head.js';
 import { ApiChanges, ApiFullFeed, NDJSON } from './feed.openapi.js';
 import { FeedWriter } from './feed-writer.js';
@@ -22,8 +21,10 @@ export class FeedController {
     private readonly changes: ChangesSince,
   ) {}
 
-  /** All that the channel shows, one line per variant, the last line says so. 304 when the client has it already. */
   @Get('feeds/products.ndjson')
+  @ApiOperation({
+    summary: 'All that the channel shows, one line per variant; the last line says that it is whole',
+  })
   @Produces(NDJSON)
   @ApiFullFeed()
   async products(
@@ -31,7 +32,7 @@ export class FeedController {
     @Query() { channel: named }: FeedQuery,
   ): Promise<StreamableFile | undefined> {
     const { request, reply } = ctx.exchange;
-    const channel = await this.channels.of(ctx, named);
+    const channel = await this.channels.of(ctx.principal, named);
     const encoding = negotiateEncoding(request.headers['accept-encoding']);
     void reply.headers({ 'cache-control': 'private, no-cache', vary: 'Accept-Encoding, Authorization' });
     const tag = entityTag(await this.writer.freshHead(), channel, encoding);
@@ -46,20 +47,19 @@ export class FeedController {
     return new StreamableFile(body, { type: `${NDJSON}; charset=utf-8` });
   }
 
-  /** What changed since a cursor, in order: new lines, and what is gone. */
   @Get('changes')
+  @ApiOperation({ summary: 'What changed since a cursor, in order: new lines, and what is gone' })
   @ApiChanges()
-  async since(
+  since(
     @Ctx() ctx: RequestContext,
     @Query() { channel: named, after, limit = 500, wait = 0 }: ChangesQuery,
   ): Promise<string> {
-    const { channelId } = await this.channels.of(ctx, named);
     void ctx.exchange.reply.headers({
       'cache-control': 'no-store',
       'content-type': 'application/json; charset=utf-8',
     });
-    return this.changes.page(() => this.channels.of(ctx, named), {
-      after: after === undefined ? null : readCursor(channelId, after),
+    return this.changes.page(() => this.channels.of(ctx.principal, named), {
+      after: after ?? null,
       limit,
       waitMs: wait * 1000,
       signal: ctx.signal,

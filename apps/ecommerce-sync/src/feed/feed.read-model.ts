@@ -37,9 +37,11 @@ const inScope = (alias: string): string => `(
 
 const scopeParams = (scope: Scope): unknown[] => [scope.adminUnitIds, scope.groups, scope.minStars];
 
-/** The head, and whether the passing of time has changed lines that are not rendered yet. */
-export async function readHeadAt(db: Database, now: Date): Promise<FeedHead & { overdue: boolean }> {
-  const [head] = await db.query<FeedHead & { overdue: boolean }>(
+/** What is read, and whether the passing of time has changed lines that are not rendered yet. */
+export type ReadAt<T> = T & { readonly overdue: boolean };
+
+export async function readHeadAt(db: Database, now: Date): Promise<ReadAt<FeedHead>> {
+  const [head] = await db.query<ReadAt<FeedHead>>(
     `SELECT ${HEAD}, EXISTS (SELECT FROM feed_due WHERE at <= $1) AS overdue FROM feed_head`,
     [now],
   );
@@ -78,10 +80,11 @@ export async function readSteps(
   scope: Scope,
   after: number,
   limit: number,
-): Promise<{ head: FeedHead; steps: FeedStep[] }> {
-  const rows = await db.query<FeedHead & Omit<FeedStep, 'seq'> & { stepSeq: number | null }>(
+  now: Date,
+): Promise<ReadAt<{ head: FeedHead; steps: FeedStep[] }>> {
+  const rows = await db.query<ReadAt<FeedHead> & Omit<FeedStep, 'seq'> & { stepSeq: number | null }>(
     // Scalar subqueries and a limit for each side: with EXISTS and one limit the planner reads both tables whole.
-    `SELECT ${HEAD},
+    `SELECT ${HEAD}, EXISTS (SELECT FROM feed_due WHERE at <= $6) AS overdue,
        step.seq AS "stepSeq", step.variant_id AS "variantId", step.line,
        step.line IS NULL AND COALESCE(
          (SELECT true FROM feed_lines l WHERE l.variant_id = step.variant_id AND ${inScope('l')}),
@@ -97,15 +100,15 @@ export async function readSteps(
        ORDER BY seq, gone LIMIT $5
      ) AS step ON true
      ORDER BY step.seq, step.gone`,
-    [...scopeParams(scope), after, limit],
+    [...scopeParams(scope), after, limit, now],
   );
   const [first] = rows;
   if (!first) throw new Error('feed_head has no row');
-  const { epoch, seq, purgedSeq } = first;
+  const { epoch, seq, purgedSeq, overdue } = first;
   const steps = rows.flatMap(({ stepSeq, variantId, line, overtaken }) =>
     stepSeq === null ? [] : [{ seq: stepSeq, variantId, line, overtaken }],
   );
-  return { head: { epoch, seq, purgedSeq }, steps };
+  return { head: { epoch, seq, purgedSeq }, steps, overdue };
 }
 
 /**

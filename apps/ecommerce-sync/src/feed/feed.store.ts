@@ -21,10 +21,13 @@ export async function publishChanges(
   const numbered = changes.map((change, index) => ({ ...change, seq: after + 1 + index }));
   // By what the table holds, not by what the product had: a variant may have come from another product.
   await tx.query(
-    `INSERT INTO feed_exits (variant_id, scope_key, admin_unit_ids, product_group, stars, seq, left_at)
+    `WITH changed AS (
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS c(variant_id, scope_key, seq)),
+     gone AS (
+       DELETE FROM feed_lines WHERE variant_id IN (SELECT variant_id FROM changed WHERE scope_key IS NULL))
+     INSERT INTO feed_exits (variant_id, scope_key, admin_unit_ids, product_group, stars, seq, left_at)
      SELECT l.variant_id, l.scope_key, l.admin_unit_ids, l.product_group, l.stars, c.seq, $4
-     FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS c(variant_id, scope_key, seq)
-     JOIN feed_lines l USING (variant_id)
+     FROM changed c JOIN feed_lines l USING (variant_id)
      WHERE l.scope_key IS DISTINCT FROM c.scope_key
      ON CONFLICT (variant_id, scope_key) DO UPDATE SET seq = excluded.seq, left_at = excluded.left_at`,
     [
@@ -34,8 +37,6 @@ export async function publishChanges(
       now,
     ],
   );
-  const gone = numbered.filter((one) => one.line === null).map((one) => one.variantId);
-  if (gone.length > 0) await tx.query('DELETE FROM feed_lines WHERE variant_id = ANY($1::uuid[])', [gone]);
   const lines = numbered.filter((one) => one.line !== null);
   if (lines.length > 0) await upsertLines(tx, lines);
 }

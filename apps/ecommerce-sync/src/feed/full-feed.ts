@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FeedEnd } from '@onevillage/contracts-ecommerce-sync';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { ProblemError } from '@onevillage/platform-http';
+import { RuleViolation } from '@onevillage/kernel';
 import type { Logger } from '@onevillage/platform-logging';
 import { LOGGER } from '@onevillage/platform-service';
 import type { Channel } from '../channels/channel.js';
@@ -43,13 +43,13 @@ export class FullFeed {
 
   /**
    * Resolves as soon as the snapshot is taken.
-   * @throws ProblemError `rate-limited` while two read this channel, `unavailable` while too many are reading
+   * @throws RuleViolation `rate-limited` while two read this channel, `unavailable` while too many are reading
    */
   open(channel: Channel, encoding: Encoding): Promise<OpenFeed> {
     const leave = this.perChannel.enter(channel.channelId);
     if (this.readers >= this.mostReaders) {
       leave();
-      throw new ProblemError('unavailable', { headers: { 'retry-after': '5' } });
+      throw new RuleViolation('unavailable', { retryAfterSeconds: 5 });
     }
     this.readers += 1;
     const body = encoderOf(encoding);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isUuid, RuleViolation } from '@onevillage/kernel';
+import { hasRole, isUuid, RuleViolation, type Principal } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import type { Principal, RequestContext } from '@onevillage/platform-http';
 import type { Channel } from '../channels/channel.js';
 import { findChannel, findOpenChannel } from '../channels/channel.store.js';
 import { requireReach } from '../channels/require-reach.js';
@@ -12,10 +11,10 @@ export class ReaderChannel {
   constructor(private readonly db: Database) {}
 
   /** @throws RuleViolation `not-found`, `forbidden`, `ecommerce-sync.no-channel`, `ecommerce-sync.channel-not-named` */
-  async of({ principal }: RequestContext, named: string | undefined): Promise<Channel> {
-    const isOfficer = principal?.roles.some((role) => role === 'admin' || role === 'trade-officer');
+  async of(principal: Principal, named: string | undefined): Promise<Channel> {
+    const isOfficer = hasRole(principal, 'trade-officer', 'admin');
     if (isOfficer && named !== undefined) return this.named(principal, named);
-    const partnerId = principal?.roles.includes('partner') ? principal.partnerId : null;
+    const partnerId = hasRole(principal, 'partner') ? principal.partnerId : null;
     if (isOfficer && partnerId === null) throw new RuleViolation('ecommerce-sync.channel-not-named');
     const own = isUuid(partnerId) ? await findOpenChannel(this.db, partnerId) : null;
     if (!own) throw new RuleViolation('ecommerce-sync.no-channel', { partnerId });
@@ -23,7 +22,7 @@ export class ReaderChannel {
     return own;
   }
 
-  private async named(principal: Principal | null, channelId: string): Promise<Channel> {
+  private async named(principal: Principal, channelId: string): Promise<Channel> {
     const channel = await findChannel(this.db, channelId);
     if (channel?.state !== 'open') throw new RuleViolation('not-found');
     requireReach(principal, channel.scope);

@@ -1,10 +1,17 @@
 import { certificateEvents } from '@onevillage/contracts-recognition';
 import type { Tx } from '@onevillage/platform-database';
-import { type ConsumedEvent, isRebuild, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import {
+  type ConsumedEvent,
+  isRebuild,
+  latestOf,
+  OnEvents,
+  OnRebuilt,
+  Projection,
+} from '@onevillage/platform-eventing';
 import { FeedWriterLoop } from '../feed/feed-writer.loop.js';
 import { markDirty, markEverything } from './dirty-marks.js';
 
-@Projection('certificates', { tables: ['source_certificates'], swapped: markEverything })
+@Projection('certificates', { tables: ['source_certificates'] })
 export class CertificatesProjection {
   constructor(private readonly writer: FeedWriterLoop) {}
 
@@ -30,5 +37,10 @@ export class CertificatesProjection {
       events.map((event) => event.data.productId),
     );
     tx.afterCommit('feed-writer', () => this.writer.wake());
+  }
+
+  @OnRebuilt()
+  async markAll(tx: Tx): Promise<void> {
+    await markEverything(tx);
   }
 }

@@ -1,10 +1,17 @@
 import { producerEvents } from '@onevillage/contracts-producers';
 import type { Tx } from '@onevillage/platform-database';
-import { type ConsumedEvent, isRebuild, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import {
+  type ConsumedEvent,
+  isRebuild,
+  latestOf,
+  OnEvents,
+  OnRebuilt,
+  Projection,
+} from '@onevillage/platform-eventing';
 import { FeedWriterLoop } from '../feed/feed-writer.loop.js';
 import { markDirty, markEverything } from './dirty-marks.js';
 
-@Projection('producers', { tables: ['source_producers'], swapped: markEverything })
+@Projection('producers', { tables: ['source_producers'] })
 export class ProducersProjection {
   constructor(private readonly writer: FeedWriterLoop) {}
 
@@ -28,5 +35,10 @@ export class ProducersProjection {
       last.map((event) => event.aggregateId),
     );
     tx.afterCommit('feed-writer', () => this.writer.wake());
+  }
+
+  @OnRebuilt()
+  async markAll(tx: Tx): Promise<void> {
+    await markEverything(tx);
   }
 }

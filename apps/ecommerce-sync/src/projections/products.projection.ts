@@ -1,10 +1,17 @@
 import { productEvents } from '@onevillage/contracts-catalog';
 import type { Tx } from '@onevillage/platform-database';
-import { type ConsumedEvent, isRebuild, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import {
+  type ConsumedEvent,
+  isRebuild,
+  latestOf,
+  OnEvents,
+  OnRebuilt,
+  Projection,
+} from '@onevillage/platform-eventing';
 import { FeedWriterLoop } from '../feed/feed-writer.loop.js';
 import { markDirty, markEverything } from './dirty-marks.js';
 
-@Projection('products', { tables: ['source_products'], swapped: markEverything })
+@Projection('products', { tables: ['source_products'] })
 export class ProductsProjection {
   constructor(private readonly writer: FeedWriterLoop) {}
 
@@ -30,5 +37,10 @@ export class ProductsProjection {
       last.map((event) => event.aggregateId),
     );
     tx.afterCommit('feed-writer', () => this.writer.wake());
+  }
+
+  @OnRebuilt()
+  async markAll(tx: Tx): Promise<void> {
+    await markEverything(tx);
   }
 }

@@ -8,10 +8,9 @@ import type { Database, Tx } from '@onevillage/platform-database';
 import type { ConsumedEvent } from '@onevillage/platform-eventing';
 import { createLogger } from '@onevillage/platform-logging';
 import { testDatabase, type TestDatabase } from '@onevillage/testing';
-import { type Channel, openChannel, type Scope } from '../channels/channel.js';
+import { type Channel, opened, type Scope } from '../channels/channel.js';
 import { ChangesSince } from '../feed/changes-since.js';
 import { FeedBell } from '../feed/feed-bell.store.js';
-import { readCursor } from '../feed/feed-cursor.js';
 import { FeedWriterLoop } from '../feed/feed-writer.loop.js';
 import { FeedWriter } from '../feed/feed-writer.js';
 import { FullFeed } from '../feed/full-feed.js';
@@ -91,12 +90,7 @@ export class Replica {
     limit = 500,
     waitMs = 0,
   ): Promise<ChangesPage> {
-    const request = {
-      after: after === undefined ? null : readCursor(channel.channelId, after),
-      limit,
-      waitMs,
-      signal: NEVER,
-    };
+    const request = { after: after ?? null, limit, waitMs, signal: NEVER };
     return JSON.parse(await this.changes.page(() => Promise.resolve(channel), request)) as ChangesPage;
   }
 }
@@ -117,7 +111,7 @@ export function consumed<D extends ConsumedEvent['definition']>(
 }
 
 export const aChannel = (scope: Scope = EVERYTHING, n = 60): Channel =>
-  openChannel({ channelId: id(n), name: 'Sàn', partnerId: id(n + 1000), scope }, new Date(0));
+  opened({ channelId: id(n), name: 'Sàn', partnerId: id(n + 1000), scope }, new Date(0));
 
 /** A feed in which nothing was ever published. */
 export async function emptyFeed(db: Database): Promise<void> {

@@ -1,7 +1,8 @@
 import { ProblemError } from '@onevillage/platform-http';
 import type { FastifyInstance } from 'fastify';
 import { briefly } from '../briefly.js';
-import { type GatewayConfig, SERVICES, type ServiceName, upstreamOf } from '../gateway.config.js';
+import { SERVICE_NAMES, type ServiceName } from '@onevillage/kernel';
+import { type GatewayConfig, upstreamOf } from '../gateway.config.js';
 import { mergeDocuments } from './merge-documents.js';
 
 interface OpenApi {
@@ -13,7 +14,7 @@ const KEPT_MS = 5_000;
 
 /** `/openapi/<service>.json` with the addresses of this origin, and `/asyncapi.json` of all services together. */
 export function serveDocuments(instance: FastifyInstance, config: GatewayConfig): void {
-  for (const name of SERVICES) {
+  for (const name of SERVICE_NAMES) {
     const openApi = briefly(KEPT_MS, async () => {
       const document = (await fetchDocument(config, name, 'openapi.json')) as OpenApi;
       return atGateway(document, name, config.PUBLIC_URL);
@@ -21,7 +22,9 @@ export function serveDocuments(instance: FastifyInstance, config: GatewayConfig)
     instance.get(`/openapi/${name}.json`, openApi);
   }
   const asyncApi = briefly(KEPT_MS, async () =>
-    mergeDocuments(await Promise.all(SERVICES.map((name) => fetchDocument(config, name, 'asyncapi.json')))),
+    mergeDocuments(
+      await Promise.all(SERVICE_NAMES.map((name) => fetchDocument(config, name, 'asyncapi.json'))),
+    ),
   );
   instance.get('/asyncapi.json', asyncApi);
 }

@@ -20,13 +20,13 @@ export function problemsPage(): string {
     .sort(([a, { status: left }], [b, { status: right }]) => left - right || (a < b ? -1 : 1))
     .map(
       ([code, { status, title }]) =>
-        `<tr><td>${status}</td><td><a href="/problems/${encodeURIComponent(code)}"><code>${escapeHtml(code)}</code></a></td><td>${escapeHtml(title)}</td></tr>`,
+        `<tr><td>${status}</td><td><a href="/problems/${encodeURIComponent(code)}"><code>${escapeHtml(code)}</code></a><br>${escapeHtml(title)}</td></tr>`,
     );
   return page(
     'Problems',
     `<h1>Problems</h1>
 <p>An error answer is <code>application/problem+json</code>. Its <code>code</code> is stable, and its <code>type</code> leads here.</p>
-<table><thead><tr><th scope="col">Status</th><th scope="col">Code</th><th scope="col">Meaning</th></tr></thead><tbody>
+<table><thead><tr><th scope="col">Status</th><th scope="col">Code, and what it means</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table>
 <p><a href="/">OneVillage</a></p>`,

@@ -1,5 +1,6 @@
 import { ProblemError } from '@onevillage/platform-http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { GatewayConfig } from '../gateway.config.js';
 import { PAGE_POLICY } from './html.js';
 import { problemPage, problemsPage } from './problem-page.js';
 import { startPage } from './start-page.js';
@@ -12,8 +13,8 @@ const html = (reply: FastifyReply, body: string): FastifyReply =>
     .send(body);
 
 /** The start page, and what each problem code means: `type` of an error leads here. */
-export function servePages(instance: FastifyInstance): void {
-  const [start, problems] = [startPage(), problemsPage()];
+export function servePages(instance: FastifyInstance, config: GatewayConfig): void {
+  const [start, problems] = [startPage(config), problemsPage()];
   instance.get('/', (_request, reply) => html(reply, start));
   instance.get('/problems', (_request, reply) => html(reply, problems));
   instance.get<{ Params: { code: string } }>('/problems/:code', (request, reply) => {

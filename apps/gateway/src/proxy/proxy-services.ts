@@ -2,7 +2,8 @@ import proxy from '@fastify/http-proxy';
 import { ProblemError, sendProblem, type ProblemRegistry } from '@onevillage/platform-http';
 import type { Logger } from '@onevillage/platform-logging';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type GatewayConfig, SERVICES, upstreamOf } from '../gateway.config.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
+import { type GatewayConfig, upstreamOf } from '../gateway.config.js';
 import { answerHeaders, requestHeaders } from './forwarded-headers.js';
 import { UpstreamClient, UpstreamTimeout } from './upstream-client.js';
 
@@ -17,7 +18,7 @@ const DISCOVERY = '/.well-known/openid-configuration';
 
 /** `/api/<service>/v1/*` → the service's `/v1/*`; `/oidc/*` → identity. Bodies and answers pass as streams. */
 export async function proxyServices(instance: FastifyInstance, parts: ProxyParts): Promise<void> {
-  for (const name of SERVICES) {
+  for (const name of SERVICE_NAMES) {
     await route(instance, `/api/${name}/v1`, '/v1', upstreamOf(parts.config, name), parts);
   }
   const identity = upstreamOf(parts.config, 'identity');

@@ -3,15 +3,15 @@ import { createLogger } from '@onevillage/platform-logging';
 import { testIssuer } from '@onevillage/testing';
 import { startGateway } from '../index.js';
 import { fakeService, type FakeService } from './fake-service.js';
-import { SERVICES, type ServiceName } from '../gateway.config.js';
+import { SERVICE_NAMES, type ServiceName } from '@onevillage/kernel';
 
 /** The gateway before services that a test controls. */
 export async function testGateway(env: Record<string, string> = {}) {
   const issuer = await testIssuer();
   const services = Object.fromEntries(
-    await Promise.all(SERVICES.map(async (name) => [name, await fakeService(name)] as const)),
+    await Promise.all(SERVICE_NAMES.map(async (name) => [name, await fakeService(name)] as const)),
   ) as Record<ServiceName, FakeService>;
-  const urls = SERVICES.map(
+  const urls = SERVICE_NAMES.map(
     (name) => [`${name.replaceAll('-', '_').toUpperCase()}_URL`, services[name].url] as const,
   );
   const gateway = await startGateway(
@@ -26,7 +26,7 @@ export async function testGateway(env: Record<string, string> = {}) {
     async close() {
       await gateway.stop();
       await issuer.close();
-      await Promise.all(SERVICES.map((name) => services[name].close().catch(() => undefined)));
+      await Promise.all(SERVICE_NAMES.map((name) => services[name].close().catch(() => undefined)));
     },
   };
 }

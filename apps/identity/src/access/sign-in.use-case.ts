@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AskPersonalAccess, ClientSecretView } from '@onevillage/contracts-identity';
+import { ANONYMOUS, RuleViolation } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import { ProblemError } from '@onevillage/platform-http';
 import { emailKey } from '../accounts/account-rules.js';
 import { hashing, verifyPassword } from '../accounts/password.js';
-import { loginOf } from '../accounts/person.store.js';
-import { recordAudit } from '../audit/audit.store.js';
-import { addSecret } from '../secrets/client-secret.store.js';
-import { hiddenSecret, shownSecret } from '../secrets/reveal-once.js';
+import { PersonStore } from '../accounts/person.store.js';
+import { AuditStore } from '../audit/audit.store.js';
+import { ClientSecretStore } from '../secrets/client-secret.store.js';
+import { shownSecret } from '../secrets/client-secret.view.js';
 import { networkAttempts, passwordAttempts } from '../throttle/attempt-policy.js';
 import { AttemptsStore } from '../throttle/attempts.store.js';
 
@@ -16,13 +16,16 @@ import { AttemptsStore } from '../throttle/attempts.store.js';
  * hash of the password that is fast to guess against.
  */
 @Injectable()
-export class SignIn {
+export class SignInUseCase {
   constructor(
     private readonly database: Database,
     private readonly attempts: AttemptsStore,
+    private readonly persons: PersonStore,
+    private readonly secrets: ClientSecretStore,
+    private readonly audit: AuditStore,
   ) {}
 
-  /** @throws ProblemError `identity.sign-in-refused`, `identity.too-many-attempts`, `unavailable` */
+  /** @throws RuleViolation `identity.sign-in-refused`, `identity.too-many-attempts`, `unavailable` */
   async execute(
     { email, password }: AskPersonalAccess,
     address: string,
@@ -34,26 +37,19 @@ export class SignIn {
     const ofNetwork = [networkAttempts(address)];
     // Counted before it is tried, so that a thousand at once are refused as a thousand in a row are.
     const wait = await this.attempts.fail([...ofAccount, ...ofNetwork], now);
-    if (wait > 0) {
-      const headers = { 'retry-after': String(wait) };
-      throw new ProblemError('identity.too-many-attempts', { params: { retryAfterSeconds: wait }, headers });
-    }
-    const login = await loginOf(this.database, email);
+    if (wait > 0) throw new RuleViolation('identity.too-many-attempts', { retryAfterSeconds: wait });
+    const login = await this.persons.loginOf(this.database, email);
     const right = await verifyPassword(login?.passwordHash ?? null, password);
-    if (!right || !login?.active) throw new ProblemError('identity.sign-in-refused');
+    if (!right || !login?.active) throw new RuleViolation('identity.sign-in-refused');
     await this.attempts.clear(ofAccount);
     await this.attempts.takeBack(ofNetwork);
     const id = login.accountId;
     const secret = await this.database.transaction(async (tx) => {
-      await recordAudit(tx, {
-        at: now,
-        actor: id,
-        kind: 'user',
-        subjectId: id,
-        action: 'personal-access-given',
-      });
-      return addSecret(tx, id, now);
+      const person = { ...ANONYMOUS, subject: id };
+      const entry = { kind: 'user', subjectId: id, action: 'personal-access-given' } as const;
+      await this.audit.record(tx, { principal: person, now }, entry);
+      return this.secrets.add(tx, id, now);
     });
-    return shownSecret(hiddenSecret(id, null), secret);
+    return shownSecret(id, { secret, previousUntil: null });
   }
 }

@@ -1,11 +1,10 @@
-import { RuleViolation } from '@onevillage/kernel';
-import type { RoleName } from '@onevillage/contracts-identity';
+import { RuleViolation, WHOLE_COUNTRY, type Role } from '@onevillage/kernel';
 
-const OFFICERS: readonly RoleName[] = ['programme-officer', 'trade-officer'];
+const OFFICERS: readonly Role[] = ['programme-officer', 'trade-officer'];
 
 /** An officer acts within administrative units, a producer account for one producer. */
 export function checkRoles(user: {
-  readonly roles: readonly RoleName[];
+  readonly roles: readonly Role[];
   readonly adminUnitIds: readonly string[];
   readonly producerId: string | null;
 }): void {
@@ -19,12 +18,11 @@ export function checkRoles(user: {
 /** What one person's address is compared by; mailbox names that differ only in case are one mailbox in practice. */
 export const emailKey = (email: string): string => email.normalize('NFKC').trim().toLowerCase();
 
-/** Fields of `after` whose value differs from `before`: what the audit names. */
-export function changedFields<T extends object>(before: T, after: Partial<T>): string[] {
-  return Object.keys(after)
-    .filter((field) => {
-      const next = after[field as keyof T];
-      return next !== undefined && JSON.stringify(next) !== JSON.stringify(before[field as keyof T]);
-    })
-    .sort();
-}
+/** Units of a request as they are kept; undefined: as they are. */
+export const unitsOf = (given: {
+  adminUnitIds?: string[];
+  wholeCountry?: boolean;
+}): readonly string[] | undefined =>
+  given.wholeCountry
+    ? [WHOLE_COUNTRY]
+    : (given.adminUnitIds ?? (given.wholeCountry === false ? [] : undefined));

@@ -1,4 +1,5 @@
-import type { AccountState, RoleName } from '@onevillage/contracts-identity';
+import type { AccountState } from '@onevillage/contracts-identity';
+import { WHOLE_COUNTRY, type Role } from '@onevillage/kernel';
 
 export type AccountKind = 'user' | 'partner' | 'demonstration';
 
@@ -10,7 +11,7 @@ export interface Account {
   /** Partners and demonstration accounts; a person has no name here, only an e-mail address. */
   readonly name: string | null;
   readonly state: AccountState;
-  readonly roles: readonly RoleName[];
+  readonly roles: readonly Role[];
   readonly organisationId: string | null;
   readonly adminUnitIds: readonly string[];
   readonly producerId: string | null;
@@ -19,7 +20,7 @@ export interface Account {
 
 /** Claims of an access token beside the registered ones. */
 export interface AccountClaims {
-  readonly roles: readonly RoleName[];
+  readonly roles: readonly Role[];
   readonly org?: string;
   readonly admin_units: readonly string[];
   readonly partner?: string;
@@ -33,7 +34,7 @@ export type ClaimSource = Pick<
 
 export const claimsOf = (account: ClaimSource): AccountClaims => ({
   roles: account.roles,
-  admin_units: account.roles.includes('admin') ? ['*'] : account.adminUnitIds,
+  admin_units: account.roles.includes('admin') ? [WHOLE_COUNTRY] : account.adminUnitIds,
   ...(account.organisationId !== null && { org: account.organisationId }),
   ...(account.roles.includes('partner') && { partner: account.id }),
   ...(account.producerId !== null && { producer: account.producerId }),

@@ -28,7 +28,7 @@ export function passwordFault(password: string, email: string): string | null {
   return null;
 }
 
-/** @throws ProblemError `unavailable` when too many are hashed */
+/** @throws RuleViolation `unavailable` when too many are hashed */
 export const hashPassword = (password: string): Promise<string> =>
   hashing.take(() => hash(canonical(password), COST));
 
@@ -36,7 +36,7 @@ let nobody: Promise<string> | undefined;
 
 /**
  * Whether the password is right; an account without one (null) takes as long to refuse as any other.
- * @throws ProblemError `unavailable` when too many are hashed
+ * @throws RuleViolation `unavailable` when too many are hashed
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   return hashing.take(async () => {

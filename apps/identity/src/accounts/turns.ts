@@ -1,4 +1,4 @@
-import { ProblemError } from '@onevillage/platform-http';
+import { RuleViolation } from '@onevillage/kernel';
 
 /** For work that costs much: so many at once, so many waiting for their turn, and whoever comes then is sent away. */
 export class Turns {
@@ -14,7 +14,7 @@ export class Turns {
     return this.running === this.atOnce && this.waiting.length >= this.queue;
   }
 
-  /** @throws ProblemError `unavailable` when no more may wait; nothing was done then */
+  /** @throws RuleViolation `unavailable` when no more may wait; nothing was done then */
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.full) throw this.tooMany();
     if (this.running < this.atOnce) this.running++;
@@ -29,10 +29,7 @@ export class Turns {
     }
   }
 
-  tooMany(): ProblemError {
-    return new ProblemError('unavailable', {
-      detail: 'Too many sign in at the moment. Repeat the request after Retry-After.',
-      headers: { 'retry-after': '2' },
-    });
+  tooMany(): RuleViolation {
+    return new RuleViolation('unavailable');
   }
 }

@@ -1,4 +1,5 @@
-import { DEMONSTRATION_ORGANISATION_ID, demonstrationAccountId, ROLES } from '@onevillage/contracts-identity';
+import { DEMONSTRATION_ORGANISATION_ID, demonstrationAccountId } from '@onevillage/contracts-identity';
+import { ROLES } from '@onevillage/kernel';
 import type { Database } from '@onevillage/platform-database';
 
 /** One account per role, without any secret: they get tokens by the demonstration route alone. */

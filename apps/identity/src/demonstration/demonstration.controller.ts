@@ -1,12 +1,11 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AccessTokenView,
   demonstrationAccountId,
   DemonstrationTokenRequest,
-  WHOLE_COUNTRY,
 } from '@onevillage/contracts-identity';
-import { RuleViolation } from '@onevillage/kernel';
+import { RuleViolation, WHOLE_COUNTRY } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
 import { Ctx, Public, Unconditional, type RequestContext } from '@onevillage/platform-http';
 import { claimsOf } from '../accounts/account.js';
@@ -26,6 +25,7 @@ export class DemonstrationController {
   @Unconditional()
   @Post('tokens')
   @HttpCode(200)
+  @ApiOperation({ summary: 'A token of any role for ten minutes; only in demonstration mode' })
   @ApiOkResponse({ type: AccessTokenView })
   async token(
     @Ctx() ctx: RequestContext,

@@ -1,4 +1,5 @@
-import { DEMONSTRATION_PARTNER_ID, ROLES } from '@onevillage/contracts-identity';
+import { DEMONSTRATION_PARTNER_ID } from '@onevillage/contracts-identity';
+import { ROLES } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
 import { firstAdminLink } from '../index.js';
 import { TestIdentity } from '../testing/start-identity.js';

@@ -1,5 +1,4 @@
-import type { Database, Tx } from '@onevillage/platform-database';
-import type { Queryable } from '../queryable.js';
+import type { Database, Queryable, Tx } from '@onevillage/platform-database';
 import type { ProviderKey, Rotation } from './provider-key.js';
 
 export type KeyPurpose = 'signing' | 'cookie';

@@ -1,12 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RotateSigningKeys, SigningKeysView } from '@onevillage/contracts-identity';
-import { Database } from '@onevillage/platform-database';
+import { Database, type Queryable } from '@onevillage/platform-database';
 import { Commands, Ctx, Policy, type RequestContext } from '@onevillage/platform-http';
-import { actorOf } from '../accounts/account-changes.js';
-import { recordAudit } from '../audit/audit.store.js';
+import { AuditStore } from '../audit/audit.store.js';
 import { IDENTITY, type Identity } from '../identity.parts.js';
-import type { Queryable } from '../queryable.js';
 import { publishedAt, stateOf } from './provider-key.js';
 import { readKeys } from './provider-keys.store.js';
 
@@ -17,6 +15,7 @@ export class SigningKeysController {
   constructor(
     @Inject(IDENTITY) private readonly identity: Identity,
     private readonly database: Database,
+    private readonly audit: AuditStore,
     private readonly commands: Commands,
   ) {}
 
@@ -37,13 +36,7 @@ export class SigningKeysController {
     return this.commands.run(ctx, async (tx) => {
       await this.identity.keys.rotate(tx, reason, ctx.now);
       const action = reason === 'planned' ? 'rotated' : 'replaced';
-      await recordAudit(tx, {
-        at: ctx.now,
-        actor: actorOf(ctx),
-        kind: 'signing-keys',
-        subjectId: null,
-        action,
-      });
+      await this.audit.record(tx, ctx, { kind: 'signing-keys', subjectId: null, action });
       tx.afterCommit('signing-keys', () => this.identity.host.forget());
       return { body: await keysView(tx, ctx.now) };
     });

@@ -1,5 +1,4 @@
-import { isUuid } from '@onevillage/kernel';
-import type { RoleName } from '@onevillage/contracts-identity';
+import { isUuid, type Role } from '@onevillage/kernel';
 import type { Database } from '@onevillage/platform-database';
 import type { AccountKind, ClaimSource } from '../accounts/account.js';
 
@@ -11,7 +10,7 @@ export interface OidcClient extends ClaimSource {
 interface Row {
   id: string;
   kind: AccountKind;
-  roles: RoleName[];
+  roles: Role[];
   organisation_id: string | null;
   admin_unit_ids: string[];
   producer_id: string | null;

@@ -6,43 +6,46 @@ import {
   ChangeOrganisation,
   OrganisationPage,
   OrganisationView,
+  type AccountState,
 } from '@onevillage/contracts-identity';
-import { Database } from '@onevillage/platform-database';
+import { RuleViolation } from '@onevillage/kernel';
 import {
   Commands,
   Ctx,
   IdParam,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { afterOf, pageById } from '../page-by-id.js';
-import { listOrganisations, readOrganisation } from './organisation.store.js';
-import { addOrganisation, changeOrganisation, setOrganisationState } from './organisation.use-cases.js';
+import { AddOrganisationUseCase } from './add-organisation.use-case.js';
+import { ChangeOrganisationUseCase } from './change-organisation.use-case.js';
+import { OrganisationsReadModel } from './organisations.read-model.js';
 
 @ApiTags('organisations')
 @Policy('admin')
 @Controller('v1/organisations')
 export class OrganisationsController {
   constructor(
-    private readonly database: Database,
+    private readonly organisations: OrganisationsReadModel,
+    private readonly addOrganisation: AddOrganisationUseCase,
+    private readonly changeOrganisation: ChangeOrganisationUseCase,
     private readonly commands: Commands,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Organisations, the oldest first' })
   @ApiOkResponse({ type: OrganisationPage })
-  async list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<OrganisationPage> {
-    const rows = await listOrganisations(this.database, afterOf('organisations', query), pageSize(query) + 1);
-    return pageById(ctx, 'organisations', rows, query);
+  list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<OrganisationPage> {
+    return pageById(ctx, 'organisations', query, (stretch) => this.organisations.list(stretch));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One organisation' })
   @ApiOkResponse({ type: OrganisationView })
   async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<OrganisationView> {
-    const view = await readOrganisation(this.database, id);
+    const view = await this.organisations.one(id);
+    if (!view) throw new RuleViolation('not-found');
     return withEtag(ctx, view.version, view);
   }
 
@@ -51,7 +54,7 @@ export class OrganisationsController {
   @ApiCreatedResponse({ type: OrganisationView })
   add(@Body() body: AddOrganisation, @Ctx() ctx: RequestContext): Promise<OrganisationView> {
     return this.commands.run(ctx, async (tx) => {
-      const view = await addOrganisation(tx, ctx, body);
+      const view = await this.addOrganisation.execute(tx, body, ctx);
       return { status: 201, body: view, etag: view.version, location: `/v1/organisations/${view.id}` };
     });
   }
@@ -64,7 +67,9 @@ export class OrganisationsController {
     @Body() body: ChangeOrganisation,
     @Ctx() ctx: RequestContext,
   ): Promise<OrganisationView> {
-    return this.commands.run(ctx, async (tx) => answer(await changeOrganisation(tx, ctx, id, body)));
+    return this.commands.run(ctx, async (tx) =>
+      answer(await this.changeOrganisation.change(tx, id, body, ctx)),
+    );
   }
 
   @Post(':id/disable')
@@ -72,7 +77,7 @@ export class OrganisationsController {
   @ApiOperation({ summary: 'Disable: nobody of it gets a token' })
   @ApiOkResponse({ type: OrganisationView })
   disable(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<OrganisationView> {
-    return this.commands.run(ctx, async (tx) => answer(await setOrganisationState(tx, ctx, id, 'disabled')));
+    return this.setState(id, 'disabled', ctx);
   }
 
   @Post(':id/enable')
@@ -80,7 +85,13 @@ export class OrganisationsController {
   @ApiOperation({ summary: 'Enable again' })
   @ApiOkResponse({ type: OrganisationView })
   enable(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<OrganisationView> {
-    return this.commands.run(ctx, async (tx) => answer(await setOrganisationState(tx, ctx, id, 'active')));
+    return this.setState(id, 'active', ctx);
+  }
+
+  private setState(id: string, state: AccountState, ctx: RequestContext): Promise<OrganisationView> {
+    return this.commands.run(ctx, async (tx) =>
+      answer(await this.changeOrganisation.setState(tx, id, state, ctx)),
+    );
   }
 }
 

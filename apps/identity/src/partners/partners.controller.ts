@@ -11,45 +11,51 @@ import {
   RotateSecret,
   type AccountState,
 } from '@onevillage/contracts-identity';
-import { Database, type Tx } from '@onevillage/platform-database';
+import type { Tx } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
   IdParam,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
+  type Answer,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { changeAccount, setAccountState } from '../accounts/account-changes.js';
-import { listPartners, readPartner } from '../accounts/account.read-model.js';
-import { afterOf, pageById } from '../page-by-id.js';
-import { hiddenSecret, revealOnce, shownSecret } from '../secrets/reveal-once.js';
-import { rotateAccountSecret } from '../secrets/rotate-secret.use-case.js';
-import { addPartner } from './partner.use-cases.js';
+import { partnerView } from '../accounts/account.view.js';
+import { AccountsReadModel } from '../accounts/accounts.read-model.js';
+import { ChangeAccountUseCase } from '../accounts/change-account.use-case.js';
+import { hiddenSecret, shownSecret } from '../secrets/client-secret.view.js';
+import { RotateSecretUseCase } from '../secrets/rotate-secret.use-case.js';
+import { AddPartnerUseCase } from './add-partner.use-case.js';
 
 @ApiTags('partners')
 @Policy('admin')
 @Controller('v1/partners')
 export class PartnersController {
   constructor(
-    private readonly database: Database,
+    private readonly accounts: AccountsReadModel,
+    private readonly addPartner: AddPartnerUseCase,
+    private readonly changeAccount: ChangeAccountUseCase,
+    private readonly rotateSecret: RotateSecretUseCase,
     private readonly commands: Commands,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Partner clients, the oldest first' })
   @ApiOkResponse({ type: PartnerPage })
-  async list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<PartnerPage> {
-    const wanted = { now: ctx.now, after: afterOf('partners', query), limit: pageSize(query) + 1 };
-    return pageById(ctx, 'partners', await listPartners(this.database, wanted), query);
+  list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<PartnerPage> {
+    return pageById(ctx, 'partners', query, async (stretch) => {
+      const rows = await this.accounts.list('partner', stretch, ctx.now);
+      return rows.map(partnerView);
+    });
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One partner client' })
   @ApiOkResponse({ type: PartnerView })
   async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<PartnerView> {
-    const view = await readPartner(this.database, id, ctx.now);
+    const view = partnerView(await this.accounts.one('partner', id, ctx.now));
     return withEtag(ctx, view.version, view);
   }
 
@@ -57,17 +63,17 @@ export class PartnersController {
   @ApiOperation({ summary: 'Add a partner client; the answer holds its secret, once' })
   @ApiCreatedResponse({ type: AddedPartnerView })
   add(@Body() body: AddPartner, @Ctx() ctx: RequestContext): Promise<AddedPartnerView> {
-    return revealOnce<AddedPartnerView>(
-      this.commands,
-      ctx,
-      async (tx, keep) => {
-        const { id, secret } = await addPartner(tx, ctx, body);
-        keep(secret);
-        const added = { partner: await readPartner(tx, id, ctx.now), credentials: hiddenSecret(id, null) };
-        return { status: 201, body: added, etag: 1, location: `/v1/partners/${id}` };
-      },
-      (added, secret) => ({ ...added, credentials: shownSecret(added.credentials, secret) }),
-    );
+    return this.commands.run(ctx, async (tx) => {
+      const { id, made } = await this.addPartner.execute(tx, body, ctx);
+      const { body: partner, etag } = await this.answer(tx, id, ctx);
+      return {
+        status: 201,
+        body: { partner, credentials: hiddenSecret(id, made) },
+        shown: { partner, credentials: shownSecret(id, made) },
+        etag,
+        location: `/v1/partners/${id}`,
+      };
+    });
   }
 
   @Patch(':id')
@@ -79,12 +85,8 @@ export class PartnersController {
     @Ctx() ctx: RequestContext,
   ): Promise<PartnerView> {
     return this.commands.run(ctx, async (tx) => {
-      await changeAccount(
-        tx,
-        ctx,
-        { kind: 'partner', id },
-        { name: body.name, organisationId: body.organisationId },
-      );
+      const { name, organisationId } = body;
+      await this.changeAccount.change(tx, { kind: 'partner', id }, { name, organisationId }, ctx);
       return this.answer(tx, id, ctx);
     });
   }
@@ -114,18 +116,22 @@ export class PartnersController {
     @Body() body: RotateSecret,
     @Ctx() ctx: RequestContext,
   ): Promise<ClientSecretView> {
-    return rotateAccountSecret(this.commands, ctx, { kind: 'partner', id }, body.overlapHours);
+    return this.commands.run(ctx, async (tx) => {
+      const target = { kind: 'partner', id } as const;
+      const made = await this.rotateSecret.execute(tx, target, body.overlapHours, ctx);
+      return { body: hiddenSecret(id, made), shown: shownSecret(id, made) };
+    });
   }
 
   private setState(id: string, ctx: RequestContext, state: AccountState): Promise<PartnerView> {
     return this.commands.run(ctx, async (tx) => {
-      await setAccountState(tx, ctx, { kind: 'partner', id }, state);
+      await this.changeAccount.setState(tx, { kind: 'partner', id }, state, ctx);
       return this.answer(tx, id, ctx);
     });
   }
 
-  private async answer(tx: Tx, id: string, ctx: RequestContext) {
-    const view = await readPartner(tx, id, ctx.now);
+  private async answer(tx: Tx, id: string, ctx: RequestContext): Promise<Answer<PartnerView>> {
+    const view = partnerView(await this.accounts.one('partner', id, ctx.now, tx));
     return { body: view, etag: view.version };
   }
 }

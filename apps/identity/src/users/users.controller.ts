@@ -12,24 +12,27 @@ import {
   UserView,
   type AccountState,
 } from '@onevillage/contracts-identity';
-import { Database, type Tx } from '@onevillage/platform-database';
+import type { Tx } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
   IdParam,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
+  type Answer,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { setAccountState } from '../accounts/account-changes.js';
-import { listUsers, readUser } from '../accounts/account.read-model.js';
+import { userView } from '../accounts/account.view.js';
+import { AccountsReadModel } from '../accounts/accounts.read-model.js';
+import { ChangeAccountUseCase } from '../accounts/change-account.use-case.js';
 import { IDENTITY, type Identity } from '../identity.parts.js';
-import { afterOf, pageById } from '../page-by-id.js';
-import { revealOnce } from '../secrets/reveal-once.js';
-import { rotateAccountSecret } from '../secrets/rotate-secret.use-case.js';
-import { linkOf } from '../welcome/first-admin.js';
-import { addUser, changeUser, inviteUser } from './user.use-cases.js';
+import { hiddenSecret, shownSecret } from '../secrets/client-secret.view.js';
+import { RotateSecretUseCase } from '../secrets/rotate-secret.use-case.js';
+import { AddUserUseCase } from './add-user.use-case.js';
+import { ChangeUserUseCase } from './change-user.use-case.js';
+import { hiddenInvitation, shownInvitation } from './invitation.view.js';
+import { InviteUserUseCase } from './invite-user.use-case.js';
 
 @ApiTags('users')
 @Policy('admin')
@@ -37,23 +40,30 @@ import { addUser, changeUser, inviteUser } from './user.use-cases.js';
 export class UsersController {
   constructor(
     @Inject(IDENTITY) private readonly identity: Identity,
-    private readonly database: Database,
+    private readonly accounts: AccountsReadModel,
+    private readonly addUser: AddUserUseCase,
+    private readonly changeUser: ChangeUserUseCase,
+    private readonly changeAccount: ChangeAccountUseCase,
+    private readonly inviteUser: InviteUserUseCase,
+    private readonly rotateSecret: RotateSecretUseCase,
     private readonly commands: Commands,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Users, the oldest first' })
   @ApiOkResponse({ type: UserPage })
-  async list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<UserPage> {
-    const wanted = { now: ctx.now, after: afterOf('users', query), limit: pageSize(query) + 1 };
-    return pageById(ctx, 'users', await listUsers(this.database, wanted), query);
+  list(@Query() query: PageQuery, @Ctx() ctx: RequestContext): Promise<UserPage> {
+    return pageById(ctx, 'users', query, async (stretch) => {
+      const rows = await this.accounts.list('user', stretch, ctx.now);
+      return rows.map(userView);
+    });
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One user' })
   @ApiOkResponse({ type: UserView })
   async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<UserView> {
-    const view = await readUser(this.database, id, ctx.now);
+    const view = userView(await this.accounts.one('user', id, ctx.now));
     return withEtag(ctx, view.version, view);
   }
 
@@ -63,16 +73,17 @@ export class UsersController {
   })
   @ApiCreatedResponse({ type: AddedUserView })
   add(@Body() body: AddUser, @Ctx() ctx: RequestContext): Promise<AddedUserView> {
-    return revealOnce<AddedUserView>(
-      this.commands,
-      ctx,
-      async (tx, keep) => {
-        const { added, code } = await addUser(tx, ctx, body);
-        keep(code);
-        return { status: 201, body: added, etag: added.user.version, location: `/v1/users/${added.user.id}` };
-      },
-      (added, code) => ({ ...added, invitation: this.shown(added.invitation, code) }),
-    );
+    return this.commands.run(ctx, async (tx) => {
+      const { id, link } = await this.addUser.execute(tx, body, ctx);
+      const { body: user, etag } = await this.answer(tx, id, ctx);
+      return {
+        status: 201,
+        body: { user, invitation: hiddenInvitation(id, link) },
+        shown: { user, invitation: shownInvitation(this.identity.publicUrl, id, link) },
+        etag,
+        location: `/v1/users/${id}`,
+      };
+    });
   }
 
   @Patch(':id')
@@ -80,7 +91,7 @@ export class UsersController {
   @ApiOkResponse({ type: UserView })
   change(@IdParam() id: string, @Body() body: ChangeUser, @Ctx() ctx: RequestContext): Promise<UserView> {
     return this.commands.run(ctx, async (tx) => {
-      await changeUser(tx, ctx, id, body);
+      await this.changeUser.execute(tx, id, body, ctx);
       return this.answer(tx, id, ctx);
     });
   }
@@ -106,16 +117,11 @@ export class UsersController {
   @ApiOperation({ summary: 'A new link to set a password with, shown once; the one before it is void' })
   @ApiOkResponse({ type: InvitationView })
   invite(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<InvitationView> {
-    return revealOnce<InvitationView>(
-      this.commands,
-      ctx,
-      async (tx, keep) => {
-        const { invitation, code } = await inviteUser(tx, ctx, id);
-        keep(code);
-        return { body: invitation };
-      },
-      (invitation, code) => this.shown(invitation, code),
-    );
+    return this.commands.run(ctx, async (tx) => {
+      const link = await this.inviteUser.execute(tx, id, ctx);
+      const shown = shownInvitation(this.identity.publicUrl, id, link);
+      return { body: hiddenInvitation(id, link), shown };
+    });
   }
 
   @Post(':id/rotate-secret')
@@ -127,22 +133,22 @@ export class UsersController {
     @Body() body: RotateSecret,
     @Ctx() ctx: RequestContext,
   ): Promise<ClientSecretView> {
-    return rotateAccountSecret(this.commands, ctx, { kind: 'user', id }, body.overlapHours);
+    return this.commands.run(ctx, async (tx) => {
+      const target = { kind: 'user', id } as const;
+      const made = await this.rotateSecret.execute(tx, target, body.overlapHours, ctx);
+      return { body: hiddenSecret(id, made), shown: shownSecret(id, made) };
+    });
   }
 
   private setState(id: string, ctx: RequestContext, state: AccountState): Promise<UserView> {
     return this.commands.run(ctx, async (tx) => {
-      await setAccountState(tx, ctx, { kind: 'user', id }, state);
+      await this.changeAccount.setState(tx, { kind: 'user', id }, state, ctx);
       return this.answer(tx, id, ctx);
     });
   }
 
-  private async answer(tx: Tx, id: string, ctx: RequestContext) {
-    const view = await readUser(tx, id, ctx.now);
+  private async answer(tx: Tx, id: string, ctx: RequestContext): Promise<Answer<UserView>> {
+    const view = userView(await this.accounts.one('user', id, ctx.now, tx));
     return { body: view, etag: view.version };
-  }
-
-  private shown(invitation: InvitationView, code: string): InvitationView {
-    return { ...invitation, link: linkOf(this.identity.publicUrl, 'invitation', code), alreadyShown: false };
   }
 }

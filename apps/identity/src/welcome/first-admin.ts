@@ -1,7 +1,7 @@
-import type { Clock } from '@onevillage/kernel';
-import type { Database } from '@onevillage/platform-database';
-import { hasAdmin, lockAdmins } from '../accounts/account.store.js';
-import { makeLink } from './one-time-link.store.js';
+import { Injectable } from '@nestjs/common';
+import { Database } from '@onevillage/platform-database';
+import { AccountStore } from '../accounts/account.store.js';
+import { OneTimeLinkStore } from './one-time-link.store.js';
 
 export const WELCOME_PATH = '/oidc/welcome';
 
@@ -17,19 +17,23 @@ let made: string | null = null;
  */
 export const firstAdminLink = (): string | null => made;
 
-/** At each start without an administrator: a link, valid for 24 hours, as the ones of other replicas are. */
-export async function makeFirstAdminLink(
-  database: Database,
-  publicUrl: string,
-  clock: Clock,
-): Promise<string | null> {
-  const now = clock();
-  made = await database.transaction(async (tx) => {
-    await lockAdmins(tx);
-    if (await hasAdmin(tx, now)) return null;
-    return linkOf(publicUrl, 'first-admin', (await makeLink(tx, 'first-admin', null, now)).code);
-  });
-  return made;
+@Injectable()
+export class FirstAdmin {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountStore,
+    private readonly links: OneTimeLinkStore,
+  ) {}
+
+  /** At each start without an administrator: a link, valid for 24 hours, as the ones of other replicas are. */
+  async makeLink(publicUrl: string, now: Date): Promise<string | null> {
+    made = await this.database.transaction(async (tx) => {
+      await this.accounts.lockAdmins(tx);
+      if (await this.accounts.hasAdmin(tx, now)) return null;
+      return linkOf(publicUrl, 'first-admin', (await this.links.make(tx, 'first-admin', null, now)).code);
+    });
+    return made;
+  }
 }
 
 /** Once used, it is not shown again. */

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '@onevillage/kernel';
-import type { Database } from '@onevillage/platform-database';
 import { hashing } from '../accounts/password.js';
 import { addressOf } from '../oidc/client-address.js';
 import { networkAttempts } from '../throttle/attempt-policy.js';
@@ -9,10 +8,10 @@ import { WELCOME_PATH } from './first-admin.js';
 import type { LinkPurpose } from './one-time-link.store.js';
 import { readWelcomeForm } from './welcome-form.js';
 import { donePage, formPage, PAGE_HEADERS } from './welcome.page.js';
-import { welcome } from './welcome.use-case.js';
+import type { WelcomeUseCase } from './welcome.use-case.js';
 
 export interface WelcomeParts {
-  readonly database: Database;
+  readonly welcome: WelcomeUseCase;
   readonly attempts: AttemptsStore;
   readonly clock: Clock;
   readonly behindGateway: boolean;
@@ -38,7 +37,7 @@ export function mountWelcome(instance: FastifyInstance, parts: WelcomeParts): vo
 }
 
 async function submitted(
-  { database, attempts, clock, behindGateway }: WelcomeParts,
+  { welcome, attempts, clock, behindGateway }: WelcomeParts,
   purpose: LinkPurpose,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -63,7 +62,7 @@ async function submitted(
       .header('retry-after', wait)
       .send(formPage(purpose, form.email, [{ field: 'code', message }]));
   }
-  const result = await welcome(database, purpose, form, clock());
+  const result = await welcome.execute(purpose, form, clock());
   if (result.kind === 'refused') {
     return reply.code(422).send(formPage(purpose, form.email, [{ field: 'code', message: result.reason }]));
   }

@@ -84,7 +84,7 @@ export async function rowsOf(bytes: Uint8Array, source: Source, today: LocalDate
   return { entries, issues };
 }
 
-/** The refused rows as a CSV to correct and send again; `refusals` are what the services said. */
+/** The refused rows as a CSV to correct and send again; `refusals` are those of the last check or run. */
 export async function reportOf(
   bytes: Uint8Array,
   source: Source,
@@ -95,5 +95,7 @@ export async function reportOf(
   const { table, proposal } = await tableOf(bytes, source);
   const mapping = toMapping(proposal);
   const { issues } = readRegister(table, mapping, optionsOf(source, today));
-  return correctionsCsv(table, mapping, [...issues, ...refusals], language);
+  const found = new Set(issues.map(({ row, code }) => `${row} ${code}`));
+  const more = refusals.filter(({ row, code }) => !found.has(`${row} ${code}`));
+  return correctionsCsv(table, mapping, [...issues, ...more], language);
 }

@@ -36,33 +36,39 @@ export class AskServices {
     const { what, answers } = call;
     const open = [...new Set(call.keys)].filter((key) => !answers.has(key));
     if (what === 'certificate') return this.bulk(call, open, 'new', this.job.dryRun);
-    const isNear = (key: string): boolean => Boolean(this.decided.near(what, key));
+    const near = open.filter((key) => this.decided.near(what, key).length);
     await this.bulk(
       call,
-      open.filter((key) => !isNear(key)),
+      open.filter((key) => !near.includes(key)),
       'new',
       this.job.dryRun,
     );
-
-    // What is known by its own name already was told apart before: only what would be new waits for a person.
-    const undecided = open.filter(isNear);
-    const looked = new Map<string, BulkItemResult>();
-    await this.bulk({ ...call, answers: looked }, undecided, 'look', true);
-    const isKnown = (key: string): boolean => ['unchanged', 'updated'].includes(looked.get(key)!.status);
-    if (!this.job.dryRun) await this.bulk(call, undecided.filter(isKnown), 'known', false);
-    for (const key of undecided) {
-      const answer = looked.get(key)!;
-      const isNew = answer.status === 'created';
-      if (!answers.has(key))
-        answers.set(key, isNew ? { index: 0, status: 'near-match', candidates: [] } : answer);
-    }
+    await this.askNear(call, near);
     for (const key of open) {
       const answer = answers.get(key)!;
       if (answer.status === 'near-match')
-        answers.set(key, {
-          ...answer,
-          candidates: this.candidates(what, key, answer.candidates ?? [], answers),
-        });
+        answers.set(key, { ...answer, candidates: this.candidates(what, key, answer.candidates, answers) });
+    }
+  }
+
+  /** What is known by its own name already was told apart before: only what would be new waits for a person. */
+  private async askNear(call: ServiceCall, near: readonly string[]): Promise<void> {
+    const { answers } = call;
+    const looked = new Map<string, BulkItemResult>();
+    await this.bulk({ ...call, answers: looked }, near, 'look', true);
+    const isKnown = (key: string): boolean => {
+      const { status, id } = looked.get(key)!;
+      // Where the service takes it for another of this file, it knows less than the file.
+      return (status === 'unchanged' || status === 'updated') && this.keys.get(id!) === key;
+    };
+    if (!this.job.dryRun) await this.bulk(call, near.filter(isKnown), 'known', false);
+    for (const key of near.filter((one) => !answers.has(one))) {
+      const answer = looked.get(key)!;
+      const waits = answer.status !== 'refused' && !isKnown(key);
+      answers.set(
+        key,
+        waits ? { index: 0, status: 'near-match', candidates: answer.candidates ?? [] } : answer,
+      );
     }
   }
 
@@ -73,13 +79,12 @@ export class AskServices {
   private candidates(
     what: 'producer' | 'product',
     key: string,
-    told: readonly BulkCandidate[],
+    told: readonly BulkCandidate[] = [],
     answers: ReadonlyMap<string, BulkItemResult>,
   ): NearCandidate[] {
-    const near = this.decided.near(what, key);
-    const fromFile: NearCandidate[] = near
-      ? [{ id: '', name: near.name, detail: '', score: 90, key: near.key }]
-      : [];
+    const fromFile = this.decided
+      .near(what, key)
+      .map((near): NearCandidate => ({ id: '', name: near.name, detail: '', score: 90, key: near.key }));
     const known = new Map<string, NearCandidate>();
     for (const one of [...(told as readonly NearCandidate[]), ...fromFile]) {
       const named = one.key ?? this.keys.get(one.id);
@@ -87,10 +92,13 @@ export class AskServices {
         known.set(one.id, one);
         continue;
       }
-      const other = this.decided.near(what, named)?.key ?? named;
-      const [id, place] = [answers.get(other)?.id, this.decided.named(what, other)];
-      if (id && place && other !== key && !known.has(id))
-        known.set(id, { ...one, id, name: place.name, row: place.row, key: other });
+      // One that waits itself stands for those that it may mean.
+      const waitsFor = this.decided.near(what, named).map((other) => other.key);
+      for (const other of waitsFor.length ? waitsFor : [named]) {
+        const [id, place] = [answers.get(other)?.id, this.decided.named(what, other)];
+        if (id && place && other !== key && !known.has(id))
+          known.set(id, { ...one, id, name: place.name, row: place.row, key: other });
+      }
     }
     return [...known.values()];
   }
@@ -109,7 +117,7 @@ export class AskServices {
     keys.forEach((one, i) => {
       const answer = results[i]!;
       answers.set(one, answer);
-      if (answer.id) this.keys.set(answer.id, one);
+      if (answer.id && !this.keys.has(answer.id)) this.keys.set(answer.id, one);
     });
   }
 }

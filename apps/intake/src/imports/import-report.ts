@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, RuleViolation } from '@onevillage/kernel';
 import { FileReader } from '../files/file-reader.js';
-import { REGISTER_ZONE } from '../register-zone.js';
 import type { RegisterIssue } from '../register/entries/issue.js';
 import { ImportRowStore } from './import-row.store.js';
 import type { KeptIssue } from './import-row.js';
@@ -28,10 +28,10 @@ export class ImportReport {
   }
 }
 
-const asRegisterIssue = ({ row, code, message, remedy }: KeptIssue): RegisterIssue => ({
+const asRegisterIssue = ({ row, column, code, message, remedy }: KeptIssue): RegisterIssue => ({
   row,
   column: null,
-  heading: null,
+  heading: column,
   value: null,
   code,
   severity: 'refused',

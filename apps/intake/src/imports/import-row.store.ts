@@ -39,11 +39,11 @@ export class ImportRowStore {
     );
   }
 
-  /** What the services refused; the reading's own refusals are found again in the file. */
+  /** Every refusal of the last check or run. */
   async refusals(importId: string): Promise<KeptIssue[]> {
     const rows = await this.database.query<{ issue: KeptIssue }>(
       `select issue from import_rows cross join lateral jsonb_array_elements(issues) as issue
-       where import_id = $1 and issue ->> 'severity' = 'refused' and issue ->> 'code' not like 'intake.%' order by row, part`,
+       where import_id = $1 and issue ->> 'severity' = 'refused' order by row, part`,
       [importId],
     );
     return rows.map(({ issue }) => issue);

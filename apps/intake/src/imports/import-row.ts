@@ -1,5 +1,5 @@
 import type { RowOutcome } from '@onevillage/contracts-intake';
-import type { BothLanguages } from '../register/mapping/mapping.js';
+import type { BothLanguages } from '../both-languages.js';
 
 /** An issue as it is kept: its sentences are chosen when somebody reads it. */
 export interface KeptIssue {

@@ -1,12 +1,6 @@
-import { startChild, testIssuer, type TestChild, type TestIssuer } from '@onevillage/testing';
-import { eventually, testDatabase, testStack, type TestDatabase } from '@onevillage/testing';
-import { platformMigrations } from '@onevillage/platform-service';
-import type { ImportView } from '@onevillage/contracts-intake';
-import { randomUUID } from 'node:crypto';
-import { intakeService } from '../intake.service.js';
-import { FakeServices, type Mischief } from '../testing/fake-services.js';
-import { registerFile, SOUND, soundRows } from '../testing/register-file.js';
-import { expectStatus, OFFICER, TestIntake } from '../testing/test-intake.js';
+import type { Mischief } from '../testing/fake-services.js';
+import { freshFile, SOUND, soundRows } from '../testing/register-file.js';
+import { OFFICER, TestIntake, undisturbed } from '../testing/test-intake.js';
 
 const { counted } = TestIntake;
 let intake: TestIntake;
@@ -15,21 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => intake.stop());
 beforeEach(() => intake.services.reset());
-
-let files = 0;
-const freshFile = (rows = soundRows(5, 2)): string =>
-  registerFile(rows.map((row) => ({ ...row, product: `${row.product} ${++files}` })));
-
-/** The end state of a run that nothing disturbed. */
-async function undisturbed(file: string): Promise<string[]> {
-  const quiet = await FakeServices.start();
-  const other = await TestIntake.start({ GATEWAY_URL: quiet.url });
-  const { id } = await other.uploaded(file);
-  await other.run(id);
-  await other.stop();
-  await quiet.stop();
-  return quiet.register.endState();
-}
 
 describe('a service that does not behave', () => {
   const first =
@@ -118,7 +97,7 @@ describe('a service that does not behave', () => {
   });
 
   it('stops in the middle when the token runs out, and goes on from there with another', async () => {
-    const file = freshFile(soundRows(600, 4));
+    const file = freshFile(soundRows(600, 1));
     intake.services.mischief = (call) =>
       call.service === 'catalog' && call.number === 2
         ? { status: 401, body: { code: 'unauthenticated' } }
@@ -128,7 +107,7 @@ describe('a service that does not behave', () => {
     expect(failed).toMatchObject({ state: 'failed', progress: { done: 250, total: 600 } });
     expect(counted(failed)).toEqual({
       rows: 600,
-      producersCreated: 4,
+      producersCreated: 1,
       productsCreated: 250,
       certificatesCreated: 250,
     });
@@ -171,200 +150,6 @@ describe('a service that does not behave', () => {
       { row: 3, code: 'validation', remedy: 'name holds letters of another alphabet' },
     ]);
   });
-});
-
-describe('replicas', () => {
-  it('asked to run one import at once: one wins', async () => {
-    const { database, place } = intake.service;
-    const twin = await TestIntake.start(
-      { DATABASE_URL: database.options.url, GATEWAY_URL: intake.services.url },
-      { place },
-    );
-    const { id } = await intake.uploaded(freshFile(soundRows(300)));
-    const answers = await Promise.all(
-      [intake, twin, intake, twin].map((replica) => replica.post(`/v1/imports/${id}/run`)),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409, 409]);
-    expect(counted(await twin.ended(id))).toEqual({
-      rows: 300,
-      producersCreated: 300,
-      productsCreated: 300,
-      certificatesCreated: 300,
-    });
-    expect(intake.services.requests).toHaveLength(6);
-    await twin.stop();
-  });
-
-  /** A run that hangs at the catalog, is taken for dead there, and is begun anew by another. */
-  async function overtaken(slow: TestIntake) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    intake.services.mischief = (call) =>
-      call.service === 'catalog' && call.number === 1 ? promise.then(() => undefined) : undefined;
-    const { id } = await intake.uploaded(freshFile(soundRows(4, 1)));
-    expectStatus(await slow.post(`/v1/imports/${id}/run`), 202);
-    const [, hanging] = await eventually(() => {
-      expect(intake.services.requests).toHaveLength(2);
-      return intake.services.requests;
-    });
-    await intake.service.database.query(`update imports set state = 'failed' where id = $1`, [id]);
-    const done = await intake.run(id);
-    expect(counted(done)).toEqual({ rows: 4, productsCreated: 4, certificatesCreated: 4 });
-    return { id, done, hanging: hanging!, release: resolve };
-  }
-  const certificateRequests = () => intake.services.requests.filter((call) => call.service === 'recognition');
-
-  it('a run that was taken for dead ends with its next heartbeat', async () => {
-    const { id, done, hanging, release } = await overtaken(intake);
-    await eventually(() => expect(hanging.gone).toBe(true));
-    release();
-    expect(certificateRequests()).toHaveLength(1);
-    expect(await intake.one(id)).toEqual(done);
-  });
-
-  it('a run that was taken for dead writes nothing more, even before it knows', async () => {
-    const { database, place } = intake.service;
-    const slow = await TestIntake.start(
-      {
-        DATABASE_URL: database.options.url,
-        GATEWAY_URL: intake.services.url,
-        IMPORT_HEARTBEAT_SECONDS: '60',
-      },
-      { place },
-    );
-    const { id, done, hanging, release } = await overtaken(slow);
-    const rows = await intake.rows(id);
-    release();
-    await eventually(() => expect(certificateRequests()).toHaveLength(2));
-    await slow.stop();
-    expect(hanging.gone).toBe(false);
-    expect([await intake.one(id), await intake.rows(id)]).toEqual([done, rows]);
-    expect(intake.services.register.of('recognition')).toHaveLength(4);
-  });
-
-  it('that stops in the middle says so, and the import can be run again', async () => {
-    const { database, place } = intake.service;
-    const twin = await TestIntake.start(
-      { DATABASE_URL: database.options.url, GATEWAY_URL: intake.services.url },
-      { place },
-    );
-    intake.services.mischief = (call) => (call.service === 'catalog' ? 'silence' : undefined);
-    const { id } = await intake.uploaded(freshFile());
-    expectStatus(await twin.post(`/v1/imports/${id}/run`), 202);
-    await eventually(() => expect(intake.services.requests.length).toBe(2));
-    await twin.stop();
-    expect(await intake.one(id)).toMatchObject({
-      state: 'failed',
-      failure: expect.stringContaining('was stopping'),
-    });
-    intake.services.mischief = () => undefined;
-    expect((await intake.run(id)).state).toBe('done');
-  });
-});
-
-describe('kill -9 in the middle of a run', () => {
-  let services: FakeServices;
-  let issuer: TestIssuer;
-  let database: TestDatabase;
-  const children: TestChild[] = [];
-  beforeAll(async () => {
-    services = await FakeServices.start();
-    issuer = await testIssuer();
-    database = await testDatabase([...platformMigrations, ...intakeService.migrations]);
-  });
-  afterAll(async () => {
-    await Promise.all(children.map((child) => child.kill()));
-    await services.stop();
-    await issuer.close();
-    await database.drop();
-  });
-
-  /** A process of its own, from source. */
-  async function start(): Promise<{ child: TestChild; url: string }> {
-    const child = startChild(new URL('../main.ts', import.meta.url), {
-      DATABASE_URL: database.options.url,
-      INTAKE_DATABASE_URL: database.options.url,
-      KAFKA_BROKERS: testStack().brokers.join(','),
-      KAFKA_TOPIC_PREFIX: intake.service.place.topicPrefix,
-      OIDC_ISSUER: issuer.issuer,
-      GATEWAY_URL: services.url,
-      PORT: '0',
-      IMPORT_HEARTBEAT_SECONDS: '1',
-    });
-    children.push(child);
-    const url = await eventually(
-      () => {
-        const found = /"url":"(http[^"]+)"/.exec(child.output())?.[1];
-        if (!found) throw new Error(child.output().slice(-1_000));
-        return found;
-      },
-      { timeoutMs: 60_000 },
-    );
-    return { child, url };
-  }
-  async function call(url: string, method: string, path: string, body?: string): Promise<ImportView> {
-    const answer = await fetch(url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${await issuer.token(OFFICER)}`,
-        'idempotency-key': randomUUID(),
-        ...(body !== undefined && { 'content-type': 'text/csv' }),
-      },
-      ...(body !== undefined && { body }),
-    });
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as ImportView;
-  }
-  const ended = (url: string, id: string) =>
-    eventually(
-      async () => {
-        const view = await call(url, 'GET', `/v1/imports/${id}`);
-        if (view.state === 'running') throw new Error(view.state);
-        return view;
-      },
-      { timeoutMs: 30_000 },
-    );
-
-  it('fails the import when its heartbeat runs out; a run again doubles nothing', async () => {
-    const file = freshFile([...soundRows(600, 4), { ...SOUND, group: 'Phụ tùng' }]);
-    const { child, url } = await start();
-    const { id } = await call(url, 'POST', '/v1/imports?fileName=a.csv', file);
-    services.mischief = (one) => (one.service === 'catalog' && one.number === 2 ? 'silence' : undefined);
-    await call(url, 'POST', `/v1/imports/${id}/run`);
-    await eventually(() =>
-      expect(services.requests.filter((one) => one.service === 'catalog')).toHaveLength(2),
-    );
-    await child.kill();
-
-    const next = await start();
-    const still = await call(next.url, 'GET', `/v1/imports/${id}`);
-    expect(still.state).toBe('running');
-    const failed = await ended(next.url, id);
-    expect(failed).toMatchObject({
-      state: 'failed',
-      failure: expect.stringContaining('was interrupted'),
-      progress: { done: 251, total: 601 },
-    });
-    expect(counted(failed)).toEqual({
-      rows: 601,
-      producersCreated: 4,
-      productsCreated: 250,
-      certificatesCreated: 250,
-      refused: 1,
-    });
-
-    await call(next.url, 'POST', `/v1/imports/${id}/run`);
-    const done = await ended(next.url, id);
-    expect(counted(done)).toEqual({
-      rows: 601,
-      productsCreated: 350,
-      certificatesCreated: 350,
-      unchanged: 250,
-      refused: 1,
-    });
-    expect(services.register.endState()).toEqual(await undisturbed(file));
-    const again = await call(next.url, 'POST', '/v1/imports?fileName=a.csv', file);
-    expect(again.id).toBe(id);
-  }, 120_000);
 });
 
 describe('personal data', () => {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, RuleViolation, type Clock } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
 import { ProblemRegistry } from '@onevillage/platform-http';
@@ -7,8 +8,7 @@ import { CLOCK, CONFIG, LOGGER } from '@onevillage/platform-service';
 import { FileReader } from '../files/file-reader.js';
 import { Turns } from '../files/turns.js';
 import type { IntakeConfig } from '../intake.config.js';
-import { REGISTER_ZONE } from '../register-zone.js';
-import type { BothLanguages } from '../register/mapping/mapping.js';
+import type { BothLanguages } from '../both-languages.js';
 import { ImportRowStore } from './import-row.store.js';
 import { ImportStopped, ImportTakenOver } from './import-stopped.js';
 import { ImportStore } from './import.store.js';
@@ -84,6 +84,7 @@ export class ImportRunner implements OnApplicationShutdown {
         officer,
         patienceMs: this.config.IMPORT_PATIENCE_SECONDS * 1_000,
         signal,
+        mayGoOn: () => this.requireOwn(one),
       }),
       keep: (rows, progress) => this.keep(one, rows, progress),
     });
@@ -97,9 +98,14 @@ export class ImportRunner implements OnApplicationShutdown {
     });
   }
 
+  /** On a timer, so that a slow part is not taken for dead. */
   private async beat(one: Import, lost: AbortController): Promise<void> {
     const alive = await this.imports.beat(one.id, one.run).catch(() => true);
     if (!alive) lost.abort(new ImportTakenOver());
+  }
+
+  private async requireOwn(one: Import): Promise<void> {
+    if (!(await this.imports.beat(one.id, one.run))) throw new ImportTakenOver();
   }
 
   /** Undefined when another run has the word. */

@@ -1,4 +1,4 @@
-import type { BothLanguages } from '../register/mapping/mapping.js';
+import type { BothLanguages } from '../both-languages.js';
 
 /** The run cannot go on; it says why and what to do. */
 export class ImportStopped extends Error {

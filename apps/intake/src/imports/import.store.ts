@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@onevillage/platform-database';
-import type { BothLanguages } from '../register/mapping/mapping.js';
+import type { BothLanguages } from '../both-languages.js';
 import { IMPORT_COLUMNS } from './import-columns.js';
 import type { ImportCounts } from './import-counts.js';
 import type { Import } from './import.js';

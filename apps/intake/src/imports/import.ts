@@ -1,7 +1,8 @@
 import type { DelimiterName, FileEncoding, ImportState, RegisterField } from '@onevillage/contracts-intake';
 import type { Scheme } from '@onevillage/contracts-recognition';
 import { RuleViolation } from '@onevillage/kernel';
-import type { BothLanguages, ToldMapping } from '../register/mapping/mapping.js';
+import type { BothLanguages } from '../both-languages.js';
+import type { ToldMapping } from '../register/mapping/mapping.js';
 import type { ImportCounts } from './import-counts.js';
 
 /** What was read from the file before anything is imported. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ChangeMapping, UploadQuery } from '@onevillage/contracts-intake';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import type { Scheme } from '@onevillage/contracts-recognition';
 import { localDateAt, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { requireIfMatch, type RequestContext } from '@onevillage/platform-http';
 import { FileReader } from '../files/file-reader.js';
 import { shownName } from '../reading/read-file.js';
-import { REGISTER_ZONE } from '../register-zone.js';
 import { ImportRowStore } from './import-row.store.js';
 import { ImportStore } from './import.store.js';
 import {

@@ -22,6 +22,8 @@ export function importView(one: Import, language: Language): ImportView {
     })),
     missingFields: reading.missing.map(({ remedy, ...field }) => ({ ...field, remedy: remedy[language] })),
     fillDownOffered: reading.fillDownOffered,
+    constants: { ...one.told.constants },
+    fillDown: [...(one.told.fillDown ?? [])],
     province: one.province,
     scheme: one.scheme,
     progress: { done: one.doneRows, total: one.totalRows },

@@ -1,5 +1,7 @@
-import { productKey } from '../register/entries/natural-keys.js';
+import type { RegisterIssue } from '../register/entries/issue.js';
+import { withProducerKey, withProductKey } from '../register/entries/rekeyed.js';
 import type { RegisterEntry } from '../register/entries/register-entry.js';
+import { checkRepeats } from '../register/entries/repeated-products.js';
 import type { Decision } from './import-row.js';
 
 type What = Decision['what'];
@@ -15,9 +17,13 @@ export interface NearInFile {
 export interface DecidedRows {
   /** Rows that a person said mean the same have one key; rows whose own spelling that is come with `ownKey`. */
   entries: readonly DecidedEntry[];
+  /** Why rows that turned out to mean the same cannot both go in. */
+  issues: readonly RegisterIssue[];
   decision(what: What, key: string): Decision | undefined;
-  /** What a key is close to, as long as nobody has said what it means. */
-  near(what: What, key: string): NearInFile | undefined;
+  /** 0 for a key that is like no other; what is like others comes after them, so that the services know what it is told from. */
+  turn(what: What, key: string): number;
+  /** What a key may mean, as long as nobody has said it. */
+  near(what: What, key: string): readonly NearInFile[];
   /** Where the file first names a key. */
   named(what: What, key: string): NearInFile | undefined;
 }
@@ -50,37 +56,25 @@ function sameKeys(
   };
 }
 
-/** The entry under other keys; the keys of product and certificate begin with that of the producer. */
-function rekeyed(entry: RegisterEntry, producer: string, product: string): RegisterEntry {
-  const { certificate } = entry;
-  return {
-    ...entry,
-    producer: { ...entry.producer, key: producer },
-    product: { ...entry.product, key: product },
-    ...(certificate && {
-      certificate: { ...certificate, key: product + certificate.key.slice(entry.product.key.length) },
-    }),
-  };
-}
-
 export function decidedRows(entries: readonly RegisterEntry[], decisions: readonly Decision[]): DecidedRows {
   const byKey = new Map(decisions.map((one) => [idOf(one.what, one.key), one]));
   const producerOf = sameKeys('producer', decisions, new Set(entries.map(({ producer }) => producer.key)));
   const placed = entries.map((entry) => {
-    const producer = producerOf(entry.producer.key);
-    if (producer === entry.producer.key) return { entry, own: true };
-    return { entry: rekeyed(entry, producer, productKey(producer, entry.product.name)), own: false };
+    const key = producerOf(entry.producer.key);
+    return { entry: withProducerKey(entry, key), isOwn: key === entry.producer.key };
   });
   const productOf = sameKeys('product', decisions, new Set(placed.map(({ entry }) => entry.product.key)));
-  const decided = placed.map(({ entry, own }): DecidedEntry => {
-    const product = productOf(entry.product.key);
-    const isOwn = product === entry.product.key;
-    const kept = isOwn ? entry : rekeyed(entry, entry.producer.key, product);
-    return { ...kept, ownKey: { producer: own, product: isOwn } };
+  const decided = placed.map(({ entry, isOwn }): DecidedEntry => {
+    const key = productOf(entry.product.key);
+    return {
+      ...withProductKey(entry, key),
+      ownKey: { producer: isOwn, product: key === entry.product.key },
+    };
   });
-  const near = nearKeys(decided);
+  const checked = checkRepeats(decided);
+  const marks = nearMarks(decided);
   const named = new Map<string, NearInFile>();
-  for (const entry of decided) {
+  for (const entry of checked.entries) {
     for (const what of ['producer', 'product'] as const) {
       const { key, name } = entry[what];
       const id = idOf(what, key);
@@ -88,28 +82,64 @@ export function decidedRows(entries: readonly RegisterEntry[], decisions: readon
     }
   }
   return {
-    entries: decided,
+    entries: checked.entries,
+    issues: checked.issues.filter(({ severity }) => severity === 'refused'),
     decision: (what, key) => byKey.get(idOf(what, key)),
     named: (what, key) => named.get(idOf(what, key)),
-    near: (what, key) => (byKey.has(idOf(what, key)) ? undefined : near.get(idOf(what, key))),
+    turn: (what, key) => turnOf(what, key, marks),
+    near: (what, key) => firstOnes(what, key, marks, (id) => byKey.has(id)),
   };
 }
 
-/** What each key is close to: the first of a chain, `c` like `b` like `a`. */
-function nearKeys(entries: readonly RegisterEntry[]): Map<string, NearInFile> {
+/** What the rows that spell a key themselves are close to. */
+function nearMarks(entries: readonly DecidedEntry[]): Map<string, NearInFile[]> {
   const places = new Map<string, RegisterEntry>();
   for (const entry of entries) {
     places.set(`producer ${entry.row} ${entry.producer.name}`, entry);
     places.set(`product ${entry.row} ${entry.product.name}`, entry);
   }
-  const near = new Map<string, NearInFile>();
+  const marks = new Map<string, NearInFile[]>();
   for (const entry of entries) {
     for (const { what, row, name } of entry.near) {
-      const other = places.get(`${what} ${row} ${name}`);
-      const [own, key] = [entry[what].key, other?.[what].key];
-      if (key === undefined || key === own || near.has(idOf(what, own))) continue;
-      near.set(idOf(what, own), near.get(idOf(what, key)) ?? { key, name, row });
+      const [own, key] = [entry[what].key, places.get(`${what} ${row} ${name}`)?.[what].key];
+      if (key === undefined || key === own || !entry.ownKey[what]) continue;
+      const id = idOf(what, own);
+      marks.set(id, [...(marks.get(id) ?? []), { key, name, row }]);
     }
   }
-  return near;
+  return marks;
 }
+
+/** Where the marks of a key lead to: `c` is like `b`, `b` waits because it is like `a`, so `c` may be `a`. */
+function firstOnes(
+  what: What,
+  key: string,
+  marks: ReadonlyMap<string, readonly NearInFile[]>,
+  isDecided: (id: string) => boolean,
+  seen: ReadonlySet<string> = new Set(),
+): NearInFile[] {
+  const id = idOf(what, key);
+  if (isDecided(id) || seen.has(id)) return [];
+  const found = (marks.get(id) ?? []).flatMap((one) => {
+    const next = idOf(what, one.key);
+    return marks.has(next) && !isDecided(next)
+      ? firstOnes(what, one.key, marks, isDecided, new Set([...seen, id]))
+      : [one];
+  });
+  return [...new Map(found.map((one) => [one.key, one])).values()];
+}
+
+const turnOf = (
+  what: What,
+  key: string,
+  marks: ReadonlyMap<string, readonly NearInFile[]>,
+  seen: ReadonlySet<string> = new Set(),
+): number =>
+  seen.has(key)
+    ? 0
+    : Math.max(
+        0,
+        ...(marks.get(idOf(what, key)) ?? []).map(
+          (one) => 1 + turnOf(what, one.key, marks, new Set([...seen, key])),
+        ),
+      );

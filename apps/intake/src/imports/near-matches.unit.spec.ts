@@ -175,6 +175,14 @@ describe('a product that is close to another of its producer', () => {
     );
   });
 
+  it('said to be the same with other stars by one decision contradicts it: neither is believed', async () => {
+    const both = [rows[0]!, { ...rows[1]!, decision: SOUND.decision!, date: SOUND.date!, stars: '3 sao' }];
+    const decisions = [said(await runRows(both, services, { dryRun: true }), 3, 'same')];
+    const after = await runRows(both, services, { decisions });
+    expect(outcomes(after)).toEqual(['2 refused', '3 refused']);
+    expect(after.rows[0]!.issues).toMatchObject([{ code: 'intake.contradicts-row', severity: 'refused' }]);
+  });
+
   it('said to be another is another', async () => {
     const decisions = [said(await runRows(rows, services), 3, 'new')];
     expect(outcomes(await runRows(rows, services, { decisions, run: 2 }))).toEqual([

@@ -12,6 +12,8 @@ export interface PublicApisOptions {
   /** How long to wait for a service that does not answer. */
   patienceMs: number;
   signal: AbortSignal;
+  /** Asked before each request; throws when the run has been taken over. */
+  mayGoOn: () => Promise<void>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -69,6 +71,7 @@ export class PublicApis {
     const { signal, patienceMs } = this.options;
     const since = performance.now();
     for (let attempt = 0; ; attempt++) {
+      await this.options.mayGoOn();
       const told = await this.post(path, items, dryRun, key).catch(() => NOTHING);
       if (signal.aborted) throw signal.reason;
       if (told.items) return told.items;

@@ -14,51 +14,54 @@ export interface ListedProduct extends Omit<EntryProduct, 'variant'> {
   variants: ListedVariant[];
 }
 
-/** Rows by key, those first that spell the key themselves. */
+/** Rows by key, those first that spell the key themselves; `entries` come by their word. */
 function rowsByKey(
   entries: readonly DecidedEntry[],
   what: 'producer' | 'product',
-): Map<string, readonly DecidedEntry[]> {
-  const groups = Map.groupBy(entries, (entry) => entry[what].key);
-  for (const [key, rows] of groups)
-    groups.set(key, [...rows.filter((row) => row.ownKey[what]), ...rows.filter((row) => !row.ownKey[what])]);
-  return groups;
+): [string, readonly DecidedEntry[]][] {
+  return [...Map.groupBy(entries, (entry) => entry[what].key)].map(([key, rows]) => [
+    key,
+    [...rows.filter((row) => row.ownKey[what]), ...rows.filter((row) => !row.ownKey[what])],
+  ]);
 }
 
 /** What the first has, and what only a later one has. */
-const filled = <T extends object>(first: T, others: readonly T[]): T =>
+const filled = <T extends object>([first, ...others]: readonly [T, ...T[]]): T =>
   others.reduce((all, other) => ({ ...other, ...all }), first);
 
-/** What all rows of a producer say together: the latest document has the word, the others fill in what it leaves out. */
-export function producersOf(entries: readonly DecidedEntry[]): Map<string, EntryProducer> {
-  return new Map(
-    [...rowsByKey(entries, 'producer')].map(([key, rows]) => {
-      const told = rows
-        .map(({ producer }) => producer)
-        .sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
-      const place = told.find((one) => one.place.commune)?.place ?? told[0]!.place;
-      const [first, ...more] = told.flatMap(({ confidential }) => confidential ?? []);
+/** What all rows of a producer say together: the latest that tells the commune has the word, the others fill in what it leaves out. */
+export const producersOf = (entries: readonly DecidedEntry[]): Map<string, EntryProducer> =>
+  new Map(
+    rowsByKey(entries, 'producer').map(([key, rows]) => {
+      // Rows under another name that a person said means this one fill in: what it is known by stays its own.
+      const told = rows.toSorted(
+        (a, b) =>
+          Number(b.ownKey.producer) - Number(a.ownKey.producer) ||
+          Number(Boolean(b.producer.place.commune)) - Number(Boolean(a.producer.place.commune)) ||
+          (dayOf(b) < dayOf(a) ? -1 : dayOf(b) > dayOf(a) ? 1 : 0),
+      );
+      const [first, ...more] = told.map(({ producer }) => producer);
+      const [apart, ...others] = told.flatMap(({ producer }) => producer.confidential ?? []);
       return [
         key,
-        { ...filled(told[0]!, told.slice(1)), place, ...(first && { confidential: filled(first, more) }) },
+        { ...filled([first!, ...more]), ...(apart && { confidential: filled([apart, ...others]) }) },
       ];
     }),
   );
-}
 
-const dayOf = ({ place }: EntryProducer): string => place.asOf ?? '';
+const dayOf = ({ producer: { place } }: DecidedEntry): string => place.asOf ?? '';
 
 /** What all rows of a product say together: each package once, and each of its prices from the day of its row. */
 export function productsOf(entries: readonly DecidedEntry[], today: LocalDate): Map<string, ListedProduct> {
   return new Map(
-    [...rowsByKey(entries, 'product')].map(([key, rows]) => {
+    rowsByKey(entries, 'product').map(([key, rows]) => {
       const told = rows.map(({ product: { variant: _variant, ...product } }) => product);
       const [first, ...more] = told;
       // A subgroup belongs to its group: of rows that name another it says nothing.
       const alike = more.map(({ subgroup, ...product }) =>
         product.group === first!.group && subgroup ? { ...product, subgroup } : product,
       );
-      return [key, { ...filled(first!, alike), variants: variantsOf(rows, today) }];
+      return [key, { ...filled([first!, ...alike]), variants: variantsOf(rows, today) }];
     }),
   );
 }

@@ -1,13 +1,14 @@
 import type { BulkItemResult } from '@onevillage/contracts-kit';
 import type { LocalDate } from '@onevillage/kernel';
 import type { FileRows } from '../files/read-import.js';
+import { byWord } from '../register/entries/by-word.js';
 import type { RegisterIssue } from '../register/entries/issue.js';
 import type { EntryCertificate } from '../register/entries/register-entry.js';
 import { AskServices, type ServiceCall } from './ask-services.js';
 import { certificateRequest, producerRequest, productRequest } from './bulk-requests.js';
 import { RunCounter, type ImportCounts } from './import-counts.js';
 import type { Decision, ImportRow } from './import-row.js';
-import { decidedRows, type DecidedEntry } from './near-in-file.js';
+import { decidedRows, type DecidedEntry, type DecidedRows } from './near-in-file.js';
 import type { PublicApis } from './public-apis.client.js';
 import { refusedRow, rowOf } from './row-outcome.js';
 import { producersOf, productsOf } from './rows-together.js';
@@ -30,7 +31,8 @@ export interface Job {
 
 /**
  * Producers, then their products, then certificates, chunk by chunk: each by natural key and once per file, so that a
- * repeat finds what went in. The dry run is the same, taken back by each service.
+ * repeat finds what went in, and in an order that does not depend on that of the file. The dry run is the same, taken
+ * back by each service.
  */
 export async function runImport({ entries, issues }: FileRows, job: Job): Promise<void> {
   const counter = new RunCounter();
@@ -38,24 +40,24 @@ export async function runImport({ entries, issues }: FileRows, job: Job): Promis
     counter.add(rows);
     await job.keep(rows, { done: counter.done, counts: counter.counts() });
   };
-  const issuesOf = Map.groupBy(issues, (issue) => issue.row);
-  for (const rows of slices(rowsWithoutEntry(entries, issuesOf), PAGE)) await keep(rows);
+  const decided = decidedRows(byWord(entries), job.decisions);
+  const issuesOf = Map.groupBy([...issues, ...decided.issues], (issue) => issue.row);
+  for (const rows of slices(rowsWithoutEntry(decided.entries, issuesOf), PAGE)) await keep(rows);
 
-  const decided = decidedRows(entries, job.decisions);
   const producers = producersOf(decided.entries);
   const products = productsOf(decided.entries, job.today);
+  const makers = new Map(decided.entries.map(({ producer, product }) => [product.key, producer.key]));
   const ask = new AskServices(job, decided);
   const answers = {
     producer: new Map<string, BulkItemResult>(),
     product: new Map<string, BulkItemResult>(),
     certificate: new Map<string, BulkItemResult>(),
   };
+  const makerId = (product: string): string | undefined => answers.producer.get(makers.get(product)!)?.id;
   const counted = new Set<string>();
   const isFirst = (key: string): boolean => !counted.has(key) && Boolean(counted.add(key));
 
-  for (const [number, chunk] of slices(decided.entries, CHUNK).entries()) {
-    const idOf = (what: 'producer' | 'product', entry: DecidedEntry) =>
-      answers[what].get(entry[what].key)?.id;
+  for (const [number, chunk] of slices(inTurn(decided), CHUNK).entries()) {
     const send = (call: Omit<ServiceCall, 'chunk'>) => ask.ask({ ...call, chunk: number });
     await send({
       what: 'producer',
@@ -63,19 +65,15 @@ export async function runImport({ entries, issues }: FileRows, job: Job): Promis
       answers: answers.producer,
       request: (key) => producerRequest(producers.get(key)!, decided.decision('producer', key)),
     });
-    const placed = chunk.filter((entry) => idOf('producer', entry));
-    const makers = new Map(placed.map((entry) => [entry.product.key, idOf('producer', entry)!]));
     await send({
       what: 'product',
-      keys: [...makers.keys()],
+      keys: chunk.map((entry) => entry.product.key).filter(makerId),
       answers: answers.product,
-      request: (key) =>
-        productRequest(products.get(key)!, makers.get(key)!, decided.decision('product', key)),
+      request: (key) => productRequest(products.get(key)!, makerId(key)!, decided.decision('product', key)),
     });
     const certified = new Map<string, EntryCertificate & { productId: string }>();
-    for (const entry of placed) {
-      const productId = idOf('product', entry);
-      const { certificate } = entry;
+    for (const { product, certificate } of chunk) {
+      const productId = answers.product.get(product.key)?.id;
       if (productId && certificate && !certified.has(certificate.key))
         certified.set(certificate.key, { ...certificate, productId });
     }
@@ -85,8 +83,18 @@ export async function runImport({ entries, issues }: FileRows, job: Job): Promis
       answers: answers.certificate,
       request: (key) => certificateRequest(certified.get(key)!, certified.get(key)!.productId),
     });
-    await keep(chunk.map((entry) => rowOf(entry, issuesOf.get(entry.row) ?? [], answers, isFirst)));
+    const rows = chunk.toSorted((a, b) => a.row - b.row || a.part - b.part);
+    await keep(rows.map((entry) => rowOf(entry, issuesOf.get(entry.row) ?? [], answers, isFirst)));
   }
+}
+
+function inTurn({ entries, turn }: DecidedRows): DecidedEntry[] {
+  const turns = entries.map((entry) => ({
+    entry,
+    producer: turn('producer', entry.producer.key),
+    product: turn('product', entry.product.key),
+  }));
+  return turns.sort((a, b) => a.producer - b.producer || a.product - b.product).map(({ entry }) => entry);
 }
 
 /** Rows of which nothing goes in. */
@@ -95,7 +103,8 @@ function rowsWithoutEntry(
   issuesOf: ReadonlyMap<number, readonly RegisterIssue[]>,
 ): ImportRow[] {
   const taken = new Set(entries.map((entry) => entry.row));
-  return [...issuesOf].flatMap(([row, issues]) => {
+  const inFile = [...issuesOf].sort(([a], [b]) => a - b);
+  return inFile.flatMap(([row, issues]) => {
     const lost = issues.some((issue) => issue.scope === 'row' && issue.severity === 'refused');
     return lost && !taken.has(row) ? [refusedRow(row, issues)] : [];
   });

@@ -67,9 +67,7 @@ describe('a run', () => {
     expect(asked).toHaveLength(3);
     expect(services.callsTo('catalog').map(({ items }) => items.length)).toEqual([250, 250, 200]);
     expect(counts).toEqual({ producersCreated: 3, productsCreated: 700, certificatesCreated: 700 });
-    expect(rows.filter(({ did }) => did.includes('producer-created')).map(({ row }) => row)).toEqual([
-      2, 3, 4,
-    ]);
+    expect(rows.filter(({ did }) => did.includes('producer-created'))).toHaveLength(3);
   });
 
   it('gives every request a key of its own, and the same one when it is made again', async () => {

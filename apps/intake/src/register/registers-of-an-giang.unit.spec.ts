@@ -58,6 +58,10 @@ describe('four upload sheets of An Giang, 2022', () => {
       ({ code, row }) => code === 'intake.period-reversed' && row === 11,
     );
     expect(last?.message.vi).toContain('Ngày bắt đầu 21/09/2029 ở sau ngày kết thúc 25/03/2022');
+    const cause = first?.register.issues.filter(({ code }) => code === 'intake.dragged-down');
+    expect(cause?.map(({ row, message }) => [row, message.vi])).toEqual([
+      [2, expect.stringContaining('Cột "Ngày bắt đầu" tăng đều từng dòng đến dòng 12')],
+    ]);
   });
 
   it('refuses the row that somebody typed to try the form', async () => {
@@ -99,6 +103,17 @@ describe('four upload sheets of An Giang, 2022', () => {
     });
     const avocado = last?.register.entries.find(({ product }) => product.name === 'Bơ Sáp');
     expect(avocado?.product.variant.netQuantity).toEqual({ value: '0.3', unit: 'kg' });
+  });
+
+  it('notes packages that hold another quantity than their column says', async () => {
+    const readings = await all();
+    const noted = readings.flatMap(({ register }) =>
+      register.issues.filter(({ code }) => code === 'intake.net-quantity-contradicts'),
+    );
+    expect(noted.map(({ message }) => message.vi.split(';')[0])).toEqual([
+      'Quy cách ghi "1 KG", cột khối lượng ghi 0.3 Kg',
+      'Quy cách ghi "1 Lít", cột khối lượng ghi 500 gram',
+    ]);
   });
 
   it('ends every row as an entry or with a reason', async () => {

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { bulkItem, type BulkItemResult } from '@onevillage/contracts-kit';
 import { isNearKey } from '@onevillage/kernel';
-import { folded, foldedName } from '../reading/text/folded.js';
+import {
+  folded,
+  foldedName,
+  foldedNearProducer,
+  foldedProducerName,
+  foldedUnit,
+} from '../reading/text/folded.js';
+import { provinceKey } from '../register/values/province-names.js';
 
 export type FakeService = 'producers' | 'catalog' | 'recognition';
 export type Item = Record<string, unknown>;
@@ -19,18 +26,16 @@ export interface Thing {
 }
 
 export const serviceOf = (path: string): FakeService => path.split('/')[2] as FakeService;
-const text = (value: unknown): string => foldedName(String(value ?? ''));
+const text = (value: unknown): string => String(value ?? '');
 
-/** Natural keys as the services have them, roughly. */
+/** Natural keys of the services that have one; producers are found by `producerOf`. */
 const KEYS: Readonly<Record<FakeService, (item: Item) => string>> = {
-  producers: (item) => {
-    const { commune } = (item['adminUnit'] ?? {}) as { commune?: string };
-    return item['taxCode'] ? `tax ${String(item['taxCode'])}` : `${text(item['name'])} in ${text(commune)}`;
-  },
-  catalog: (item) => `${String(item['producerId'])} ${text(item['name'])}`,
+  producers: (item) =>
+    `${text(item['taxCode'])} ${foldedProducerName(text(item['name']))} ${communeOf(item)}`,
+  catalog: (item) => `${text(item['producerId'])} ${foldedName(text(item['name']))}`,
   recognition: (item) =>
     ['productId', 'scheme', 'issuer', 'decisionNumber', 'decidedOn']
-      .map((name) => String(item[name]))
+      .map((name) => text(item[name]))
       .join(' '),
 };
 
@@ -89,14 +94,20 @@ export class FakeRegister {
     if (problem) return bulkItem(index, 'refused', { problem });
     const { sameAs, decision, ...told } = item;
     const key = KEYS[service](item);
-    const before = known.find((thing) => (sameAs ? thing.id === sameAs : thing.key === key));
+    const before = sameAs
+      ? known.find((thing) => thing.id === sameAs)
+      : service === 'producers'
+        ? producerOf(item, known)
+        : known.find((thing) => thing.key === key);
     if (sameAs && !before) {
       return bulkItem(index, 'refused', {
         problem: { code: 'not-found', detail: 'There is nothing here.', errors: [] },
       });
     }
     if (before) {
-      const after = { ...before.item, ...told, ...(sameAs ? { name: before.item['name'] } : {}) };
+      const after: Item = { ...before.item, ...told, ...(sameAs ? { name: before.item['name'] } : {}) };
+      if (service === 'catalog') after['variants'] = variantsTogether(before.item, told);
+      if (service === 'producers' && !communeOf(item)) after['adminUnit'] = before.item['adminUnit'];
       const isSame = JSON.stringify(sorted(after)) === JSON.stringify(sorted(before.item));
       if (!isSame) Object.assign(before, { item: after, version: before.version + 1 });
       return bulkItem(index, isSame ? 'unchanged' : 'updated', { id: before.id, version: before.version });
@@ -118,9 +129,62 @@ export class FakeRegister {
   }
 }
 
+interface Variant {
+  package?: string;
+  netQuantity?: object;
+  prices?: { validFrom: string }[];
+}
+const packOf = (variant: Variant): string => JSON.stringify([variant.package, variant.netQuantity]);
+
+/** A list that names some packages and prices says nothing of the others. */
+function variantsTogether(before: Item, told: Item): Variant[] {
+  const [known, listed] = [before['variants'] as Variant[], (told['variants'] ?? []) as Variant[]];
+  const isOnly = known.length === 1 && listed.length === 1;
+  const after = known.map((one) => {
+    const same = listed.find((other) => isOnly || packOf(other) === packOf(one));
+    const isTold = (day: string): boolean =>
+      Boolean(same?.prices?.some(({ validFrom }) => validFrom === day));
+    const prices = [
+      ...(one.prices ?? []).filter(({ validFrom }) => !isTold(validFrom)),
+      ...(same?.prices ?? []),
+    ];
+    return { ...one, ...same, ...(prices.length && { prices }) };
+  });
+  const isKnown = (other: Variant): boolean => isOnly || known.some((one) => packOf(one) === packOf(other));
+  return [...after, ...listed.filter((other) => !isKnown(other))];
+}
+
+type Unit = { commune?: string; province?: string } | undefined;
+const communeOf = (item: Item): string => foldedUnit((item['adminUnit'] as Unit)?.commune ?? '');
+const provinceOf = (item: Item): string => provinceKey((item['adminUnit'] as Unit)?.province);
+const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b;
+const liesAlike = (a: Item, b: Item): boolean =>
+  !differ(communeOf(a), communeOf(b)) && !differ(provinceOf(a), provinceOf(b));
+const isNamesake = (a: Item, b: Item): boolean =>
+  foldedProducerName(text(a['name'])) === foldedProducerName(text(b['name'])) && liesAlike(a, b);
+
+/** By tax code; else the only one of its name that nothing tells apart, rather of the same commune. */
+function producerOf(item: Item, known: readonly Thing[]): Thing | undefined {
+  const taxCode = text(item['taxCode']);
+  const coded = known.find((thing) => taxCode && thing.item['taxCode'] === taxCode);
+  if (coded) return coded;
+  const agreeing = known.filter(
+    (thing) => isNamesake(thing.item, item) && !differ(taxCode, text(thing.item['taxCode'])),
+  );
+  const closest = agreeing.filter((thing) => communeOf(thing.item) === communeOf(item));
+  const uncoded = closest.filter((thing) => !thing.item['taxCode']);
+  const exact = closest.filter((thing) => text(thing.item['taxCode']) === taxCode);
+  const few = item['decision'] === 'new' ? [exact] : [closest, uncoded, agreeing];
+  return few.find((ones) => ones.length === 1)?.[0];
+}
+
 function isNear(service: FakeService, a: Item, b: Item): boolean {
-  if (service === 'catalog' && a['producerId'] !== b['producerId']) return false;
-  return isNearKey(folded(String(a['name'])), folded(String(b['name'])));
+  const [one, other] = [text(a['name']), text(b['name'])];
+  if (service === 'catalog')
+    return a['producerId'] === b['producerId'] && isNearKey(folded(one), folded(other));
+  return (
+    isNamesake(a, b) || (liesAlike(a, b) && isNearKey(foldedNearProducer(one), foldedNearProducer(other)))
+  );
 }
 
 const sorted = (value: unknown): unknown => {

@@ -10,6 +10,8 @@ export interface HttpCall extends FakeCall {
   number: number;
   /** Who asked hung up before the answer. */
   gone: boolean;
+  /** The whole answer was sent. */
+  answered: boolean;
 }
 /** What goes wrong with a request: an answer instead of the work, or the work done and its answer lost. */
 export type Mischief =
@@ -67,8 +69,10 @@ export class FakeServices {
       items: (JSON.parse(body) as { items: FakeCall['items'] }).items,
       number: this.requests.filter((one) => one.service === service).length + 1,
       gone: false,
+      answered: false,
     };
     response.once('close', () => (call.gone = !response.writableFinished));
+    response.once('finish', () => (call.answered = true));
     this.requests.push(call);
     const mischief = await this.mischief(call);
     if (mischief === 'silence') return;

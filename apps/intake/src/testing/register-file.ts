@@ -22,3 +22,8 @@ export const soundRows = (count: number, producers = count): Row[] =>
     product: `Mắm số ${at + 1} đặc biệt`,
     producer: `HTX Thuận Hà ${(at % producers) + 1}`,
   }));
+
+let files = 0;
+/** A file that nobody has sent before. */
+export const freshFile = (rows: readonly Row[] = soundRows(5, 2)): string =>
+  registerFile(rows.map((row) => ({ ...row, product: `${row.product} ${++files}` })));

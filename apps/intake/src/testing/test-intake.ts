@@ -155,3 +155,14 @@ export function expectStatus(answer: Response, ...allowed: number[]): Response {
   if (!allowed.includes(answer.status)) throw new Error(`${answer.status} ${answer.text}`);
   return answer;
 }
+
+/** The end state of a run that nothing disturbed. */
+export async function undisturbed(file: string): Promise<string[]> {
+  const quiet = await FakeServices.start();
+  const other = await TestIntake.start({ GATEWAY_URL: quiet.url });
+  const { id } = await other.uploaded(file);
+  await other.run(id);
+  await other.stop();
+  await quiet.stop();
+  return quiet.register.endState();
+}

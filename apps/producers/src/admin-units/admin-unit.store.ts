@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
 import type { AdminUnitId } from '@onevillage/kernel';
-import { LEVELS, unitKey, type AdminUnit } from './admin-unit.js';
+import { unitKey } from '@onevillage/contracts-producers';
+import { LEVELS, type AdminUnit } from './admin-unit.js';
 
 const COLUMNS = `id, version, country, code, type, name, parent_id as "parentId", valid_from as "validFrom",
   valid_to as "validTo", successor_ids as "successorIds", legal_source as "legalSource"`;

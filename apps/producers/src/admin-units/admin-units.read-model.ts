@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { Stretch } from '@onevillage/contracts-kit';
 import { Database } from '@onevillage/platform-database';
-import type { AdminUnitType, AdminUnitView } from '@onevillage/contracts-producers';
-import { unitKeys } from './admin-unit.js';
+import { unitKeys, type AdminUnitType, type AdminUnitView } from '@onevillage/contracts-producers';
 
-export interface AdminUnitFilter {
+export interface AdminUnitFilter extends Stretch {
   date: string;
   code?: string;
   type?: AdminUnitType;
   name?: string;
   parentId?: string;
-  after?: string;
-  limit: number;
 }
 
 const VIEW = `id, country, code, type, name, parent_id as "parentId", valid_from as "validFrom", valid_to as "validTo",
@@ -36,7 +34,7 @@ export class AdminUnitsReadModel {
         filter.type ?? null,
         filter.name === undefined ? null : unitKeys(filter.name),
         filter.parentId ?? null,
-        filter.after ?? null,
+        filter.after,
         filter.limit,
       ],
     );

@@ -1,6 +1,6 @@
-import type { AdminUnitRef } from '@onevillage/contracts-producers';
+import { unitKey, unitKeys, type AdminUnitRef } from '@onevillage/contracts-producers';
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { LEVELS, existsOn, unitKey, unitKeys, type AdminUnit } from './admin-unit.js';
+import { LEVELS, existsOn, type AdminUnit } from './admin-unit.js';
 
 /** Names and codes that have to be looked up to resolve these references. */
 export function lookups(refs: readonly AdminUnitRef[]): { keys: string[]; codes: string[] } {

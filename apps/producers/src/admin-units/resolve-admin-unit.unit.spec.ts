@@ -3,7 +3,7 @@ import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { aUnit, province, reachOf } from '../testing/builders.js';
 import type { AdminUnit } from './admin-unit.js';
 import { lookups, resolveAdminUnit } from './resolve-admin-unit.js';
-import { shippedUnits } from './shipped-units.js';
+import { shippedUnits } from '../unit-changes/shipped-units.js';
 
 const TODAY = '2026-11-22' as LocalDate;
 const MERGER = '2025-07-01' as LocalDate;

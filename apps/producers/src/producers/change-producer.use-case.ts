@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeProducer } from '@onevillage/contracts-producers';
-import { localDateAt, RuleViolation } from '@onevillage/kernel';
+import { communeKey, REGISTER_ZONE, type ChangeProducer } from '@onevillage/contracts-producers';
+import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { requireIfMatch, type RequestContext } from '@onevillage/platform-http';
 import { AdminUnitResolver } from '../admin-units/admin-unit-resolver.js';
-import { REGISTER_ZONE } from '../register-zone.js';
-import { communeKey, identifiers } from './producer-identity.js';
+import { identifiers } from './producer-identity.js';
 import { producerEvent } from './producer-events.js';
 import { requireProducerScope } from './producer-scope.js';
 import { ProducerStore } from './producer.store.js';
@@ -21,15 +19,15 @@ export class ChangeProducerUseCase {
     private readonly resolver: AdminUnitResolver,
   ) {}
 
-  async change(tx: Tx, id: string, input: ChangeProducer, ctx: RequestContext): Promise<Producer> {
+  async change(tx: Tx, id: string, input: ChangeProducer, caller: Caller): Promise<Producer> {
     // Whoever changes units locks them, then producers: so the unit is looked up before the producer is locked.
     await this.store.lockIdentities(tx);
     const { adminUnit } = input;
-    const place = await this.resolver.placeOne(tx, adminUnit, localDateAt(ctx.now, REGISTER_ZONE));
-    return this.apply(tx, id, ctx, async (producer) => {
+    const place = await this.resolver.placeOne(tx, adminUnit, localDateAt(caller.now, REGISTER_ZONE));
+    return this.apply(tx, id, caller, async (producer) => {
       const { taxCode, personalId } = identifiers(input, input.legalForm ?? producer.legalForm);
       const { name, legalForm, address, contacts } = input;
-      if (adminUnit) requireProducerScope(ctx.principal, place.placement.adminUnitIds);
+      if (adminUnit) requireProducerScope(caller.principal, place.placement.adminUnitIds);
       const placement = adminUnit && { ...place.placement, communeKey: communeKey(adminUnit.commune) };
       const after = changed(producer, {
         name,
@@ -50,32 +48,32 @@ export class ChangeProducerUseCase {
     id: string,
     state: 'active' | 'suspended' | 'closed',
     reason: string,
-    ctx: RequestContext,
+    caller: Caller,
   ): Promise<Producer> {
-    return this.apply(tx, id, ctx, (producer) => inState(producer, state, reason));
+    return this.apply(tx, id, caller, (producer) => inState(producer, state, reason));
   }
 
-  async merge(tx: Tx, id: string, into: string, reason: string, ctx: RequestContext): Promise<Producer> {
+  async merge(tx: Tx, id: string, into: string, reason: string, caller: Caller): Promise<Producer> {
     const found = await this.store.lock(tx, [id, into]);
     const survivor = found.find((producer) => producer.id === into);
     if (!survivor) throw new RuleViolation('producers.merge-refused', { reason: `no producer ${into}` });
-    requireProducerScope(ctx.principal, survivor.adminUnitIds);
-    return this.apply(tx, id, ctx, (producer) => merged(producer, survivor, reason));
+    requireProducerScope(caller.principal, survivor.adminUnitIds);
+    return this.apply(tx, id, caller, (producer) => merged(producer, survivor, reason));
   }
 
   private async apply(
     tx: Tx,
     id: string,
-    ctx: RequestContext,
+    caller: Caller,
     decide: (producer: Producer) => Producer | null | Promise<Producer | null>,
   ): Promise<Producer> {
     const [producer] = await this.store.lock(tx, [id]);
     if (!producer) throw new RuleViolation('not-found');
-    requireProducerScope(ctx.principal, producer.adminUnitIds);
-    requireIfMatch(ctx, producer.version);
+    requireProducerScope(caller.principal, producer.adminUnitIds);
+    caller.requireVersion(producer.version);
     const after = await decide(producer);
     if (!after) return producer;
-    await this.store.save(tx, [after], ctx.now);
+    await this.store.save(tx, [after], caller.now);
     await appendEvents(tx, [producerEvent(after)]);
     return after;
   }

@@ -1,8 +1,8 @@
-import type { UpsertProducer } from '@onevillage/contracts-producers';
+import { communeKey, type UpsertProducer } from '@onevillage/contracts-producers';
 import { RuleViolation } from '@onevillage/kernel';
 import type { Place } from '../admin-units/admin-unit-resolver.js';
-import { communeKey, producerKey } from './producer-identity.js';
-import type { KnownProducers } from './known-producers.js';
+import { producerKey } from './producer-identity.js';
+import type { ProducerIndex } from './producer-index.js';
 import type { Candidate } from './near-producers.js';
 import type { Producer } from './producer.js';
 
@@ -27,7 +27,7 @@ export interface Wanted {
  */
 export function matchProducer(
   wanted: Wanted,
-  known: KnownProducers,
+  known: ProducerIndex,
   similar: readonly Candidate[] = [],
 ): Match {
   const { item, taxCode } = wanted;
@@ -52,7 +52,7 @@ export function matchProducer(
   return once.size ? { kind: 'near', candidates: [...once.values()] } : { kind: 'new' };
 }
 
-function matched(producer: Producer, known: KnownProducers): Match {
+function matched(producer: Producer, known: ProducerIndex): Match {
   if (isLiving(producer)) return { kind: 'known', producer };
   let stands = producer;
   for (let next: Producer | undefined = producer; next; next = known.get(next.mergedInto ?? ''))
@@ -77,11 +77,16 @@ function liesAlike(producer: Producer, { item, place }: Wanted): boolean {
   return producer.adminUnitIds.includes(adminUnitId) || adminUnitIds.includes(producer.adminUnitId);
 }
 
-/** The one meant among namesakes: without a contradicting tax code, and rather one that says the same of its commune. */
+/**
+ * The one meant among namesakes: without a contradicting tax code, and rather one that says the same of its commune. Whom a
+ * person told apart from those is found by the same words only.
+ */
 function only(named: readonly Producer[], { item, taxCode }: Wanted): Producer | undefined {
   const agreeing = named.filter((producer) => !taxCode || !producer.taxCode);
   const commune = communeKey(item.adminUnit?.commune);
   const closest = agreeing.filter((producer) => producer.communeKey === commune);
   const uncoded = closest.filter((producer) => !producer.taxCode);
-  return [closest, uncoded, agreeing].find((few) => few.length === 1)?.[0];
+  const exact = closest.filter((producer) => producer.taxCode === taxCode);
+  const few = item.decision === 'new' ? [exact] : [closest, uncoded, agreeing];
+  return few.find((ones) => ones.length === 1)?.[0];
 }

@@ -1,12 +1,11 @@
-import type { UpsertProducer } from '@onevillage/contracts-producers';
+import { communeKey, producerSearchKey, type UpsertProducer } from '@onevillage/contracts-producers';
 import type { ProducerId } from '@onevillage/kernel';
 import { NOWHERE, type Place } from '../admin-units/admin-unit-resolver.js';
-import { shippedUnits } from '../admin-units/shipped-units.js';
+import { shippedUnits } from '../unit-changes/shipped-units.js';
 import { aProducer, aRow, aUnit, idOf, placeOf, province, TAX } from '../testing/builders.js';
-import { KnownProducers } from './known-producers.js';
+import { ProducerIndex } from './producer-index.js';
 import { matchProducer } from './match-producer.js';
 import { NearProducers } from './near-producers.js';
-import { communeKey, producerSearchKey } from './producer-identity.js';
 import type { Producer } from './producer.js';
 
 const at = (unit = province('68')) => placeOf(unit).placement;
@@ -28,7 +27,7 @@ function match({ row = {}, place = placeOf(province('68')), known = [], similar 
     communeKey: communeKey(item.adminUnit?.commune),
     place,
   };
-  const found = matchProducer({ item, taxCode, place }, new KnownProducers(known), near.of(wanted));
+  const found = matchProducer({ item, taxCode, place }, new ProducerIndex(known), near.of(wanted));
   if (found.kind === 'near') return ['near', ...found.candidates.map((one) => one.id)];
   return 'producer' in found ? [found.kind, found.producer.id] : [found.kind];
 }
@@ -112,6 +111,18 @@ describe('whom a row means', () => {
   it('finds what a decision made when the list comes again', () => {
     const [coded, made] = [aProducer({ taxCode: TAX[0], ...at() }), aProducer(at())];
     expect(match({ known: [coded, made], row: { decision: 'new' } })).toEqual(['known', made.id]);
+  });
+
+  it('leaves one that a person told apart by itself, though it says less', () => {
+    const here = aProducer({ commune: 'xã A', ...at() });
+    expect(match({ known: [here] })).toEqual(['known', here.id]);
+    expect(match({ known: [here], row: { decision: 'new' } })).toEqual(['new']);
+    const made = aProducer(at());
+    expect(match({ known: [here, made], row: { decision: 'new' } })).toEqual(['known', made.id]);
+    expect(match({ known: [here, made] })).toEqual(['known', made.id]);
+    const coded = aProducer({ taxCode: TAX[0], ...at() });
+    expect(match({ known: [coded], row: { decision: 'new' } })).toEqual(['new']);
+    expect(match({ known: [made], row: { decision: 'new', taxCode: TAX[0] } })).toEqual(['new']);
   });
 
   it('takes a merged duplicate for the producer that stayed, over any number of steps', () => {

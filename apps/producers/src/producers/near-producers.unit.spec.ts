@@ -1,7 +1,7 @@
+import { producerSearchKey } from '@onevillage/contracts-producers';
 import { NOWHERE } from '../admin-units/admin-unit-resolver.js';
 import { aProducer, placeOf, province } from '../testing/builders.js';
 import { NearProducers } from './near-producers.js';
-import { producerSearchKey } from './producer-identity.js';
 import type { Producer } from './producer.js';
 
 const here = placeOf(province('68'));
@@ -33,12 +33,12 @@ describe('near producers', () => {
   it('are in the same province, sister provinces of before the merger included; or either says no place', () => {
     const [dakNong, binhThuan] = ['67', '60'].map((code) => placeOf(province(code, '2025-06-30')));
     const neighbours = [
-      { name: 'HTX A', ...dakNong!.placement },
-      { name: 'HTX B', ...placeOf(province('04')).placement },
-      { name: 'HTX C', ...NOWHERE.placement },
+      { name: 'HTX Minha', ...dakNong!.placement },
+      { name: 'HTX Minhb', ...placeOf(province('04')).placement },
+      { name: 'HTX Minhc', ...NOWHERE.placement },
     ];
-    const names = (place: typeof here) => near('HTX D', neighbours, { place }).map(([name]) => name);
-    expect(names(binhThuan!)).toEqual(['HTX C', 'HTX A']);
-    expect(names(NOWHERE)).toEqual(['HTX A', 'HTX B', 'HTX C']);
+    const names = (place: typeof here) => near('HTX Minhd', neighbours, { place }).map(([name]) => name);
+    expect(names(binhThuan!)).toEqual(['HTX Minhc', 'HTX Minha']);
+    expect(names(NOWHERE)).toEqual(['HTX Minha', 'HTX Minhb', 'HTX Minhc']);
   });
 });

@@ -4,15 +4,9 @@ import {
   type LegalForm,
   type RegisterProducer,
 } from '@onevillage/contracts-producers';
-import { parsePersonalId, parseTaxCode, RuleViolation, searchKey } from '@onevillage/kernel';
-import { unitKeys } from '../admin-units/admin-unit.js';
+import { parsePersonalId, parseTaxCode, RuleViolation } from '@onevillage/kernel';
 
 export const producerKey = producerNameKey;
-
-export const producerSearchKey = (name: string): string => searchKey(producerKey(name));
-
-/** What tells producers of one name apart: the commune, as printed. */
-export const communeKey = (printed: string | undefined): string => (printed ? unitKeys(printed).at(-1)! : '');
 
 /**
  * Tax code and personal id, checked. The 12 digits of a household or a cooperative group are the personal id of its

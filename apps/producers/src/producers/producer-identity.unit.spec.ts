@@ -1,7 +1,7 @@
 import { LEGAL_FORMS, type LegalForm } from '@onevillage/contracts-producers';
 import type { RuleViolation } from '@onevillage/kernel';
 import { TAX } from '../testing/builders.js';
-import { communeKey, identifiers, producerKey, producerSearchKey } from './producer-identity.js';
+import { identifiers, producerKey } from './producer-identity.js';
 
 const HOUSEHOLD_ID = '079190001234';
 
@@ -22,17 +22,6 @@ describe('the key of a producer', () => {
     ['Công ty Tracp Nông', 'Công ty Tracổ phần Nông'],
     ['Cơ sở Đắcp', 'Cơ sở Đắ cổ phần'],
   ])('%s is not %s', (a, b) => expect(producerKey(a)).not.toBe(producerKey(b)));
-
-  it('is found without marks', () => expect(producerSearchKey('HTX Cà Phê')).toBe('hop tac xa ca phe'));
-});
-
-describe('the key of a commune', () => {
-  it.each([
-    ['xã Trường Xuân', 'Trường Xuân'],
-    ['xa Truong Xuan', 'xã Trường Xuân'],
-    ['Phường Hoà Bình', 'phường Hòa Bình'],
-  ])('%s is %s', (a, b) => expect(communeKey(a)).toBe(communeKey(b)));
-  it('of none is empty', () => expect(communeKey(undefined)).toBe(''));
 });
 
 describe('identifiers', () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
-import { producerKey, producerSearchKey } from './producer-identity.js';
+import { producerSearchKey } from '@onevillage/contracts-producers';
+import { producerKey } from './producer-identity.js';
 import { PRODUCER_DOCUMENTS } from './producer-documents.read-model.js';
 import type { Producer } from './producer.js';
 

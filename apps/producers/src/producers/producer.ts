@@ -5,8 +5,7 @@ import type {
   ProducerStateName,
   QualityDocumentView,
 } from '@onevillage/contracts-producers';
-import { RuleViolation, type AdminUnitId, type ProducerId } from '@onevillage/kernel';
-import { canonicalJson } from '@onevillage/platform-http';
+import { changesOf, RuleViolation, type AdminUnitId, type ProducerId } from '@onevillage/kernel';
 
 /** A producer as the register keeps it: public facts, and the private ones that no event carries. */
 export interface Producer {
@@ -61,11 +60,8 @@ const next = (producer: Producer, change: Partial<Producer>): Producer => ({
 /** The producer after the change, or null when it changes nothing. */
 export function changed(producer: Producer, change: Partial<Producer>): Producer | null {
   refuseWhenMerged(producer, 'changed');
-  const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  const differs = given.some(
-    ([key, value]) => canonicalJson(value) !== canonicalJson(producer[key as keyof Producer]),
-  );
-  return differs ? next(producer, Object.fromEntries(given)) : null;
+  const changes = changesOf(producer, change);
+  return Object.keys(changes).length > 0 ? next(producer, changes) : null;
 }
 
 export function inState(

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BulkQuery, BulkResult, bulkResult } from '@onevillage/contracts-kit';
+import { BulkQuery, BulkResult } from '@onevillage/contracts-kit';
 import {
   BulkUpsertProducers,
   ChangeProducer,
@@ -12,18 +12,13 @@ import {
   ProducerView,
   RegisterProducer,
 } from '@onevillage/contracts-producers';
-import { RuleViolation } from '@onevillage/kernel';
-import { rehearse } from '@onevillage/platform-database';
+import { hasRole, inScope, RuleViolation } from '@onevillage/kernel';
 import {
   Authenticated,
   Commands,
   Ctx,
-  decodeCursor,
-  encodeCursor,
   IdParam,
-  inScope,
-  pageOf,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
   type RequestContext,
@@ -51,12 +46,10 @@ export class ProducersController {
   @ApiOperation({ summary: 'Producers, by id' })
   @ApiOkResponse({ type: ProducerPage })
   async list(@Query() query: ListProducers, @Ctx() ctx: RequestContext): Promise<ProducerPage> {
-    const { cursor, limit: _limit, ...filter } = query;
-    const list = ['producers', filter];
-    const after = decodeCursor(list, cursor, ['id'])?.[0] as string | undefined;
-    const limit = pageSize(query);
-    const rows = await this.producers.list({ ...filter, after, limit: limit + 1 });
-    return pageOf(ctx, rows, limit, (last) => encodeCursor(list, [last.id]));
+    const { cursor: _cursor, limit: _limit, ...filter } = query;
+    return pageById(ctx, ['producers', filter], query, (stretch) =>
+      this.producers.list({ ...filter, ...stretch }),
+    );
   }
 
   @Get(':id')
@@ -69,8 +62,8 @@ export class ProducersController {
     const view = await this.producers.one(id);
     if (!view) throw new RuleViolation('not-found');
     const { principal } = ctx;
-    const officer = principal?.roles.some((role) => role === 'programme-officer' || role === 'admin');
-    const trusted = (officer && inScope(principal, view.adminUnitIds)) || principal?.producerId === id;
+    const officer = hasRole(principal, 'programme-officer', 'admin');
+    const trusted = (officer && inScope(principal, view.adminUnitIds)) || principal.producerId === id;
     return withEtag(
       ctx,
       trusted ? view.version : `${view.version}-public`,
@@ -84,7 +77,7 @@ export class ProducersController {
   @ApiCreatedResponse({ type: ProducerPrivateView })
   register(@Body() body: RegisterProducer, @Ctx() ctx: RequestContext): Promise<ProducerPrivateView> {
     return this.commands.run(ctx, async (tx) => {
-      const producer = await this.registerProducer.execute(tx, body, ctx.principal, ctx.now);
+      const producer = await this.registerProducer.execute(tx, body, ctx);
       return { status: 201, ...answer(producer, ctx), location: `/v1/producers/${producer.id}` };
     });
   }
@@ -99,11 +92,7 @@ export class ProducersController {
     @Query() query: BulkQuery,
     @Ctx() ctx: RequestContext,
   ): Promise<BulkResult> {
-    const dryRun = query.dryRun ?? false;
-    return this.commands.run(ctx, async (tx) => {
-      const work = () => this.upsertProducers.execute(tx, body.items, ctx.principal, ctx.now);
-      return { body: bulkResult(await (dryRun ? rehearse(tx, work) : work()), dryRun) };
-    });
+    return this.commands.bulk(ctx, body, query, (tx, items) => this.upsertProducers.execute(tx, items, ctx));
   }
 
   @Patch(':id')

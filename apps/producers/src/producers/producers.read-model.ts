@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { Stretch } from '@onevillage/contracts-kit';
 import { Database } from '@onevillage/platform-database';
-import type { LegalForm, ProducerPrivateView, ProducerStateName } from '@onevillage/contracts-producers';
-import { producerSearchKey } from './producer-identity.js';
+import {
+  producerSearchKey,
+  type LegalForm,
+  type ProducerPrivateView,
+  type ProducerStateName,
+} from '@onevillage/contracts-producers';
 import { PRODUCER_DOCUMENTS } from './producer-documents.read-model.js';
 
-export interface ProducerFilter {
+export interface ProducerFilter extends Stretch {
   adminUnitId?: string;
   state?: ProducerStateName;
   legalForm?: LegalForm;
   q?: string;
-  after?: string;
-  limit: number;
 }
 
 const PUBLIC = `p.id, p.version, p.name, p.legal_form as "legalForm", p.tax_code as "taxCode", p.address,
@@ -35,7 +38,7 @@ export class ProducersReadModel {
         filter.state ?? null,
         filter.legalForm ?? null,
         filter.q ? producerSearchKey(filter.q) : null,
-        filter.after ?? null,
+        filter.after,
         filter.limit,
       ],
     );

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { RegisterProducer } from '@onevillage/contracts-producers';
-import { localDateAt, type ProducerId } from '@onevillage/kernel';
+import { communeKey, REGISTER_ZONE, type RegisterProducer } from '@onevillage/contracts-producers';
+import { localDateAt, type Caller, type ProducerId } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import type { Principal } from '@onevillage/platform-http';
 import { AdminUnitResolver, type Placement } from '../admin-units/admin-unit-resolver.js';
-import { REGISTER_ZONE } from '../register-zone.js';
-import { communeKey, identifiers } from './producer-identity.js';
+import { identifiers } from './producer-identity.js';
 import { producerEvent } from './producer-events.js';
 import { requireProducerScope } from './producer-scope.js';
 import { ProducerStore } from './producer.store.js';
@@ -40,13 +38,17 @@ export class RegisterProducerUseCase {
     private readonly resolver: AdminUnitResolver,
   ) {}
 
-  async execute(tx: Tx, input: RegisterProducer, principal: Principal | null, now: Date): Promise<Producer> {
+  async execute(tx: Tx, input: RegisterProducer, caller: Caller): Promise<Producer> {
     await this.store.lockIdentities(tx);
-    const { placement } = await this.resolver.placeOne(tx, input.adminUnit, localDateAt(now, REGISTER_ZONE));
-    requireProducerScope(principal, placement.adminUnitIds);
+    const { placement } = await this.resolver.placeOne(
+      tx,
+      input.adminUnit,
+      localDateAt(caller.now, REGISTER_ZONE),
+    );
+    requireProducerScope(caller.principal, placement.adminUnitIds);
     const producer = newProducer(input, placement, newId());
     await requireFreeIdentity(tx, this.store, producer);
-    await this.store.save(tx, [producer], now);
+    await this.store.save(tx, [producer], caller.now);
     await appendEvents(tx, [producerEvent(producer)]);
     return producer;
   }

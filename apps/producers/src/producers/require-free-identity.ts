@@ -1,6 +1,6 @@
 import { RuleViolation } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { KnownProducers } from './known-producers.js';
+import { ProducerIndex } from './producer-index.js';
 import { producerKey } from './producer-identity.js';
 import type { Producer } from './producer.js';
 import type { ProducerStore } from './producer.store.js';
@@ -9,11 +9,11 @@ import type { ProducerStore } from './producer.store.js';
 export async function requireFreeIdentity(tx: Tx, store: ProducerStore, producer: Producer): Promise<void> {
   const taxCodes = producer.taxCode ? [producer.taxCode] : [];
   const nameKeys = producer.taxCode ? [] : [producerKey(producer.name)];
-  assertFreeIdentity(producer, new KnownProducers(await store.lockMatching(tx, { taxCodes, nameKeys })));
+  assertFreeIdentity(producer, new ProducerIndex(await store.lockMatching(tx, { taxCodes, nameKeys })));
 }
 
 /** A tax code names one living producer; where it has none, name, commune and unit do. */
-export function assertFreeIdentity(producer: Producer, known: KnownProducers): void {
+export function assertFreeIdentity(producer: Producer, known: ProducerIndex): void {
   const { id, name, taxCode, communeKey, adminUnitId } = producer;
   const isOther = (other: Producer) => other.id !== id && other.state !== 'merged';
   if (taxCode) {

@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { BulkItemResult } from '@onevillage/contracts-kit';
-import type { UpsertProducer } from '@onevillage/contracts-producers';
-import { localDateAt, RuleViolation } from '@onevillage/kernel';
+import type { BulkOutcome } from '@onevillage/contracts-kit';
+import {
+  communeKey,
+  producerSearchKey,
+  REGISTER_ZONE,
+  type UpsertProducer,
+} from '@onevillage/contracts-producers';
+import { localDateAt, orViolation, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import type { Principal } from '@onevillage/platform-http';
 import { AdminUnitResolver, type Place } from '../admin-units/admin-unit-resolver.js';
-import { REGISTER_ZONE } from '../register-zone.js';
-import { KnownProducers } from './known-producers.js';
+import { ProducerIndex } from './producer-index.js';
 import { matchProducer } from './match-producer.js';
 import { NearProducers, type Candidate } from './near-producers.js';
 import { NearProducersStore } from './near-producers.store.js';
-import { communeKey, identifiers, producerKey, producerSearchKey } from './producer-identity.js';
+import { identifiers, producerKey } from './producer-identity.js';
 import { producerEvent } from './producer-events.js';
 import { ProducerStore } from './producer.store.js';
 import type { Producer } from './producer.js';
-import { refusedItem } from './refused-item.js';
 import { upsertRow } from './upsert-row.js';
 
 /** What rows of an import become: found by natural key, changed or left alone, created, or put to a person. */
@@ -30,47 +32,35 @@ export class UpsertProducersUseCase {
   async execute(
     tx: Tx,
     items: readonly UpsertProducer[],
-    principal: Principal | null,
-    now: Date,
-  ): Promise<BulkItemResult[]> {
+    caller: Caller,
+  ): Promise<(BulkOutcome | RuleViolation)[]> {
     await this.store.lockIdentities(tx);
     const units = items.map((item) => item.adminUnit);
-    const places = await this.resolver.place(tx, units, localDateAt(now, REGISTER_ZONE));
+    const places = await this.resolver.place(tx, units, localDateAt(caller.now, REGISTER_ZONE));
     const known = await this.known(tx, items);
     const similar = await this.similar(tx, items, places, known);
     const written = new Map<string, Producer>();
 
-    const results = items.map((item, index): BulkItemResult => {
-      try {
+    const outcomes = items.map((item, index) =>
+      orViolation(() => {
         const place = places[index]!;
         if (place instanceof RuleViolation) throw place;
-        return upsertRow({
-          item,
-          index,
-          place,
-          principal,
-          known,
-          similar: similar.get(index) ?? [],
-          written,
-          newId,
-        });
-      } catch (error) {
-        if (error instanceof RuleViolation) return refusedItem(index, error);
-        throw error;
-      }
-    });
-    await this.store.save(tx, [...written.values()], now);
+        const row = { item, place, similar: similar.get(index) ?? [] };
+        return upsertRow({ ...row, principal: caller.principal, known, written, newId });
+      }),
+    );
+    await this.store.save(tx, [...written.values()], caller.now);
     await appendEvents(tx, [...written.values()].map(producerEvent));
-    return results;
+    return outcomes;
   }
 
-  private async known(tx: Tx, items: readonly UpsertProducer[]): Promise<KnownProducers> {
+  private async known(tx: Tx, items: readonly UpsertProducer[]): Promise<ProducerIndex> {
     const producers = await this.store.lockMatching(tx, {
       ids: items.map((item) => item.sameAs).filter((id) => id !== undefined),
       taxCodes: items.map(taxCodeOf).filter((code) => code !== null),
       nameKeys: items.map((item) => producerKey(item.name)),
     });
-    return new KnownProducers(producers);
+    return new ProducerIndex(producers);
   }
 
   /** Like-named producers by row, for rows that mean nobody known: a list that comes again has none. */
@@ -78,7 +68,7 @@ export class UpsertProducersUseCase {
     tx: Tx,
     items: readonly UpsertProducer[],
     places: readonly (Place | RuleViolation)[],
-    known: KnownProducers,
+    known: ProducerIndex,
   ): Promise<Map<number, Candidate[]>> {
     const wanted = items.flatMap((item, index) => {
       const place = places[index]!;

@@ -1,12 +1,11 @@
-import { bulkItem, type BulkItemResult } from '@onevillage/contracts-kit';
-import type { ProducerContact, UpsertProducer } from '@onevillage/contracts-producers';
-import { RuleViolation, type ProducerId } from '@onevillage/kernel';
-import type { Principal } from '@onevillage/platform-http';
+import type { BulkOutcome } from '@onevillage/contracts-kit';
+import { communeKey, type ProducerContact, type UpsertProducer } from '@onevillage/contracts-producers';
+import { RuleViolation, type Principal, type ProducerId } from '@onevillage/kernel';
 import type { Place } from '../admin-units/admin-unit-resolver.js';
-import type { KnownProducers } from './known-producers.js';
+import type { ProducerIndex } from './producer-index.js';
 import { matchProducer } from './match-producer.js';
 import type { Candidate } from './near-producers.js';
-import { communeKey, identifiers, producerKey } from './producer-identity.js';
+import { identifiers, producerKey } from './producer-identity.js';
 import { requireProducerScope } from './producer-scope.js';
 import { changed, type Producer } from './producer.js';
 import { newProducer } from './register-producer.use-case.js';
@@ -14,11 +13,10 @@ import { assertFreeIdentity } from './require-free-identity.js';
 
 export interface UpsertRow {
   item: UpsertProducer;
-  index: number;
   place: Place;
-  principal: Principal | null;
+  principal: Principal;
   /** Grows with what this import writes, so that a later row finds it. */
-  known: KnownProducers;
+  known: ProducerIndex;
   similar: readonly Candidate[];
   written: Map<string, Producer>;
   newId: () => ProducerId;
@@ -26,13 +24,13 @@ export interface UpsertRow {
 const MAX_CANDIDATES = 20;
 
 /** What one row of an import becomes. Throws the rule that refuses it. */
-export function upsertRow(row: UpsertRow): BulkItemResult {
-  const { item, index, place, principal, known, written } = row;
+export function upsertRow(row: UpsertRow): BulkOutcome {
+  const { item, place, principal, known, written } = row;
   const { taxCode } = identifiers(item, item.legalForm);
   const match = matchProducer({ item, taxCode: taxCode ?? null, place }, known, row.similar);
   if (match.kind === 'near') {
     requireProducerScope(principal, place.placement.adminUnitIds);
-    return bulkItem(index, 'near-match', { candidates: match.candidates.slice(0, MAX_CANDIDATES) });
+    return { status: 'near-match', candidates: match.candidates.slice(0, MAX_CANDIDATES) };
   }
   if (match.kind === 'new') {
     requireProducerScope(principal, place.placement.adminUnitIds);
@@ -40,12 +38,12 @@ export function upsertRow(row: UpsertRow): BulkItemResult {
     assertFreeIdentity(producer, known);
     known.put(producer);
     written.set(producer.id, producer);
-    return bulkItem(index, 'created', { id: producer.id, version: 1 });
+    return { status: 'created', id: producer.id, version: 1 };
   }
   const before = match.producer;
   requireProducerScope(principal, before.adminUnitIds);
   const after = match.kind === 'known' ? changed(before, told(row, before)) : null;
-  if (!after) return bulkItem(index, 'unchanged', { id: before.id, version: before.version });
+  if (!after) return { status: 'unchanged', id: before.id, version: before.version };
   if (written.has(before.id)) {
     // One event per aggregate and transaction: two rows of one file that disagree about a producer.
     throw new RuleViolation('producers.rows-disagree', { name: before.name });
@@ -53,7 +51,7 @@ export function upsertRow(row: UpsertRow): BulkItemResult {
   assertFreeIdentity(after, known);
   known.put(after);
   written.set(after.id, after);
-  return bulkItem(index, 'updated', { id: after.id, version: after.version });
+  return { status: 'updated', id: after.id, version: after.version };
 }
 
 /** What the row tells of a producer that is there; what it does not tell stays. */

@@ -1,9 +1,8 @@
 import type { UpsertProducer } from '@onevillage/contracts-producers';
-import type { ProducerId } from '@onevillage/kernel';
-import type { Principal } from '@onevillage/platform-http';
+import type { Principal, ProducerId } from '@onevillage/kernel';
 import type { Place } from '../admin-units/admin-unit-resolver.js';
 import { aProducer, aRow, idOf, placeOf, province, TAX } from '../testing/builders.js';
-import { KnownProducers } from './known-producers.js';
+import { ProducerIndex } from './producer-index.js';
 import type { Producer } from './producer.js';
 import { upsertRow } from './upsert-row.js';
 
@@ -26,10 +25,9 @@ function row(
   const written = new Map<string, Producer>();
   const result = upsertRow({
     item: aRow(item),
-    index: 0,
     place,
     principal,
-    known: new KnownProducers(known),
+    known: new ProducerIndex(known),
     similar: [],
     written,
     newId: () => idOf<ProducerId>(7, 1),

@@ -3,13 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { AddQualityDocument, ProducerPrivateView } from '@onevillage/contracts-producers';
 import { Commands, Ctx, IdParam, Policy, type RequestContext } from '@onevillage/platform-http';
 import { producerView } from '../producers/producer.view.js';
-import { QualityDocumentsUseCase } from './quality-documents.use-case.js';
+import { ChangeQualityDocumentsUseCase } from './change-quality-documents.use-case.js';
 
 @ApiTags('quality documents')
 @Controller('v1/producers/:id/quality-documents')
 export class QualityDocumentsController {
   constructor(
-    private readonly documents: QualityDocumentsUseCase,
+    private readonly documents: ChangeQualityDocumentsUseCase,
     private readonly commands: Commands,
   ) {}
 

@@ -1,9 +1,8 @@
-import type { UpsertProducer } from '@onevillage/contracts-producers';
+import { communeKey, type UpsertProducer } from '@onevillage/contracts-producers';
 import type { AdminUnitId, LocalDate, ProducerId } from '@onevillage/kernel';
 import { LEVELS, type AdminUnit } from '../admin-units/admin-unit.js';
 import type { Place } from '../admin-units/admin-unit-resolver.js';
-import { shippedUnits } from '../admin-units/shipped-units.js';
-import { communeKey } from '../producers/producer-identity.js';
+import { shippedUnits } from '../unit-changes/shipped-units.js';
 import type { Producer } from '../producers/producer.js';
 
 /** The n-th id of a kind: readable in a failing test. */

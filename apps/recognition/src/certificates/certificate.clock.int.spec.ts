@@ -1,9 +1,8 @@
 import { createLogger } from '@onevillage/platform-logging';
 import { platformMigrations } from '@onevillage/platform-service';
 import { testDatabase, type TestDatabase } from '@onevillage/testing';
-import type { RequestContext } from '@onevillage/platform-http';
 import { CreateCertificates1764000002000 } from '../migrations/create-certificates.js';
-import { aCertificate, aGrant, anOfficer, day, idOf, PRODUCT, UNIT } from '../testing/builders.js';
+import { aCaller, aCertificate, aGrant, day, idOf, PRODUCT, UNIT } from '../testing/builders.js';
 import { CertificateClock } from './certificate.clock.js';
 import { CertificateStore } from './certificate.store.js';
 import type { Certificate } from './certificate.js';
@@ -46,8 +45,7 @@ const told = () =>
 const enter = (...certificates: Certificate[]) =>
   database.transaction((tx) => store.save(tx, certificates, new Date()));
 const certificate = () => aCertificate({ validFrom: day('2026-08-05') });
-const ctx = (version: number) =>
-  ({ principal: anOfficer(), now, ifMatch: `"${version}"` }) as unknown as RequestContext;
+const caller = (seen?: number) => aCaller(now, seen);
 
 describe('the clock of certificates', () => {
   it('tells of 180, 150 and 120 days and of the end, once each, on the local day', async () => {
@@ -91,24 +89,20 @@ describe('the clock of certificates', () => {
     await enter(first);
     await lookOn('2029-04-07');
     await database.transaction((tx) =>
-      changes.extend(tx, first.id, { through: '2029-12-01', legalBasis: 'x' }, ctx(2)),
+      changes.extend(tx, first.id, { through: '2029-12-01', legalBasis: 'x' }, caller(2)),
     );
     expect(await lookOn('2029-06-10')).toEqual(['expiring 120', 'expiring 180']);
     now = new Date('2029-07-01T05:00:00Z');
     await database.transaction((tx) =>
-      grants.execute(
-        tx,
-        [aGrant({ decidedOn: '2029-07-01', decisionNumber: 'next' })],
-        anOfficer(),
-        now,
-        'inferred',
-      ),
+      grants.execute(tx, [aGrant({ decidedOn: '2029-07-01', decisionNumber: 'next' })], caller(), 'inferred'),
     );
     expect(await lookOn('2029-12-02')).toEqual(['expiring 120', 'expiring 180']);
     const [next] = await database.query<{ id: string }>(
       `select id from certificates where decision_number = 'next'`,
     );
-    await database.transaction((tx) => changes.withdraw(tx, next!.id, { ground: 'misuse-of-mark' }, ctx(1)));
+    await database.transaction((tx) =>
+      changes.withdraw(tx, next!.id, { ground: 'misuse-of-mark' }, caller(1)),
+    );
     expect(await lookOn('2033-01-01')).toEqual(['expiring 120', 'expiring 180']);
   });
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
+import { decisionKey, issuerKey } from '@onevillage/contracts-recognition';
 import type { Certificate } from './certificate.js';
-import { decisionKey, issuerKey } from './decision-key.js';
+import type { KnownProduct } from './known-product.store.js';
 
 const COLUMNS = `id, version, product_id as "productId", scheme, level, stars, number, decision_number as "decisionNumber",
   decided_on as "decidedOn", issuer, issuer_admin_unit_id as "issuerAdminUnitId", valid_from as "validFrom",
@@ -24,15 +25,21 @@ export class CertificateStore {
     );
   }
 
-  async productOf(tx: Tx, id: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ productId: string }>(
-      'select product_id as "productId" from certificates where id = $1',
+  /** The product of a certificate, and where its producer is as far as that is known. */
+  async productOf(tx: Tx, id: string): Promise<Pick<KnownProduct, 'productId' | 'adminUnitIds'> | undefined> {
+    const [row] = await tx.query<Pick<KnownProduct, 'productId' | 'adminUnitIds'>>(
+      `select c.product_id as "productId", r.admin_unit_ids as "adminUnitIds"
+       from certificates c left join known_products p using (product_id) left join known_producers r using (producer_id)
+       where c.id = $1`,
       [id],
     );
-    return row?.productId;
+    return row;
   }
 
-  /** Changed ones before new ones, so that what a new one ends has ended when it comes. */
+  /**
+   * Changed ones before new ones, in one statement: what a new one ends, and both ends of a link, are checked when it is done.
+   * An upsert, because a join with what the planner takes for a hundred rows reads the whole table for a single one.
+   */
   async save(tx: Tx, certificates: readonly Certificate[], now: Date): Promise<void> {
     if (!certificates.length) return;
     const rows = certificates.map((c) => ({
@@ -40,33 +47,27 @@ export class CertificateStore {
       decisionKey: decisionKey(c.decisionNumber),
       issuerKey: issuerKey(c.issuer),
     }));
-    const set = `jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "productId" uuid, scheme text, level text, stars int,
-      number text, "decisionNumber" text, "decidedOn" date, issuer text, "issuerAdminUnitId" uuid, "decisionKey" text,
-      "issuerKey" text, "validFrom" date, "validThrough" date, "grantedThrough" date, zone text, state text, "withdrawnOn" date,
-      "withdrawalGround" text, "extendedThrough" date, "predecessorId" uuid, "successorId" uuid, remark text, refusal text,
-      "toldExpiring" int, "toldExpired" boolean, asked jsonb)`;
-    await tx.query(
-      `update certificates o set version = c.version, valid_through = c."validThrough", state = c.state,
-         withdrawn_on = c."withdrawnOn", withdrawal_ground = c."withdrawalGround", extended_through = c."extendedThrough",
-         remark = c.remark, refusal = c.refusal, told_expiring = c."toldExpiring", told_expired = c."toldExpired", asked = c.asked, changed_at = $2
-       from ${set} where o.id = c.id`,
-      [JSON.stringify(rows), now],
-    );
     await tx.query(
       `insert into certificates (id, version, product_id, scheme, level, stars, number, decision_number, decided_on, issuer,
          issuer_admin_unit_id, decision_key, issuer_key, valid_from, valid_through, granted_through, zone, state, withdrawn_on,
-         withdrawal_ground, extended_through, remark, refusal, asked, asked_at, changed_at)
-       select id, version, "productId", scheme, level, stars, number, "decisionNumber", "decidedOn", issuer, "issuerAdminUnitId",
-         "decisionKey", "issuerKey", "validFrom", "validThrough", "grantedThrough", zone, state, "withdrawnOn", "withdrawalGround",
-         "extendedThrough", remark, refusal, asked, $2, $2
-       from ${set} where not exists (select 1 from certificates o where o.id = c.id)`,
+         withdrawal_ground, extended_through, predecessor_id, successor_id, remark, refusal, told_expiring, told_expired, asked,
+         asked_at, changed_at)
+       select id, version, "productId", scheme, level, stars, number, "decisionNumber", "decidedOn", issuer,
+         "issuerAdminUnitId", "decisionKey", "issuerKey", "validFrom", "validThrough", "grantedThrough", zone, state, "withdrawnOn",
+         "withdrawalGround", "extendedThrough", "predecessorId", "successorId", remark, refusal, "toldExpiring", "toldExpired", asked,
+         $2, $2
+       from jsonb_to_recordset($1::jsonb) as c (id uuid, version int, "productId" uuid, scheme text, level text, stars int,
+         number text, "decisionNumber" text, "decidedOn" date, issuer text, "issuerAdminUnitId" uuid, "decisionKey" text,
+         "issuerKey" text, "validFrom" date, "validThrough" date, "grantedThrough" date, zone text, state text, "withdrawnOn" date,
+         "withdrawalGround" text, "extendedThrough" date, "predecessorId" uuid, "successorId" uuid, remark text, refusal text,
+         "toldExpiring" int, "toldExpired" boolean, asked jsonb)
+       on conflict (id) do update set version = excluded.version, valid_through = excluded.valid_through, state = excluded.state,
+         withdrawn_on = excluded.withdrawn_on, withdrawal_ground = excluded.withdrawal_ground,
+         extended_through = excluded.extended_through, predecessor_id = excluded.predecessor_id,
+         successor_id = excluded.successor_id, remark = excluded.remark, refusal = excluded.refusal,
+         told_expiring = excluded.told_expiring, told_expired = excluded.told_expired, asked = excluded.asked,
+         changed_at = excluded.changed_at`,
       [JSON.stringify(rows), now],
-    );
-    // Links last: both ends exist now.
-    await tx.query(
-      `update certificates o set predecessor_id = c."predecessorId", successor_id = c."successorId" from ${set}
-       where o.id = c.id and (o.predecessor_id is distinct from c."predecessorId" or o.successor_id is distinct from c."successorId")`,
-      [JSON.stringify(rows)],
     );
   }
 

@@ -9,13 +9,13 @@ import {
   RuleViolation,
   type CertificateId,
   type LocalDate,
+  type Principal,
   type ProductId,
 } from '@onevillage/kernel';
-import type { Principal } from '@onevillage/platform-http';
 
 /** Who asked for a certificate, and how: what it needs to go on when its product is heard of. */
 export interface Asked {
-  principal: Principal | null;
+  principal: Principal;
   renewals: Renewals;
   predecessorId: string | null;
   successorId: string | null;

@@ -1,4 +1,4 @@
-import { aCertificate, day } from '../testing/builders.js';
+import { aCertificate, asks, day } from '../testing/builders.js';
 import { annulled, extended, ownEnd, publicState, wasCut, withdrawn } from './certificate.js';
 import { happened } from './certificate-events.js';
 
@@ -105,7 +105,7 @@ describe('a certificate', () => {
     const private_ = {
       ...certificate,
       remark: 'Bà Lan, 0912345678',
-      asked: { principal: null, renewals: 'named' as const, predecessorId: null, successorId: null },
+      asked: asks({ renewals: 'named' }),
     };
     const seen = JSON.stringify([publicState(private_), happened('withdrawn', private_)]);
     for (const secret of ['Bà Lan', '0912345678', 'asked', 'told']) expect(seen).not.toContain(secret);

@@ -1,14 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  bulkItem,
-  BulkQuery,
-  BulkResult,
-  bulkResult,
-  mergeProblems,
-  platformProblems,
-  refusedItem,
-} from '@onevillage/contracts-kit';
+import { type BulkOutcome, BulkQuery, BulkResult } from '@onevillage/contracts-kit';
 import {
   AnnulCertificate,
   BulkGrantCertificates,
@@ -17,33 +9,28 @@ import {
   ExtendCertificate,
   GrantCertificate,
   ListCertificates,
-  recognitionProblems,
   WithdrawCertificate,
 } from '@onevillage/contracts-recognition';
 import { localDateAt, RuleViolation } from '@onevillage/kernel';
-import { rehearse, type Tx } from '@onevillage/platform-database';
+import type { Tx } from '@onevillage/platform-database';
 import {
   Authenticated,
   Commands,
   Ctx,
-  decodeCursor,
-  encodeCursor,
   IdParam,
-  pageOf,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
   type Answer,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { REGISTER_ZONE } from '../register-zone.js';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import type { Certificate } from './certificate.js';
 import { certificateView } from './certificate.view.js';
 import { CertificatesReadModel, isOfficer, type CertificateRow } from './certificates.read-model.js';
 import { ChangeCertificateUseCase } from './change-certificate.use-case.js';
-import { GrantCertificatesUseCase, type Granted } from './grant-certificates.use-case.js';
-
-const problems = mergeProblems(platformProblems, recognitionProblems);
+import type { GrantOutcome } from './decide-grant.js';
+import { GrantCertificatesUseCase } from './grant-certificates.use-case.js';
 
 @ApiTags('certificates')
 @Controller('v1/certificates')
@@ -60,21 +47,11 @@ export class CertificatesController {
   @ApiOperation({ summary: 'Certificates, by id' })
   @ApiOkResponse({ type: CertificatePage })
   async list(@Query() query: ListCertificates, @Ctx() ctx: RequestContext): Promise<CertificatePage> {
-    const { cursor, limit: _limit, ...filter } = query;
-    const list = ['certificates', filter];
-    const after = decodeCursor(list, cursor, ['id'])?.[0] as string | undefined;
-    const limit = pageSize(query);
-    const rows = await this.certificates.list(
-      { ...filter, after, limit: limit + 1 },
-      ctx.principal,
-      today(ctx),
-    );
-    return pageOf(
-      ctx,
-      rows.map((row) => view(row, ctx)),
-      limit,
-      (last) => encodeCursor(list, [last.id]),
-    );
+    const { cursor: _cursor, limit: _limit, ...filter } = query;
+    return pageById(ctx, ['certificates', filter], query, async (stretch) => {
+      const rows = await this.certificates.list({ ...filter, ...stretch }, ctx.principal, today(ctx));
+      return rows.map((row) => view(row, ctx));
+    });
   }
 
   @Get(':id')
@@ -93,11 +70,11 @@ export class CertificatesController {
   @ApiCreatedResponse({ type: CertificateView })
   grant(@Body() body: GrantCertificate, @Ctx() ctx: RequestContext): Promise<CertificateView> {
     return this.commands.run(ctx, async (tx) => {
-      const [granted] = await this.grants.execute(tx, [body], ctx.principal, ctx.now, 'named');
-      if (granted!.status === 'refused') throw granted!.violation;
-      const { certificate } = granted!;
+      const [granted] = await this.grants.execute(tx, [body], ctx, 'named');
+      if (granted instanceof RuleViolation) throw granted;
+      const { status, certificate } = granted!;
       return {
-        status: granted!.status === 'created' ? 201 : 200,
+        status: status === 'created' ? 201 : 200,
         ...(await this.answer(tx, certificate, ctx)),
         location: `/v1/certificates/${certificate.id}`,
       };
@@ -114,12 +91,9 @@ export class CertificatesController {
     @Query() query: BulkQuery,
     @Ctx() ctx: RequestContext,
   ): Promise<BulkResult> {
-    const dryRun = query.dryRun ?? false;
-    return this.commands.run(ctx, async (tx) => {
-      const work = async () =>
-        (await this.grants.execute(tx, body.items, ctx.principal, ctx.now, 'inferred')).map(item);
-      return { body: bulkResult(await (dryRun ? rehearse(tx, work) : work()), dryRun) };
-    });
+    return this.commands.bulk(ctx, body, query, async (tx, items) =>
+      (await this.grants.execute(tx, items, ctx, 'inferred')).map(outcome),
+    );
   }
 
   @Post(':id/withdrawal')
@@ -162,7 +136,11 @@ export class CertificatesController {
   }
 
   private change(ctx: RequestContext, work: (tx: Tx) => Promise<Certificate>): Promise<CertificateView> {
-    return this.commands.run(ctx, async (tx) => this.answer(tx, await work(tx), ctx));
+    return this.commands.run(ctx, async (tx) => {
+      const certificate = await work(tx);
+      const row = await this.certificates.changed(tx, certificate, ctx.now, today(ctx));
+      return { body: view(row, ctx), etag: certificate.version };
+    });
   }
 
   private async answer(
@@ -180,7 +158,8 @@ const today = (ctx: RequestContext): string => localDateAt(ctx.now, REGISTER_ZON
 const view = (row: CertificateRow, ctx: RequestContext): CertificateView =>
   certificateView(row, ctx.now, isOfficer(ctx.principal));
 
-const item = (granted: Granted, index: number) =>
-  granted.status === 'refused'
-    ? refusedItem(index, granted.violation, problems)
-    : bulkItem(index, granted.status, { id: granted.certificate.id, version: granted.certificate.version });
+const outcome = (granted: GrantOutcome | RuleViolation): BulkOutcome | RuleViolation => {
+  if (granted instanceof RuleViolation) return granted;
+  const { status, certificate } = granted;
+  return { status, id: certificate.id, version: certificate.version };
+};

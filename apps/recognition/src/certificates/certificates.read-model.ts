@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Stretch } from '@onevillage/contracts-kit';
 import type { CertificateStateName, Scheme } from '@onevillage/contracts-recognition';
 import { Database, type Tx } from '@onevillage/platform-database';
-import type { Principal } from '@onevillage/platform-http';
+import { hasRole, type Principal } from '@onevillage/kernel';
 import type { Certificate } from './certificate.js';
 import { IssuersReadModel } from './issuers.read-model.js';
 
-export interface CertificateFilter {
+export interface CertificateFilter extends Stretch {
   productId?: string;
   producerId?: string;
   adminUnitId?: string;
@@ -13,10 +14,9 @@ export interface CertificateFilter {
   state?: CertificateStateName;
   validOn?: string;
   endsBy?: string;
-  after?: string;
-  limit: number;
 }
-export type CertificateRow = Certificate & { changedAt: Date; issuerSuccessorIds: string[] };
+type StoredRow = Certificate & { changedAt: Date };
+export type CertificateRow = StoredRow & { issuerSuccessorIds: string[] };
 
 const COLUMNS = `c.id, c.version, c.product_id as "productId", c.scheme, c.level, c.stars, c.number,
   c.decision_number as "decisionNumber", c.decided_on as "decidedOn", c.issuer, c.issuer_admin_unit_id as "issuerAdminUnitId",
@@ -27,9 +27,8 @@ const COLUMNS = `c.id, c.version, c.product_id as "productId", c.scheme, c.level
 /** What waits or was refused never was public: officers and who asked for it see it. */
 const seenBy = (first: number): string =>
   `(c.state not in ('waiting', 'refused') or $${first}::boolean or c.asked -> 'principal' ->> 'subject' = $${first + 1})`;
-const viewer = (principal: Principal | null) => [isOfficer(principal), principal?.subject ?? null];
-export const isOfficer = (principal: Principal | null): boolean =>
-  principal?.roles.some((role) => role === 'programme-officer' || role === 'admin') ?? false;
+const viewer = (principal: Principal) => [isOfficer(principal), principal.subject];
+export const isOfficer = (principal: Principal): boolean => hasRole(principal, 'programme-officer', 'admin');
 
 @Injectable()
 export class CertificatesReadModel {
@@ -38,12 +37,8 @@ export class CertificatesReadModel {
     private readonly issuers: IssuersReadModel,
   ) {}
 
-  async list(
-    filter: CertificateFilter,
-    principal: Principal | null,
-    today: string,
-  ): Promise<CertificateRow[]> {
-    const rows = await this.database.query<CertificateRow>(
+  async list(filter: CertificateFilter, principal: Principal, today: string): Promise<CertificateRow[]> {
+    const rows = await this.database.query<StoredRow>(
       `select ${COLUMNS} from certificates c
        where ($1::uuid is null or c.product_id = $1) and ($2::text is null or c.scheme = $2) and ($3::text is null or c.state = $3)
          and ($4::date is null or c.state in ('granted', 'withdrawn') and $4 between c.valid_from and c.valid_through)
@@ -62,7 +57,7 @@ export class CertificatesReadModel {
         filter.endsBy ?? null,
         filter.producerId ?? null,
         filter.adminUnitId ?? null,
-        filter.after ?? null,
+        filter.after,
         filter.limit,
         ...viewer(principal),
       ],
@@ -71,14 +66,9 @@ export class CertificatesReadModel {
   }
 
   /** In a transaction: as it has changed it. */
-  async one(
-    id: string,
-    principal: Principal | null,
-    today: string,
-    tx?: Tx,
-  ): Promise<CertificateRow | undefined> {
+  async one(id: string, principal: Principal, today: string, tx?: Tx): Promise<CertificateRow | undefined> {
     const db = tx ?? this.database;
-    const rows = await db.query<CertificateRow>(
+    const rows = await db.query<StoredRow>(
       `select ${COLUMNS} from certificates c where c.id = $1 and ${seenBy(2)}`,
       [id, ...viewer(principal)],
     );
@@ -86,13 +76,19 @@ export class CertificatesReadModel {
     return row;
   }
 
+  /** As a transaction has just left it: there is nothing to look up but the issuer. */
+  async changed(tx: Tx, certificate: Certificate, changedAt: Date, today: string): Promise<CertificateRow> {
+    const [row] = await this.withIssuers(tx, [{ ...certificate, changedAt }], today);
+    return row!;
+  }
+
   /** Adds the unit that the printed issuer names, and the units that exist in its place today. */
   private async withIssuers(
     db: Pick<Database | Tx, 'query'>,
-    rows: CertificateRow[],
+    rows: readonly StoredRow[],
     today: string,
   ): Promise<CertificateRow[]> {
     const units = await this.issuers.of(db, rows, today);
-    return rows.map((row, i) => ({ ...row, ...units[i] }));
+    return rows.map((row, i) => ({ ...row, ...units[i]! }));
   }
 }

@@ -1,5 +1,4 @@
-import { RuleViolation } from '@onevillage/kernel';
-import { inScope, type Principal } from '@onevillage/platform-http';
+import { inScope, RuleViolation, type Principal } from '@onevillage/kernel';
 import type { CertificateChanges } from './certificate-changes.js';
 import { annulled, type Asked, type Certificate } from './certificate.js';
 import { sameContent, sameEntry } from './grant.js';
@@ -43,12 +42,12 @@ function takeBack(
   changes: CertificateChanges,
   entered: Certificate,
   product: KnownProduct | undefined,
-  principal: Principal | null,
+  principal: Principal,
 ): void {
   if (changes.isNew(entered))
     throw new RuleViolation('recognition.rows-disagree', { decisionNumber: entered.decisionNumber });
   if (entered.state === 'waiting') {
-    if (entered.asked?.principal?.subject !== principal?.subject)
+    if (entered.asked?.principal.subject !== principal.subject)
       throw new RuleViolation('recognition.certificate-waits');
     return changes.keep({ ...entered, state: 'refused', refusal: 'recognition.corrected' });
   }
@@ -92,6 +91,9 @@ export function grant(
   changes.put({ ...certificate, state: 'granted', asked: null }, 'granted');
 }
 
-export function requireScope(principal: Principal | null, product: KnownProduct | undefined): void {
+export function requireScope(
+  principal: Principal,
+  product: Pick<KnownProduct, 'adminUnitIds'> | undefined,
+): void {
   if (!inScope(principal, product?.adminUnitIds ?? [])) throw new RuleViolation('recognition.out-of-scope');
 }

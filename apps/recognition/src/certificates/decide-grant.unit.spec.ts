@@ -1,5 +1,5 @@
 import type { GrantCertificate } from '@onevillage/contracts-recognition';
-import type { CertificateId } from '@onevillage/kernel';
+import { ANONYMOUS, type CertificateId } from '@onevillage/kernel';
 import { aCertificate, aGrant, anOfficer, asks, day, idOf, PRODUCT, UNIT } from '../testing/builders.js';
 import { CertificateChanges } from './certificate-changes.js';
 import { extended, withdrawn, type Asked, type Certificate } from './certificate.js';
@@ -195,7 +195,7 @@ describe('the scope', () => {
       outcomes: ['recognition.out-of-scope'],
       certificates: [],
     });
-    expect(decide([], [{}], { principal: null }).outcomes).toEqual(['recognition.out-of-scope']);
+    expect(decide([], [{}], { principal: ANONYMOUS }).outcomes).toEqual(['recognition.out-of-scope']);
   });
 
   it('is not known for a product nobody has heard of: the certificate waits, without a version or an event', () => {

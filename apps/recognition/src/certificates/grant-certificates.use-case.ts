@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { GrantCertificate } from '@onevillage/contracts-recognition';
-import { RuleViolation, type CertificateId } from '@onevillage/kernel';
+import { ANONYMOUS, orViolation, RuleViolation, type Caller, type CertificateId } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import type { Principal } from '@onevillage/platform-http';
 import type { Asked, Renewals } from './certificate.js';
 import { CertificateChanges } from './certificate-changes.js';
 import { CertificateStore } from './certificate.store.js';
 import { decideGrant, grant, type GrantOutcome } from './decide-grant.js';
 import { asked } from './grant.js';
 import { KnownProductStore } from './known-product.store.js';
-
-export type Granted = GrantOutcome | { status: 'refused'; violation: RuleViolation };
 
 @Injectable()
 export class GrantCertificatesUseCase {
@@ -24,32 +21,23 @@ export class GrantCertificatesUseCase {
   async execute(
     tx: Tx,
     items: readonly GrantCertificate[],
-    principal: Principal | null,
-    now: Date,
+    { principal, now }: Caller,
     renewals: Renewals,
-  ): Promise<Granted[]> {
+  ): Promise<(GrantOutcome | RuleViolation)[]> {
     const productIds = [...new Set(items.map((item) => item.productId))];
     await this.products.lock(tx, productIds);
     const known = await this.products.of(tx, productIds);
     const changes = new CertificateChanges(await this.store.ofProducts(tx, productIds));
-    const results = items.map((item): Granted => {
+    const outcomes = items.map((item) => {
       const { predecessorId = null, successorId = null } = item;
-      try {
-        const certificate = asked(
-          item,
-          newId<CertificateId>(),
-          { principal, renewals, predecessorId, successorId },
-          now,
-        );
-        return decideGrant(changes, certificate, known.get(item.productId));
-      } catch (error) {
-        if (error instanceof RuleViolation) return { status: 'refused', violation: error };
-        throw error;
-      }
+      const how = { principal, renewals, predecessorId, successorId };
+      return orViolation(() =>
+        decideGrant(changes, asked(item, newId<CertificateId>(), how, now), known.get(item.productId)),
+      );
     });
     await this.save(tx, changes, now);
-    return results.map((one) =>
-      one.status === 'refused' ? one : { ...one, certificate: changes.get(one.certificate) },
+    return outcomes.map((one) =>
+      one instanceof RuleViolation ? one : { ...one, certificate: changes.get(one.certificate) },
     );
   }
 
@@ -64,12 +52,10 @@ export class GrantCertificatesUseCase {
     for (const certificate of waiting) {
       const product = known.get(certificate.productId);
       const how = certificate.asked ?? NOBODY;
-      try {
+      const violation = orViolation(() => {
         if (product?.adminUnitIds) grant(changes, certificate, product, how);
-      } catch (error) {
-        if (!(error instanceof RuleViolation)) throw error;
-        changes.keep({ ...certificate, state: 'refused', refusal: error.code });
-      }
+      });
+      if (violation) changes.keep({ ...certificate, state: 'refused', refusal: violation.code });
     }
     await this.save(tx, changes, now);
   }
@@ -81,4 +67,9 @@ export class GrantCertificatesUseCase {
   }
 }
 
-const NOBODY: Asked = { principal: null, renewals: 'inferred', predecessorId: null, successorId: null };
+const NOBODY: Asked = {
+  principal: ANONYMOUS,
+  renewals: 'inferred',
+  predecessorId: null,
+  successorId: null,
+};

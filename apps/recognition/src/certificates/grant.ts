@@ -1,4 +1,4 @@
-import type { GrantCertificate } from '@onevillage/contracts-recognition';
+import { decisionKey, issuerKey, type GrantCertificate } from '@onevillage/contracts-recognition';
 import {
   localDateAt,
   RuleViolation,
@@ -8,7 +8,6 @@ import {
 } from '@onevillage/kernel';
 import { grantable, lastDay, schemeFacts } from '../schemes/scheme-rules.js';
 import type { Asked, Certificate } from './certificate.js';
-import { decisionKey, issuerKey } from './decision-key.js';
 
 /** The certificate that a command asks for, before anything is known of its product. Throws what the scheme refuses. */
 export function asked(input: GrantCertificate, id: CertificateId, how: Asked, now: Date): Certificate {

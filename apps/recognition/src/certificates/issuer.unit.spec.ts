@@ -1,4 +1,3 @@
-import { issuerKey, decisionKey } from './decision-key.js';
 import { issuerUnit } from './issuer.js';
 
 describe('the unit of a printed issuer', () => {
@@ -19,19 +18,4 @@ describe('the unit of a printed issuer', () => {
       expect(issuerUnit(issuer)).toBeNull();
     },
   );
-});
-
-describe('one entry', () => {
-  it.each([
-    ['UBND tỉnh Đắk Nông', 'Uỷ ban nhân dân Tỉnh Đăk Nông'],
-    ['Bộ NN&MT', 'bộ nn mt'],
-  ])('has one issuer: %s is %s', (a, b) => expect(issuerKey(a)).toBe(issuerKey(b)));
-  it.each([
-    ['3981/QĐ-UBND', '3981 / qd ubnd'],
-    ['858/QĐ-UBND', '858/QĐUBND'],
-  ])('has one decision: %s is %s', (a, b) => expect(decisionKey(a)).toBe(decisionKey(b)));
-  it('is not another', () => {
-    expect(decisionKey('858/QĐ-UBND')).not.toBe(decisionKey('859/QĐ-UBND'));
-    expect(issuerKey('UBND tỉnh Đắk Nông')).not.toBe(issuerKey('UBND tỉnh Đắk Lắk'));
-  });
 });

@@ -1,5 +1,4 @@
-import { AdminUnitRecordedV1 } from '@onevillage/contracts-producers';
-import { searchKey } from '@onevillage/kernel';
+import { AdminUnitRecordedV1, unitKey } from '@onevillage/contracts-producers';
 import type { Tx } from '@onevillage/platform-database';
 import { type ConsumedEvent, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
 
@@ -10,7 +9,7 @@ export class AdminUnitsProjection {
   async keep(events: readonly ConsumedEvent<typeof AdminUnitRecordedV1>[], tx: Tx): Promise<void> {
     const rows = latestOf(events).map(({ aggregateId, data }) => ({
       id: aggregateId,
-      name_key: searchKey(data.name),
+      name_key: unitKey(data.name),
       type: data.type,
       parent_id: data.parentId,
       valid_from: data.validFrom,

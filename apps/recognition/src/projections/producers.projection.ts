@@ -2,7 +2,14 @@ import { Inject } from '@nestjs/common';
 import { producerEvents } from '@onevillage/contracts-producers';
 import type { Clock } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { type ConsumedEvent, isRebuild, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import {
+  type ConsumedEvent,
+  isRebuild,
+  latestOf,
+  OnEvents,
+  OnRebuilt,
+  Projection,
+} from '@onevillage/platform-eventing';
 import { CLOCK } from '@onevillage/platform-service';
 import { GrantCertificatesUseCase } from '../certificates/grant-certificates.use-case.js';
 import { KnownProductStore } from '../certificates/known-product.store.js';
@@ -30,5 +37,14 @@ export class ProducersProjection {
     // A shadow only remembers; what follows from an event has followed when it was heard of first.
     if (!isRebuild(tx))
       await this.grants.complete(tx, await this.products.ofProducers(tx, ids), this.clock());
+  }
+
+  /** Of what a rebuild brought, nobody has heard: whoever waited for any of it waits no longer. */
+  @OnRebuilt()
+  async completeWaiting(tx: Tx): Promise<void> {
+    const known = await tx.query<{ id: string }>('select producer_id as id from known_producers');
+    const ids = known.map((row) => row.id);
+    await this.products.lockProducers(tx, ids);
+    await this.grants.complete(tx, await this.products.ofProducers(tx, ids), this.clock());
   }
 }

@@ -2,7 +2,14 @@ import { Inject } from '@nestjs/common';
 import { productEvents } from '@onevillage/contracts-catalog';
 import type { Clock } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { type ConsumedEvent, isRebuild, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import {
+  type ConsumedEvent,
+  isRebuild,
+  latestOf,
+  OnEvents,
+  OnRebuilt,
+  Projection,
+} from '@onevillage/platform-eventing';
 import { CLOCK } from '@onevillage/platform-service';
 import { GrantCertificatesUseCase } from '../certificates/grant-certificates.use-case.js';
 import { KnownProductStore } from '../certificates/known-product.store.js';
@@ -33,5 +40,22 @@ export class ProductsProjection {
     );
     // A shadow only remembers; what follows from an event has followed when it was heard of first.
     if (!isRebuild(tx)) await this.grants.complete(tx, productIds, this.clock());
+  }
+
+  /** Of what a rebuild brought, nobody has heard: whoever waited for any of it waits no longer. */
+  @OnRebuilt()
+  async completeWaiting(tx: Tx): Promise<void> {
+    const known = await tx.query<{ id: string; producerId: string }>(
+      'select product_id as id, producer_id as "producerId" from known_products',
+    );
+    await this.products.lockProducers(
+      tx,
+      known.map((row) => row.producerId),
+    );
+    await this.grants.complete(
+      tx,
+      known.map((row) => row.id),
+      this.clock(),
+    );
   }
 }

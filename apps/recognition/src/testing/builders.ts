@@ -2,11 +2,13 @@ import type { GrantCertificate } from '@onevillage/contracts-recognition';
 import {
   addMonths,
   parseLocalDate,
+  RuleViolation,
+  type Caller,
   type CertificateId,
   type LocalDate,
+  type Principal,
   type ProductId,
 } from '@onevillage/kernel';
-import type { Principal } from '@onevillage/platform-http';
 import type { Asked, Certificate } from '../certificates/certificate.js';
 
 /** The n-th id of a kind: readable in a failing test. */
@@ -25,6 +27,14 @@ export const anOfficer = (subject = 'officer', ...adminUnitIds: string[]): Princ
   adminUnitIds: adminUnitIds.length ? adminUnitIds : [UNIT],
   partnerId: null,
   producerId: null,
+});
+/** An officer who has seen a version. */
+export const aCaller = (now: Date, seen = 0): Caller => ({
+  principal: anOfficer(),
+  now,
+  requireVersion: (current) => {
+    if (current !== seen) throw new RuleViolation('precondition-failed');
+  },
 });
 export const asks = (fields: Partial<Asked> = {}): Asked => ({
   principal: anOfficer(),

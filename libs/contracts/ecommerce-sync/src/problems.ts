@@ -1,5 +1,8 @@
 import { defineProblems } from '@onevillage/contracts-kit';
 
+/** Where to begin anew: relative to the address of the changes, so that it holds behind any gateway. */
+const headers = { link: '<feeds/products.ndjson>; rel="alternate"' };
+
 export const ecommerceSyncProblems = defineProblems({
   'ecommerce-sync.no-channel': {
     status: 403,
@@ -21,12 +24,14 @@ export const ecommerceSyncProblems = defineProblems({
     status: 410,
     title: 'Cursor is too old',
     detail:
-      'Changes since this cursor are no longer kept, or the scope of the channel changed. Load the full feed at {full} and go on from its last line.',
+      'Changes since this cursor are no longer kept, or the scope of the channel changed. Load the full feed at /v1/feeds/products.ndjson and go on from its last line.',
+    headers,
   },
   'ecommerce-sync.cursor-from-the-future': {
     status: 422,
     title: 'Cursor is ahead of the feed',
-    detail: 'No such change was published yet. Load the full feed at {full}.',
+    detail: 'No such change was published yet. Load the full feed at /v1/feeds/products.ndjson.',
+    headers,
   },
   'ecommerce-sync.channel-not-named': {
     status: 422,

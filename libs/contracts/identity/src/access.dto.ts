@@ -1,5 +1,5 @@
 import { BooleanField, EnumField, IdField, IntField, ListField, TextField } from '@onevillage/contracts-kit';
-import { ROLES, type RoleName } from './roles.js';
+import { type Role, ROLES } from '@onevillage/kernel';
 
 /** A person's password against client credentials for a command line, until there is a sign-in page. */
 export class AskPersonalAccess {
@@ -8,7 +8,7 @@ export class AskPersonalAccess {
 }
 
 export class DemonstrationTokenRequest {
-  @EnumField({ doc: 'Role', values: ROLES }) role: RoleName;
+  @EnumField({ doc: 'Role', values: ROLES }) role: Role;
   @ListField({
     doc: 'Administrative units; the whole country when left out',
     of: 'id',
@@ -28,7 +28,7 @@ export class AccessTokenView {
 export class CallerView {
   @TextField({ doc: 'Subject', max: 100 }) subject: string;
   @TextField({ doc: 'Client', max: 100 }) clientId: string;
-  @ListField({ doc: 'Roles', of: 'enum', values: ROLES }) roles: RoleName[];
+  @ListField({ doc: 'Roles', of: 'enum', values: ROLES }) roles: Role[];
   @IdField({ doc: 'Organisation', nullable: true }) organisationId: string | null;
   @ListField({ doc: 'Administrative units', of: 'id' }) adminUnitIds: string[];
   @BooleanField({ doc: 'Responsible for the whole country' }) wholeCountry: boolean;

@@ -1,5 +1,6 @@
 import { isUuid } from '@onevillage/kernel';
-import { DEMONSTRATION_PARTNER_ID, demonstrationAccountId, ROLES } from './index.js';
+import { ROLES } from '@onevillage/kernel';
+import { DEMONSTRATION_PARTNER_ID, demonstrationAccountId } from './index.js';
 
 describe('demonstration accounts', () => {
   it('have an id of their own each, the same everywhere', () => {

@@ -131,6 +131,14 @@ export class ImportView {
     of: 'text',
   })
   fillDownOffered: string[];
+  @MapField({ doc: 'Values of rows that print none, as told', keys: REGISTER_FIELDS, maxLength: 300 })
+  constants: Partial<Record<RegisterField, string>>;
+  @ListField({
+    doc: 'Fields whose empty cells repeat the row above, as told',
+    of: 'enum',
+    values: REGISTER_FIELDS,
+  })
+  fillDown: RegisterField[];
   @TextField({ doc: 'Province of rows that print none', max: 100, nullable: true }) province: string | null;
   @TextField({ doc: 'Scheme of rows that print none', max: 30 }) scheme: string;
   @NestedField(() => ImportProgress, { doc: 'Progress of the check or run' }) progress: ImportProgress;

@@ -5,5 +5,7 @@ export * from './admin-unit.dto.js';
 export * from './producer.events.js';
 export * from './producer.dto.js';
 export * from './producer-name-key.js';
+export * from './register-zone.js';
+export * from './unit-key.js';
 export * from './problems.js';
 export * from './queries.dto.js';

@@ -1,4 +1,4 @@
-import { producerNameKey } from './producer-name-key.js';
+import { producerNameKey, producerSearchKey } from './producer-name-key.js';
 
 describe('the key of a producer’s name', () => {
   it.each([
@@ -25,5 +25,18 @@ describe('the key of a producer’s name', () => {
     ['Công ty TNHHA', 'Công ty TNHH A'],
   ])('%s is not %s', (one, other) => {
     expect(producerNameKey(one)).not.toBe(producerNameKey(other));
+  });
+});
+
+describe('what a producer’s name is searched and found near by', () => {
+  it.each([
+    ['HTX Cà Phê', 'hop tac xa ca phe'],
+    ['Công ty TNHH TM DV Hải Minh', 'cong ty trach nhiem huu han thuong mai dich vu hai minh'],
+    ['Công ty TNHH Thương mại Dịch vụ Hải Minh', 'cong ty trach nhiem huu han thuong mai dich vu hai minh'],
+    ['HTX SX&NN Tâm An', 'hop tac xa san xuat nong nghiep tam an'],
+    ['HTX DVNN Tmart', 'hop tac xa dich vu nong nghiep tmart'],
+  ])('of %s is %s', (name, key) => {
+    expect(producerSearchKey(name)).toBe(key);
+    expect(producerSearchKey(key)).toBe(key);
   });
 });

@@ -1,3 +1,4 @@
+import type { ServiceName } from '@onevillage/kernel';
 import { z } from 'zod';
 import { type Env, loadConfig } from './load-config.js';
 import { serviceDatabaseUrl } from './database-url.js';
@@ -56,7 +57,7 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   'ecommerce-sync': 8104,
   intake: 8105,
   identity: 8106,
-};
+} satisfies Record<ServiceName | 'gateway', number>;
 
 /**
  * The configuration of one service: the platform's variables and its own, checked together.

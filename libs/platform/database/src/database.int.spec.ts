@@ -54,6 +54,31 @@ describe('a connection', () => {
     expect(await db.query('UPDATE counters SET n = 1 WHERE id = 0 RETURNING id')).toEqual([{ id: 0 }]);
   });
 
+  it('runs a statement that it has run before also after a migration changed what it returns', async () => {
+    await db.query('CREATE TABLE growing (id int)');
+    const read = (one: { query: Tx['query'] }) =>
+      one.query('SELECT * FROM growing WHERE id > $1 OR $1 = 0', [0]);
+    for (let all = 0; all < 4; all++)
+      await Promise.all(Array.from({ length: 4 }, () => db.transaction((tx) => read(tx))));
+    await db.query('ALTER TABLE growing ADD COLUMN name text');
+    await db.query('INSERT INTO growing VALUES (1, NULL)');
+
+    await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        expect(await db.transaction((tx) => read(tx))).toEqual([{ id: 1, name: null }]);
+      }),
+    );
+    expect(await read(db)).toEqual([{ id: 1, name: null }]);
+  });
+
+  it('prepares no more statements than a service has, and runs all', async () => {
+    for (let n = 0; n < 700; n++)
+      expect(await db.query(`SELECT $1::int + ${n} AS sum`, [1])).toEqual([{ sum: n + 1 }]);
+    const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM pg_prepared_statements');
+    expect(row!.n).toBeGreaterThan(10);
+    expect(row!.n).toBeLessThanOrEqual(500);
+  });
+
   it('tells a violation by code and constraint, without the row', async () => {
     const error = await failureOf(db.query('INSERT INTO counters VALUES (0, 1)'));
     expect(error).toMatchObject({ code: '23505', constraint: 'counters_pkey' });

@@ -5,7 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connectionSettings, ordinary, type SessionSettings } from './connection-settings.js';
 import { driverError } from './driver-error.js';
 import { lendConnection } from './lend-connection.js';
+import type { Queryable } from './queryable.js';
 import { readBatches } from './read-batches.js';
+import { runStatement } from './run-statement.js';
 import { runTransaction, type TransactionOptions } from './run-transaction.js';
 import type { Tx } from './transaction.js';
 import { isConflict } from './transient.js';
@@ -29,7 +31,7 @@ const POOL_WAIT_MS = 900;
 const SILENCE_MS = 10_000;
 
 /** The one database of a service: a pool, transactions, streams and dedicated sessions. */
-export class Database {
+export class Database implements Queryable {
   private readonly source: DataSource;
 
   constructor(readonly options: DatabaseOptions) {
@@ -59,10 +61,7 @@ export class Database {
 
   /** One statement, committed by itself; the rows, also of `… RETURNING`. */
   async query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]> {
-    return lendConnection(this.source, async (runner) => {
-      const result = await runner.query(sql, params as unknown[] | undefined, true);
-      return result.records as R[];
-    });
+    return lendConnection(this.source, (connection) => runStatement<R>(connection, sql, params));
   }
 
   /**
@@ -72,7 +71,9 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     for (let retry = 0; ; retry++) {
       try {
-        return await lendConnection(this.source, (runner) => runTransaction(this, runner, work, options));
+        return await lendConnection(this.source, (connection) =>
+          runTransaction(this, connection, work, options),
+        );
       } catch (error) {
         if (retry === RETRIES || !isConflict(error)) throw error;
         await delay(Math.random() * 20 * 2 ** retry);

@@ -4,6 +4,7 @@ export { databaseName, withDatabase } from './database-name.js';
 export { migrate } from './migrate.js';
 export type { Migration, MigrationClass, SqlRunner } from './migration.js';
 export { newId } from './new-id.js';
+export type { Queryable } from './queryable.js';
 export type { TransactionOptions } from './run-transaction.js';
 export { NO_META, type Tx, type TxMeta } from './transaction.js';
 export { DatabaseUnavailable, isTransient } from './transient.js';

@@ -1,7 +1,7 @@
 import type { Tx } from './transaction.js';
 
 /** Few enough that a command on a thousand things stays far below the server's limit of locks. */
-const STRIPES = 64;
+const STRIPES = 256;
 
 /**
  * Holds keys until the transaction ends, also keys of things that do not exist yet, so that the two who wait for each

@@ -1,7 +1,7 @@
-import type { QueryRunner } from 'typeorm';
-import type { Database } from './database.js';
-import { driverError } from './driver-error.js';
+import type pg from 'pg';
 import { isSilence } from './lend-connection.js';
+import type { Queryable } from './queryable.js';
+import { runStatement } from './run-statement.js';
 import { isConflict } from './transient.js';
 
 /** What a change was caused by; written into every event of the transaction. */
@@ -13,11 +13,11 @@ export interface TxMeta {
 
 export const NO_META: TxMeta = Object.freeze({ correlationId: null, causationId: null, traceparent: null });
 
-export interface Tx {
+/** An open transaction. Queries made at the same time run one after the other. */
+export interface Tx extends Queryable {
   readonly meta: TxMeta;
-  readonly database: Database;
-  /** The rows, also of `… RETURNING`. Calls made at the same time run one after the other. */
-  query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
+  /** Whose transaction it is: for statements outside of it. */
+  readonly database: Queryable;
   /** Runs `fn` once per key, only after the commit. */
   afterCommit(key: string, fn: () => void): void;
   /** `work` is undone alone when it throws, with its afterCommit hooks. Not for concurrent use. */
@@ -33,8 +33,8 @@ export class OpenTransaction implements Tx {
   private over = false;
 
   constructor(
-    readonly database: Database,
-    private readonly runner: QueryRunner,
+    readonly database: Queryable,
+    private readonly connection: pg.Client,
     readonly meta: TxMeta,
   ) {}
 
@@ -90,11 +90,10 @@ export class OpenTransaction implements Tx {
 
   private async send<R>(sql: string, params?: readonly unknown[]): Promise<R[]> {
     try {
-      const result = await this.runner.query(sql, params as unknown[] | undefined, true);
-      return result.records as R[];
+      return await runStatement<R>(this.connection, sql, params);
     } catch (error) {
-      this.failure ??= driverError(error);
-      throw driverError(error);
+      this.failure ??= error;
+      throw error;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { isStalePlan } from './run-statement.js';
 
 const TRANSIENT_CLASSES = /^(08|53|57P)/;
 const TRANSIENT_CODES = new Set([
@@ -17,7 +18,7 @@ const TRANSIENT_CODES = new Set([
 ]);
 /** Faults that the driver tells by their text alone. */
 const TRANSIENT_TEXTS =
-  /^(Connection terminated|Client has encountered a connection error|Query read timeout)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/;
 
 /** No connection could be had or kept: nothing is wrong with the work itself. */
 export class DatabaseUnavailable extends Error {
@@ -30,14 +31,14 @@ export function isTransient(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (TRANSIENT_CLASSES.test(code) || TRANSIENT_CODES.has(code))) return true;
-  if (TRANSIENT_TEXTS.test(error.message)) return true;
+  if (TRANSIENT_TEXTS.test(error.message) || isStalePlan(error)) return true;
   const { errors } = error as { errors?: unknown };
   if (Array.isArray(errors)) return errors.some(isTransient);
   return error.cause !== undefined && isTransient(error.cause);
 }
 
-/** Serialisation failure or deadlock: PostgreSQL asks to run the transaction again. */
+/** Serialisation failure, deadlock, or a plan from before a migration: the transaction runs again, as if for the first time. */
 export function isConflict(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
-  return code === '40001' || code === '40P01';
+  return code === '40001' || code === '40P01' || isStalePlan(error);
 }

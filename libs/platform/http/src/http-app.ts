@@ -14,7 +14,7 @@ import { type EdgeLimits, edgeOptions } from './edge/edge-options.js';
 import { useStrictJson } from './edge/json-body.js';
 import { HttpMetrics } from './health/http-metrics.js';
 import type { Metrics } from './health/metrics.js';
-import { ProblemFilter } from './problems/problem.filter.js';
+import { ProblemFilter } from './edge/problem.filter.js';
 import type { ProblemRegistry } from './problems/problem-registry.js';
 import { assertDtos } from './validation/assert-dtos.js';
 import { DtoPipe } from './validation/dto.pipe.js';

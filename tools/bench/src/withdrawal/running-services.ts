@@ -1,32 +1,24 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '@onevillage/stack';
-import { eventually, type TestIssuer } from '@onevillage/testing';
+import { eventually, SERVICE_NAMES, type TestIssuer } from '@onevillage/testing';
 import type { DurableServers } from '../servers/durable-servers.js';
 import { NodeChild } from '../servers/node-child.js';
 
-const NAMES = [
-  'producers',
-  'catalog',
-  'recognition',
-  'ecommerce-sync',
-  'intake',
-  'identity',
-  'gateway',
-] as const;
-type ServiceName = (typeof NAMES)[number];
+const NAMES = [...SERVICE_NAMES, 'gateway'] as const;
+type ProcessName = (typeof NAMES)[number];
 /** What has to do with certificates and the feed; the others would idle. */
-const STARTED: readonly ServiceName[] = ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'];
+const STARTED: readonly ProcessName[] = ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'];
 
 const program = new URL('./service.process.js', import.meta.url);
-const entryOf = (name: ServiceName) => new URL(`../../../../apps/${name}/dist/main.js`, import.meta.url);
+const entryOf = (name: ProcessName) => new URL(`../../../../apps/${name}/dist/main.js`, import.meta.url);
 const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
 
 /** The services as they are deployed, each its own process, with the settings of production. */
 export class RunningServices {
   private constructor(
-    private readonly children: ReadonlyMap<ServiceName, NodeChild>,
-    private readonly ports: ReadonlyMap<ServiceName, number>,
+    private readonly children: ReadonlyMap<ProcessName, NodeChild>,
+    private readonly ports: ReadonlyMap<ProcessName, number>,
   ) {}
 
   static async start(servers: DurableServers, issuer: TestIssuer): Promise<RunningServices> {
@@ -68,7 +60,7 @@ export class RunningServices {
     return this.children.has('gateway');
   }
 
-  url(name: ServiceName): string {
+  url(name: ProcessName): string {
     return `http://127.0.0.1:${this.ports.get(name)}`;
   }
 
@@ -88,7 +80,7 @@ export class RunningServices {
     await Promise.all([...this.children.values()].map((child) => child.stop()));
   }
 
-  private ready(name: ServiceName): Promise<void> {
+  private ready(name: ProcessName): Promise<void> {
     return eventually(
       async () => {
         const answer = await fetch(`${this.url(name)}/health/ready`).catch(() => null);

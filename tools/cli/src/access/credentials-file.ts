@@ -52,7 +52,7 @@ async function readAll(path: string): Promise<Stored> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new CliError(
-      `${path} cannot be read. Correct or delete it, then run \`onevillage login\` again. [credentials]`,
+      `${path} cannot be read. Correct or delete it, then run \`npx onevillage login\` again. [credentials]`,
     );
   }
 }

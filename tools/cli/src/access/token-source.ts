@@ -5,7 +5,7 @@ import { readCredentials, type Credentials } from './credentials-file.js';
 import { clientToken, demonstrationToken } from './token-requests.js';
 
 /**
- * Where a command gets its token: ONEVILLAGE_TOKEN; ONEVILLAGE_CLIENT_ID and _SECRET; what `onevillage login` kept;
+ * Where a command gets its token: ONEVILLAGE_TOKEN; ONEVILLAGE_CLIENT_ID and _SECRET; what `npx onevillage login` kept;
  * in demonstration mode a token of `role`, and says so.
  */
 export function tokenSource(io: Io, url: string, role: string): TokenSource {
@@ -25,7 +25,7 @@ async function find(io: Io, url: string, role: string): Promise<string> {
   const token = await demonstrationToken(io, url, { role });
   if (token === undefined) {
     throw new CliError(
-      'You are not signed in. Run `onevillage login`, or set ONEVILLAGE_CLIENT_ID and ONEVILLAGE_CLIENT_SECRET. [not-signed-in]',
+      'You are not signed in. Run `npx onevillage login`, or set ONEVILLAGE_CLIENT_ID and ONEVILLAGE_CLIENT_SECRET. [not-signed-in]',
     );
   }
   io.note(`Demonstration mode: acting as ${role}.`);

@@ -23,6 +23,34 @@ describe('accounts', () => {
       adminUnitIds: [ID, ID.replace('1', '2')],
     });
     expect(await world.run('user', 'add', 'lan@example.org')).toBe(2);
+    for (const role of ['root', 'partner']) {
+      expect(await world.run('user', 'add', 'lan@example.org', '--role', role)).toBe(2);
+      expect(world.notes).toContain('Allowed are programme-officer, trade-officer');
+    }
+    expect(await world.run('user', 'add', '--help')).toBe(0);
+    expect(world.out.replace(/\s+/g, ' ')).toMatch(/--role <role> .*\(required.*programme-officer, .*admin /);
+  });
+
+  it('name the option that is missing, not the field of the API', async () => {
+    const detail = 'A trade-officer acts within administrative units: give adminUnitIds, or wholeCountry.';
+    const world = new FakeWorld({
+      ...demonstration,
+      'POST /api/identity/v1/users': () => ({ status: 422, body: { code: 'x', detail } }),
+    });
+    expect(await world.run('user', 'add', 'lan@example.org', '--role', 'trade-officer')).toBe(1);
+    expect(world.notes).toContain('give --admin-unit, or --whole-country. [x]');
+  });
+
+  it('of a partner come with the command that opens its channel', async () => {
+    const world = new FakeWorld({
+      ...demonstration,
+      'POST /api/identity/v1/partners': () => ({
+        status: 201,
+        body: { partner: { id: ID }, credentials: secret },
+      }),
+    });
+    expect(await world.run('partner', 'add', 'Sàn nông sản')).toBe(0);
+    expect(world.out).toContain(`\n  npx onevillage channel open --partner ${ID} --name "Sàn nông sản"\n`);
   });
 
   it('rotate secrets of users and partners, and say that they are shown once', async () => {

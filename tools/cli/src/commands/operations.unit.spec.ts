@@ -1,5 +1,5 @@
 import { demonstration, FakeWorld } from '../testing/fake-world.js';
-import { SERVICES } from './options.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 
 const ID = '0190a0de-0000-7000-8000-000000000001';
 const parked = {
@@ -16,7 +16,7 @@ const parked = {
 describe('operations', () => {
   it('lists what is parked, of one service or of all', async () => {
     const world = new FakeWorld(demonstration);
-    for (const service of SERVICES) {
+    for (const service of SERVICE_NAMES) {
       const items = service === 'catalog' ? [{ ...parked, reason: 'handler\u001b[2Jfailed' }] : [];
       world.routes[`GET /api/${service}/v1/operations/parked`] = () => ({ body: { items, next: null } });
     }
@@ -27,7 +27,7 @@ describe('operations', () => {
     expect(world.out).toBe('Nothing is parked.\n');
   });
 
-  it('shows, replays and drops one, a drop with its reason', async () => {
+  it('shows, replays and drops one, with a reason for the audit', async () => {
     const path = `/api/catalog/v1/operations/parked/${ID}`;
     const world = new FakeWorld({
       ...demonstration,
@@ -37,12 +37,14 @@ describe('operations', () => {
     });
     expect(await world.run('parked', 'show', ID, '--service', 'catalog')).toBe(0);
     expect(world.out).toContain('{"a":"b"}');
-    expect(await world.run('parked', 'replay', ID, '--service', 'catalog')).toBe(0);
+    expect(await world.run('parked', 'replay', ID, '--service', 'catalog', '--reason', 'mended')).toBe(0);
     expect(world.out).toBe('2 messages were applied or passed over.\n');
+    expect(world.to(`${path}/replay`)[0]?.body).toBe('{"reason":"mended"}');
+    expect(await world.run('parked', 'replay', ID, '--service', 'catalog')).toBe(2);
     world.routes[`POST ${path}/replay`] = () => ({
       body: { drained: 1, stoppedBy: { id: ID, error: 'It fails again.' } },
     });
-    expect(await world.run('parked', 'replay', ID, '--service', 'catalog')).toBe(1);
+    expect(await world.run('parked', 'replay', ID, '--service', 'catalog', '--reason', 'mended')).toBe(1);
     expect(world.notes).toContain('It fails again. [parked]');
     expect(
       await world.run(
@@ -82,11 +84,25 @@ describe('operations', () => {
 
   it.each([
     [['republish', 'recognition'], '/api/recognition/v1/operations/relay/republish'],
-    [['relay', 'adopt', 'producers'], '/api/producers/v1/operations/relay/adopt'],
+    [['relay', 'adopt', 'producers', '--yes'], '/api/producers/v1/operations/relay/adopt'],
     [['identity', 'rotate-keys', '--compromised'], '/api/identity/v1/signing-keys/rotate'],
   ])('%j posts to %s as admin', async (args, path) => {
     const world = new FakeWorld({ ...demonstration, [`POST ${path}`]: () => ({ body: { items: [] } }) });
     expect(await world.run(...args)).toBe(0);
     expect(world.to(path)[0]?.headers.get('authorization')).toBe('Bearer token of admin');
+  });
+
+  it('adopts a cluster only when told that the old one is gone', async () => {
+    const path = '/api/producers/v1/operations/relay/adopt';
+    const world = new FakeWorld({ ...demonstration, [`POST ${path}`]: () => ({ body: {} }) });
+    expect(await world.run('relay', 'adopt', 'producers')).toBe(2);
+    expect(world.notes).toContain('--yes');
+    world.interactive = true;
+    world.answers = ['', 'y'];
+    expect(await world.run('relay', 'adopt', 'producers')).toBe(1);
+    expect(world.to(path)).toEqual([]);
+    expect(await world.run('relay', 'adopt', 'producers')).toBe(0);
+    expect(world.asked[0]?.question).toMatch(/adopt the PostgreSQL cluster .* \[y\/N\] $/);
+    expect(world.out).toContain('has adopted the cluster');
   });
 });

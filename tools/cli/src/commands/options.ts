@@ -1,20 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { isUuid } from '@onevillage/kernel';
 
-export const ROLES = [
-  'programme-officer',
-  'trade-officer',
-  'showroom-staff',
-  'showroom-manager',
-  'producer',
-  'buyer',
-  'evaluator',
-  'partner',
-  'admin',
-];
-
-export const SERVICES = ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'intake', 'identity'];
-
 /** Collects an option that may be repeated, or be given once with commas. */
 export const several = (given: string, before: string[] | undefined): string[] => [
   ...(before ?? []),
@@ -23,6 +9,16 @@ export const several = (given: string, before: string[] | undefined): string[] =
     .map((part) => part.trim())
     .filter(Boolean),
 ];
+
+/** Likewise, of a list of words. */
+export const severalOf =
+  (words: readonly string[]) =>
+  (given: string, before: string[] | undefined): string[] => {
+    const all = several(given, before);
+    const wrong = all.find((word) => !words.includes(word));
+    if (wrong !== undefined) throw new InvalidArgumentError(`Allowed are ${words.join(', ')}.`);
+    return all;
+  };
 
 /** An id in lower case. */
 export function id(given: string): string {
@@ -33,8 +29,24 @@ export function id(given: string): string {
 
 export const ids = (given: string, before: string[] | undefined): string[] => several(given, before).map(id);
 
-export function hours(given: string): number {
-  if (!/^\d{1,3}$/.test(given) || Number(given) > 168)
-    throw new InvalidArgumentError('Give hours from 0 to 168.');
-  return Number(given);
-}
+export const number =
+  (least: number, most: number) =>
+  (given: string): number => {
+    if (!/^\d{1,9}$/.test(given) || Number(given) < least || Number(given) > most)
+      throw new InvalidArgumentError(`Give a number from ${least} to ${most}.`);
+    return Number(given);
+  };
+
+export const hours = number(0, 168);
+
+/** A limit of a channel: `all` takes it away. */
+export const orAll =
+  <T>(all: T, read: (given: string, before: T | undefined) => T) =>
+  (given: string, before: T | undefined): T =>
+    given === 'all' ? all : read(given, before);
+
+/** Of organisations, users and partners alike. */
+export const SWITCHES = [
+  ['disable', 'no more tokens; those given live out their ten minutes'],
+  ['enable', 'tokens again'],
+] as const;

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { facts, table } from '../output/table.js';
-import { id } from './options.js';
+import { id, SWITCHES } from './options.js';
 import { readAll } from './read-all.js';
 
 interface Organisation {
@@ -27,28 +27,33 @@ export function organisationCommand(context: Context): Command {
   const command = new Command('org').description('organisations (as admin)');
   command
     .command('add')
-    .argument('<name>')
-    .addOption(new Option('--kind <kind>').choices(KINDS).default('other'))
+    .description('an organisation that users and partners belong to')
+    .argument('<name>', 'its name')
+    .addOption(new Option('--kind <kind>', 'what it is').choices(KINDS).default('other'))
     .action(async (name: string, { kind }: { kind: string }) => {
       told(
         (await context.gateway('admin').json<Organisation>(PATH, { method: 'POST', body: { name, kind } }))
           .body,
       );
     });
-  command.command('list').action(async () => {
-    const items = await readAll<Organisation>(context.gateway('admin'), PATH, { limit: 200 });
-    context.answer(items, () =>
-      table(
-        ['ID', 'NAME', 'KIND', 'STATE'],
-        items.map((each) => [each.id, each.name, each.kind, each.state]),
-        'There are no organisations yet: add one with `onevillage org add <name>`.',
-      ),
-    );
-  });
-  for (const action of ['disable', 'enable']) {
+  command
+    .command('list')
+    .description('every organisation, the oldest first')
+    .action(async () => {
+      const items = await readAll<Organisation>(context.gateway('admin'), PATH, { limit: 200 });
+      context.answer(items, () =>
+        table(
+          ['ID', 'NAME', 'KIND', 'STATE'],
+          items.map((each) => [each.id, each.name, each.kind, each.state]),
+          `There are no organisations yet: add one with \`${context.next('org add <name>')}\`.`,
+        ),
+      );
+    });
+  for (const [action, what] of SWITCHES) {
     command
       .command(action)
-      .argument('<id>', '', id)
+      .description(what)
+      .argument('<id>', 'organisation', id)
       .action(async (organisation: string) => {
         const path = `${PATH}/${organisation}/${action}`;
         told((await context.gateway('admin').json<Organisation>(path, { method: 'POST', body: {} })).body);

@@ -2,7 +2,8 @@ import { Command, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import { facts, table, type Cell } from '../output/table.js';
-import { id, SERVICES } from './options.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
+import { id } from './options.js';
 import { readAll } from './read-all.js';
 
 interface Parked {
@@ -24,7 +25,8 @@ interface Drained {
 }
 
 const pathOf = (service: string): string => `${service}/v1/operations/parked`;
-const serviceOption = () => new Option('--service <service>', 'whose consumer parked it').choices(SERVICES);
+const serviceOption = () =>
+  new Option('--service <service>', 'whose consumer parked it').choices(SERVICE_NAMES);
 
 export function parkedCommand(context: Context): Command {
   const command = new Command('parked').description(
@@ -38,7 +40,7 @@ export function parkedCommand(context: Context): Command {
     .action(async ({ service, projection }: { service?: string; projection?: string }) => {
       const gateway = context.gateway('admin');
       const found: (Parked & { service: string })[] = [];
-      for (const name of service ? [service] : SERVICES) {
+      for (const name of service ? [service] : SERVICE_NAMES) {
         for (const parked of await readAll<Parked>(gateway, pathOf(name), { projection }))
           found.push({ service: name, ...parked });
       }
@@ -61,7 +63,8 @@ export function parkedCommand(context: Context): Command {
     });
   command
     .command('show')
-    .argument('<id>', '', id)
+    .description('one message with its headers and content, and why it was parked')
+    .argument('<id>', 'parked message, as `parked list` prints it', id)
     .addOption(serviceOption().makeOptionMandatory())
     .action(async (parked: string, { service }: { service: string }) => {
       const { body } = await context
@@ -69,28 +72,22 @@ export function parkedCommand(context: Context): Command {
         .json<Record<string, unknown>>(`${pathOf(service)}/${parked}`);
       context.answer(body, () => facts(Object.entries(body).map(([name, value]) => [name, cellOf(value)])));
     });
-  command
-    .command('replay')
-    .description('apply what is parked of its key, in order, for instance after a repair')
-    .argument('<id>', '', id)
-    .addOption(serviceOption().makeOptionMandatory())
-    .action(async (parked: string, { service }: { service: string }) => {
-      const path = `${pathOf(service)}/${parked}/replay`;
-      answerDrain(context, (await context.gateway('admin').json<Drained>(path, { method: 'POST' })).body);
-    });
-  command
-    .command('drop')
-    .description('give it up: the messages behind it go on, and the audit keeps the reason')
-    .argument('<id>', '', id)
-    .addOption(serviceOption().makeOptionMandatory())
-    .requiredOption('--reason <text>', 'why it may be lost')
-    .action(async (parked: string, { service, reason }: { service: string; reason: string }) => {
-      const path = `${pathOf(service)}/${parked}/drop`;
-      answerDrain(
-        context,
-        (await context.gateway('admin').json<Drained>(path, { method: 'POST', body: { reason } })).body,
-      );
-    });
+  for (const [action, what] of [
+    ['replay', 'apply what is parked of its key, in order, for instance after a repair'],
+    ['drop', 'give it up: the messages behind it go on'],
+  ] as const) {
+    command
+      .command(action)
+      .description(what)
+      .argument('<id>', 'parked message', id)
+      .addOption(serviceOption().makeOptionMandatory())
+      .requiredOption('--reason <text>', 'why, for the audit (required)')
+      .action(async (parked: string, { service, reason }: { service: string; reason: string }) => {
+        const call = { method: 'POST', body: { reason } } as const;
+        const path = `${pathOf(service)}/${parked}/${action}`;
+        answerDrain(context, (await context.gateway('admin').json<Drained>(path, call)).body);
+      });
+  }
   return command;
 }
 

@@ -4,7 +4,7 @@ import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import { ApiProblem } from '../gateway/api-problem.js';
 import type { Gateway } from '../gateway/gateway.js';
-import { SERVICES } from './options.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 
 interface Rebuild {
   readonly state: 'running' | 'done' | 'failed';
@@ -18,8 +18,8 @@ const EVERY_MS = 500;
 export const rebuildCommand = (context: Context): Command =>
   new Command('rebuild')
     .description('fill a projection anew from its topics, beside the one in use, and swap them (as admin)')
-    .addArgument(new Argument('<service>').choices(SERVICES))
-    .argument('<projection>')
+    .addArgument(new Argument('<service>', 'whose projection').choices(SERVICE_NAMES))
+    .argument('<projection>', 'its name; a wrong one is answered with those there are')
     .option('--no-wait', 'do not wait for its end')
     .action(async (service: string, projection: string, { wait }: { wait: boolean }) => {
       const gateway = context.gateway('admin');

@@ -1,8 +1,8 @@
 import { Argument, Command } from 'commander';
 import type { Context } from '../context.js';
-import { SERVICES } from './options.js';
+import { SERVICE_NAMES } from '@onevillage/kernel';
 
-const service = () => new Argument('<service>').choices(SERVICES);
+const service = () => new Argument('<service>', 'whose relay').choices(SERVICE_NAMES);
 
 const post = async (context: Context, path: string, done: string): Promise<void> => {
   const { body } = await context.gateway('admin').json<unknown>(path, { method: 'POST' });
@@ -27,10 +27,22 @@ export function relayCommand(context: Context): Command {
   const command = new Command('relay').description('the relay from event log to Kafka (as admin)');
   command
     .command('adopt')
-    .description('after a restored or moved database: take this cluster for the right one and go on')
+    .description(
+      'after a database was moved or restored to another PostgreSQL cluster: adopt that cluster and send every event again',
+    )
     .addArgument(service())
-    .action((name: string) =>
-      post(context, `${name}/v1/operations/relay/adopt`, `The relay of ${name} has adopted this database.`),
-    );
+    .option('--yes', 'without asking')
+    .action(async (name: string, { yes }: { yes?: boolean }) => {
+      await context.agreed(
+        `The relay of ${name} will adopt the PostgreSQL cluster that its database is on now, and send every event again. ` +
+          'Two clusters that both hold this database must never both relay it: is the old one gone for good?',
+        yes,
+      );
+      await post(
+        context,
+        `${name}/v1/operations/relay/adopt`,
+        `The relay of ${name} has adopted the cluster and sends its event log from the start.`,
+      );
+    });
   return command;
 }

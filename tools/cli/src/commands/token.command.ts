@@ -3,7 +3,8 @@ import { tokenSource } from '../access/token-source.js';
 import { demonstrationToken } from '../access/token-requests.js';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
-import { id, ids, ROLES } from './options.js';
+import { ROLES } from '@onevillage/kernel';
+import { id, ids } from './options.js';
 
 interface TokenOptions {
   readonly role?: string;
@@ -32,7 +33,7 @@ export const tokenCommand = (context: Context): Command =>
         : await tokenSource(context.io, context.url, 'programme-officer')(false);
       if (token === undefined) {
         throw new CliError(
-          'This installation is not in demonstration mode: nobody gets a token by a role. Run `onevillage login`, then `onevillage token`. [not-demonstration]',
+          'This installation is not in demonstration mode: nobody gets a token by a role. Run `npx onevillage login`, then `npx onevillage token`. [not-demonstration]',
         );
       }
       context.answer({ accessToken: token }, () => token);

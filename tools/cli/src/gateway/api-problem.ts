@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error.js';
+import { sayFault, sayOptions } from './option-names.js';
 
 interface ProblemBody {
   readonly title?: unknown;
@@ -28,7 +29,8 @@ export async function problemFrom(response: Response, what: string): Promise<Api
     text(body.detail) ??
     text((body as { error_description?: unknown }).error_description) ??
     text(body.title);
-  const detail = told ?? `${what} was answered with status ${response.status}`;
+  const detail =
+    told === undefined ? `${what} was answered with status ${response.status}` : sayOptions(told);
   const fields = errorsOf(body.errors).map((each) => `\n  ${each}`);
   const retry = response.headers.get('retry-after');
   const later = retry !== null && !/try again/i.test(detail) ? ` Try again in ${retry} seconds.` : '';
@@ -47,8 +49,8 @@ const sentence = (detail: string): string => (/[.?!]$/.test(detail) ? detail : `
 function errorsOf(errors: unknown): string[] {
   if (!Array.isArray(errors)) return [];
   return errors.slice(0, 20).map((error: { pointer?: unknown; message?: unknown; code?: unknown }) => {
-    const where = text(error.pointer);
-    return `${where === undefined ? '' : `${where}: `}${text(error.message) ?? text(error.code) ?? 'is not valid'}`;
+    const message = text(error.message) ?? text(error.code) ?? 'is not valid';
+    return sayFault(text(error.pointer) ?? '', message);
   });
 }
 

@@ -39,8 +39,9 @@ export class Gateway {
     return { body: body as T, etag: response.headers.get('etag') };
   }
 
-  async text(path: string, call: Call = {}): Promise<string> {
-    return (await this.send(path, call)).text();
+  /** As it came, byte order mark and all. */
+  async bytes(path: string, call: Call = {}): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.send(path, call)).arrayBuffer());
   }
 
   private async send(path: string, call: Call): Promise<Response> {
@@ -84,7 +85,7 @@ export async function reach(
     throw new CliError(
       late
         ? `${url.origin} did not answer within ${TIMEOUT_MS / 1000} seconds. Try again later. [timeout]`
-        : `Nobody answers at ${url.origin}. Start OneVillage with \`npm start\`, or set ONEVILLAGE_URL. [unreachable]`,
+        : `Nobody answers at ${url.origin}. Start OneVillage with \`npm start\`, or say where it is: --url or ONEVILLAGE_URL. [unreachable]`,
     );
   }
 }

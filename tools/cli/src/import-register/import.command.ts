@@ -1,12 +1,12 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { CliError } from '../cli-error.js';
-import { id } from '../commands/options.js';
+import { id, number, several } from '../commands/options.js';
 import type { Context } from '../context.js';
 import { columnChoices, constant, type ColumnChoice } from './column-choices.js';
 import { followImport } from './follow-import.js';
-import { countsText, issuesText, mappingText, nearText } from './import.output.js';
-import { ImportsApi, type MappingChange } from './imports.api.js';
+import { countsText, issuesText, mappingText, nearText, waitingText } from './import.output.js';
+import { type Import, type ImportRow, ImportsApi, type MappingChange, type RowIssue } from './imports.api.js';
 
 interface RegisterOptions {
   readonly province?: string;
@@ -19,6 +19,12 @@ interface RegisterOptions {
   readonly fillDown?: string[];
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+}
+
+interface DecideOptions {
+  readonly sameAs?: string;
+  readonly new?: boolean;
+  readonly part?: number;
 }
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
@@ -43,30 +49,30 @@ export function importCommand(context: Context): Command {
       'what holds for every row that prints nothing of its own, e.g. producerName="HTX …"',
       constant,
     )
-    .option('--fill-down <fields>', 'fields whose empty cells repeat the row above', (given: string) =>
-      given.split(','),
-    )
+    .option('--fill-down <fields>', 'fields whose empty cells repeat the row above', several)
     .option('--dry-run', 'check only, change nothing')
     .option('--yes', 'import without asking')
     .action((file: string, options: RegisterOptions) => register(context, file, options));
   command
     .command('report')
     .description('every bad row of an import')
-    .argument('<id>', '', id)
-    .option('--csv <file>', 'write them to a file, to correct and send again')
+    .argument('<id>', 'import', id)
+    .option('--csv <file>', 'write the refused ones to a file, to correct and send again')
     .action(async (importId: string, { csv }: { csv?: string }) => {
-      if (csv !== undefined) await writeFile(csv, await api(context).reportCsv(importId));
-      const issues = csv === undefined ? await api(context).issues(importId) : [];
-      const text = () => issuesText(issues, importId).trim() || 'No row has an issue.';
+      if (csv !== undefined) {
+        await writeFile(csv, await api(context).reportCsv(importId));
+        return context.answer({ file: csv }, () => `Written to ${csv}.`);
+      }
+      const issues = issuesOf(await api(context).rows(importId));
       context.answer(
-        csv === undefined ? issues : { file: csv },
-        csv === undefined ? text : () => `Written to ${csv}.`,
+        issues,
+        () => issuesText(issues, reportCommand(context, importId)).trim() || 'No row has an issue.',
       );
     });
   command
     .command('forget')
     .description('forgets an import: its file, its rows, what was decided; what went in stays in')
-    .argument('<id>', '', id)
+    .argument('<id>', 'import', id)
     .action(async (importId: string) => {
       await api(context).forget(importId);
       context.answer({ id: importId, forgotten: true }, () => `Import ${importId} is forgotten.`);
@@ -79,25 +85,27 @@ function nearCommands(command: Command, context: Context): void {
   command
     .command('near')
     .description('rows of an import that may mean something known already')
-    .argument('<id>', '', id)
+    .argument('<id>', 'import', id)
     .action(async (importId: string) => {
-      const rows = await api(context).nearMatches(importId);
-      context.answer(rows, () => nearText(rows, importId));
+      const rows = await api(context).rows(importId, 'near-match');
+      context.answer(rows, () => nearText(rows, context.next(`import decide ${importId}`)));
     });
   command
     .command('decide')
     .description('says what such a row means; it goes in with the next run')
-    .argument('<id>', '', id)
-    .argument('<row>', 'row of the file', Number)
+    .argument('<id>', 'import', id)
+    .argument('<row>', 'row of the file', number(1, 1_000_000))
     .option('--same-as <id>', 'it is this known one', id)
     .option('--new', 'it is another one')
-    .action(
-      async (importId: string, row: number, { sameAs, new: isNew }: { sameAs?: string; new?: boolean }) => {
-        if (Boolean(sameAs) === Boolean(isNew)) throw new CliError('Give either --same-as or --new.', 2);
-        await api(context).decide(importId, row, sameAs ? { sameAs } : { decision: 'new' });
-        context.answer({ row, decided: true }, () => `Row ${row} is decided. Run the import again.`);
-      },
-    );
+    .option('--part <n>', 'which product, where the cell lists several', number(1, 1_000))
+    .action(async (importId: string, row: number, { sameAs, new: isNew, part }: DecideOptions) => {
+      if (Boolean(sameAs) === Boolean(isNew)) throw new CliError('Give either --same-as or --new.', 2);
+      await api(context).decide(importId, row, { part, ...(sameAs ? { sameAs } : { decision: 'new' }) });
+      context.answer(
+        { row, decided: true },
+        () => `Row ${row} is decided. Import the file again, as before: it goes in then.`,
+      );
+    });
 }
 
 async function register(context: Context, file: string, options: RegisterOptions): Promise<void> {
@@ -111,19 +119,30 @@ async function register(context: Context, file: string, options: RegisterOptions
   io.note(mappingText(view));
   await imports.dryRun(view.id);
   view = await followImport(imports, io, view.id, 'checked');
-  const issues = await imports.issues(view.id);
-  if (options.dryRun) {
-    return context.answer(
-      { import: view, issues },
-      () => countsText(view, true) + issuesText(issues, view.id),
-    );
-  }
-  io.note(`\n${countsText(view, true)}${issuesText(issues, view.id)}\n`);
-  await agreed(context, options);
+  const checked = await imports.rows(view.id);
+  if (options.dryRun) return answerImport(context, view, checked, true);
+  io.note(
+    `\n${countsText(view, checked, true)}${issuesText(issuesOf(checked), reportCommand(context, view.id))}\n`,
+  );
+  await context.agreed('Import this?', options.yes);
   await imports.run(view.id);
   const done = await followImport(imports, io, view.id, 'done');
-  context.answer({ import: done, issues: await imports.issues(view.id) }, () => countsText(done, false));
+  answerImport(context, done, await imports.rows(view.id), false);
 }
+
+function answerImport(context: Context, view: Import, rows: readonly ImportRow[], dryRun: boolean): void {
+  const issues = issuesOf(rows);
+  context.answer({ import: view, issues }, () =>
+    [
+      countsText(view, rows, dryRun),
+      dryRun ? issuesText(issues, reportCommand(context, view.id)) : '',
+      waitingText(rows, context.next(`import near ${view.id}`)),
+    ].join(''),
+  );
+}
+
+const issuesOf = (rows: readonly ImportRow[]): RowIssue[] => rows.flatMap((row) => row.issues);
+const reportCommand = (context: Context, id: string): string => context.next(`import report ${id}`);
 
 async function contentOf(file: string): Promise<Uint8Array> {
   const found = await stat(file).catch(() => undefined);
@@ -131,12 +150,4 @@ async function contentOf(file: string): Promise<Uint8Array> {
   if (found.size > LARGEST_BYTES)
     throw new CliError(`${file} is larger than 10 MB. Split the list and import the parts.`, 2);
   return readFile(file);
-}
-
-async function agreed({ io }: Context, { yes }: RegisterOptions): Promise<void> {
-  if (yes) return;
-  if (!io.interactive)
-    throw new CliError('Nothing was imported: give --yes to import without being asked.', 2);
-  const answer = await io.ask('Import this? [y/N] ');
-  if (!/^y(es)?$/i.test(answer)) throw new CliError('Nothing was imported.');
 }

@@ -1,3 +1,4 @@
+import { sayOptions, waysToGive } from '../gateway/option-names.js';
 import { facts, table } from '../output/table.js';
 import { columnName } from './column-choices.js';
 import type { Import, ImportRow, RowIssue } from './imports.api.js';
@@ -6,11 +7,16 @@ const SHOWN_ISSUES = 20;
 
 /** How the file is read. */
 export function mappingText(view: Import): string {
+  const values = Object.entries(view.constants).map(([field, text]) => `${field}="${text}"`);
   const told = facts([
     ['Import', view.id],
     ['Sheet', view.sheets.length > 1 ? `${view.sheet} (of: ${view.sheets.join(', ')})` : view.sheet],
     ['Province', view.province],
     ['Scheme', view.scheme],
+    ...(values.length === 0 ? [] : [['Value of rows without one (--value)', values] as const]),
+    ...(view.fillDown.length === 0
+      ? []
+      : [['Empty cells repeat the row above (--fill-down)', view.fillDown] as const]),
   ]);
   const columns = table(
     ['COLUMN', 'HEADING', 'IS READ AS', 'SURE'],
@@ -22,65 +28,114 @@ export function mappingText(view: Import): string {
     ]),
     'No column was recognised.',
   );
-  const missing = view.missingFields
+  return `${told}\n\n${columns}${missingText(view)}${fillDownText(view)}`;
+}
+
+const missingText = ({ missingFields }: Import): string =>
+  missingFields
     .map(({ field, required, remedy, hint }) => {
       const needed = required ? 'needed' : 'without it no certificates';
-      return `\nNothing gives ${field} (${needed}). ${remedy}${hint ? ` The file hints: ${hint}.` : ''}`;
+      const hinted = hint ? ` The file hints: ${hint}.` : '';
+      return `\nNothing gives ${field} (${needed}). ${sayOptions(remedy)}${hinted} Here: ${waysToGive(field)}.`;
     })
     .join('');
-  return `${told}\n\n${columns}${missing}`;
+
+function fillDownText({ fillDownOffered, fillDown }: Import): string {
+  const open = fillDownOffered.filter((field) => !fillDown.includes(field));
+  if (open.length === 0) return '';
+  const all = [...fillDown, ...open].join(',');
+  return `\nEmpty cells of ${open.join(', ')} look as if they repeat the row above. If they do, add --fill-down ${all}.`;
 }
 
 /** What a check would do, or a run did. */
-export function countsText(view: Import, dryRun: boolean): string {
+export function countsText(view: Import, rows: readonly ImportRow[], dryRun: boolean): string {
   const { counts } = view;
-  const rows = [
-    ['Rows read', counts.rows],
+  const made: readonly (readonly [string, number])[] = [
     ['Producers new', counts.producersCreated],
     ['Producers changed', counts.producersUpdated],
     ['Products new', counts.productsCreated],
     ['Products changed', counts.productsUpdated],
     ['Certificates new', counts.certificatesCreated],
     ['Certificates corrected', counts.certificatesUpdated],
-    ['Rows without any change', counts.unchanged],
-    ['Rows refused', counts.refused],
-    ['Rows that wait for a person', counts.nearMatches],
     ['Rows with a note', counts.noted],
-  ] as const;
-  const notes = view.notes.map((note) => `\nNote: ${note.message}`).join('');
-  return `${dryRun ? 'This import would do:' : 'This import did:'}\n${facts(rows)}${notes}`;
+  ];
+  const shown = [['Rows read', counts.rows] as const, ...fates(counts.rows, rows), ...made];
+  const notes = view.notes.map((note) => `\nNote: ${sayOptions(note.message)}`).join('');
+  const told = facts(shown.filter(([name, count]) => count > 0 || name === 'Rows read'));
+  return `${dryRun ? 'This import would do:' : 'This import did:'}\n${told}${notes}`;
 }
 
-/** The first bad rows; the others are in the report. */
-export function issuesText(issues: readonly RowIssue[], id: string): string {
+/** Each row of the file once, so that the numbers add up to the rows read. */
+function fates(read: number, rows: readonly ImportRow[]): (readonly [string, number])[] {
+  const names = {
+    waiting: '  waiting for a person',
+    refused: '  refused',
+    partly: '  product taken in, certificate refused',
+    changed: '  taken in, new or changed',
+    unchanged: '  known already, unchanged',
+  } as const;
+  const seen = new Map<number, Set<keyof typeof names>>();
+  for (const row of rows) seen.set(row.row, (seen.get(row.row) ?? new Set()).add(fateOf(row)));
+  const order = Object.keys(names) as (keyof typeof names)[];
+  const first = [...seen.values()].map((fates) =>
+    fates.has('refused') && fates.size > 1 ? 'partly' : order.find((fate) => fates.has(fate)),
+  );
+  const counted = order
+    .toReversed()
+    .map((fate) => [names[fate], first.filter((one) => one === fate).length] as const);
+  return [...counted, ['  empty but for a number', Math.max(0, read - seen.size)]];
+}
+
+function fateOf({ outcome, issues }: ImportRow): 'waiting' | 'refused' | 'partly' | 'changed' | 'unchanged' {
+  if (outcome === 'near-match') return 'waiting';
+  if (outcome === 'refused') return 'refused';
+  if (issues.some(({ severity }) => severity === 'refused')) return 'partly';
+  return outcome === 'unchanged' ? 'unchanged' : 'changed';
+}
+
+/** The first bad rows, in the order of the file; the others are in the report. */
+export function issuesText(issues: readonly RowIssue[], reportCommand: string): string {
   if (issues.length === 0) return '';
   const rows = issues
-    .toSorted((a, b) => Number(a.severity === 'note') - Number(b.severity === 'note') || a.row - b.row)
+    .toSorted((a, b) => a.row - b.row)
     .slice(0, SHOWN_ISSUES)
     .map((issue) => [
       issue.row,
       issue.column,
       issue.value,
       issue.severity,
-      `${issue.message} ${issue.remedy}`,
+      `${issue.message} ${sayOptions(issue.remedy)}`,
     ]);
   const more = issues.length - rows.length;
-  const rest = more > 0 ? `\n… and ${more} more: \`onevillage import report ${id} --csv FILE\`.` : '';
+  const rest = more > 0 ? `\n… and ${more} more: \`${reportCommand} --csv rows.csv\`.` : '';
   return `\n\n${table(['ROW', 'COLUMN', 'VALUE', 'IS', 'WHY, AND WHAT TO DO'], rows, '')}${rest}`;
 }
 
+/** Which rows wait for a person, and how to see what for. */
+export function waitingText(rows: readonly ImportRow[], nearCommand: string): string {
+  const waiting = rows.filter(({ outcome }) => outcome === 'near-match');
+  if (waiting.length === 0) return '';
+  const numbers = [...new Set(waiting.map(({ row }) => row))].join(', ');
+  return `\n\nWaiting for a person to say whether they mean something known: row ${numbers}. See what:\n  ${nearCommand}`;
+}
+
 /** Rows that may mean something known already. */
-export function nearText(rows: readonly ImportRow[], id: string): string {
+export function nearText(rows: readonly ImportRow[], decideCommand: string): string {
   if (rows.length === 0) return 'No row waits for a person.';
   const lines = rows.flatMap((row) =>
     row.candidates.map((candidate) => [
-      row.row,
+      row.part === 1 ? String(row.row) : `${row.row} --part ${row.part}`,
       row.nearWhat,
       row.nearWhat === 'producer' ? row.producerName : row.productName,
       candidate.row === null ? candidate.name : `${candidate.name} (row ${candidate.row})`,
+      candidate.detail,
       candidate.id,
     ]),
   );
-  const told = table(['ROW', 'WHAT', 'THE FILE SAYS', 'MAY BE', 'ID'], lines, 'No candidates.');
-  return `${told}\n\nSay which: \`onevillage import decide ${id} ROW --same-as ID\` or \`--new\`; then run the import again.`;
+  const headings = ['ROW', 'WHAT', 'THE FILE SAYS', 'MAY BE', 'WHICH IS', 'ID'];
+  return `${table(headings, lines, 'No candidates.')}
+
+Say for each row that it is a known one, or another one; then import the file again:
+  ${decideCommand} ${lines[0]?.[0] ?? 'ROW'} --same-as ${lines[0]?.at(-1) ?? 'ID'}
+  ${decideCommand} ${lines[0]?.[0] ?? 'ROW'} --new`;
 }

@@ -33,6 +33,9 @@ export interface Import {
     readonly hint: string | null;
   }[];
   readonly fillDownOffered: readonly string[];
+  /** In effect, whoever told it. */
+  readonly constants: Readonly<Record<string, string>>;
+  readonly fillDown: readonly string[];
   readonly province: string | null;
   readonly scheme: string;
   readonly progress: { readonly done: number; readonly total: number };
@@ -59,11 +62,15 @@ export interface RowIssue {
   readonly remedy: string;
 }
 
+export type RowOutcome = 'pending' | 'created' | 'updated' | 'unchanged' | 'near-match' | 'refused';
+
 export interface ImportRow {
   readonly row: number;
+  /** 1, or the place of the product in a cell that lists several. */
+  readonly part: number;
   readonly producerName: string | null;
   readonly productName: string | null;
-  readonly outcome: string;
+  readonly outcome: RowOutcome;
   readonly nearWhat: 'producer' | 'product' | null;
   readonly candidates: readonly {
     readonly id: string;
@@ -74,7 +81,9 @@ export interface ImportRow {
   readonly issues: readonly RowIssue[];
 }
 
-export type NearDecision = { readonly sameAs: string } | { readonly decision: 'new' };
+export type NearDecision = { readonly part?: number | undefined } & (
+  { readonly sameAs: string } | { readonly decision: 'new' }
+);
 
 /** The sender's word on a CSV file. */
 export interface FileWords {
@@ -109,13 +118,9 @@ export class ImportsApi {
     await this.gateway.json(`${PATH}/${id}/run`, { method: 'POST' });
   }
 
-  async issues(id: string): Promise<RowIssue[]> {
-    const rows = await readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`);
-    return rows.flatMap((row) => row.issues);
-  }
-
-  nearMatches(id: string): Promise<ImportRow[]> {
-    return readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`, { outcome: 'near-match' });
+  /** What became of each row, or of those with one outcome; in the order of the file. */
+  rows(id: string, outcome?: RowOutcome): Promise<ImportRow[]> {
+    return readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`, { outcome });
   }
 
   async decide(id: string, row: number, decision: NearDecision): Promise<void> {
@@ -127,7 +132,7 @@ export class ImportsApi {
     await this.gateway.json(`${PATH}/${id}`, { method: 'DELETE', ifMatch: etag ?? '*' });
   }
 
-  reportCsv(id: string): Promise<string> {
-    return this.gateway.text(`${PATH}/${id}/report.csv`);
+  reportCsv(id: string): Promise<Uint8Array> {
+    return this.gateway.bytes(`${PATH}/${id}/report.csv`);
   }
 }

@@ -1,4 +1,6 @@
-import { producerNameKey } from '@onevillage/contracts-producers/producer-name-key';
+import { producerNameKey, producerSearchKey } from '@onevillage/contracts-producers/producer-name-key';
+import { communeKey } from '@onevillage/contracts-producers/unit-key';
+import { decisionKey, issuerKey } from '@onevillage/contracts-recognition/decision-key';
 import { nameKey, searchKey } from '@onevillage/kernel';
 
 const MOST_KEPT = 20_000;
@@ -20,9 +22,11 @@ function remembered(fold: (text: string) => string): (text: string) => string {
   };
 }
 
-/** `searchKey`, remembered. */
+/** The keys of the contracts, remembered. */
 export const folded = remembered(searchKey);
-/** `nameKey`, remembered. */
 export const foldedName = remembered(nameKey);
-/** `producerNameKey`, remembered. */
 export const foldedProducerName = remembered(producerNameKey);
+export const foldedNearProducer = remembered(producerSearchKey);
+export const foldedUnit = remembered(communeKey);
+export const foldedDecision = remembered(decisionKey);
+export const foldedIssuer = remembered(issuerKey);

@@ -1,4 +1,4 @@
-import type { IssueText } from '../entries/issue.js';
+import type { IssueText } from '../entries/issue-text.js';
 
 type Words = readonly [string, string];
 
@@ -83,6 +83,16 @@ export const CERTIFICATE_TEXTS = {
     [
       'Five stars are granted at national level, not by {issuer}.',
       "Give the ministry's decision; if it is only a potential of five stars, give the stars granted.",
+    ],
+  ),
+  'issuer-gone': kept(
+    [
+      'Từ ngày 01/07/2025 không còn cấp huyện: {issuer} không thể ra quyết định ngày {decided}.',
+      'Đối chiếu với quyết định, sửa lại cơ quan hoặc ngày.',
+    ],
+    [
+      'Districts were done away with on 2025-07-01: {issuer} cannot have decided on {decided}.',
+      'Compare with the decision and correct the body or the date.',
     ],
   ),
   'no-decision': noted(

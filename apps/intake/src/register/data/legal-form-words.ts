@@ -1,5 +1,5 @@
 import type { LegalForm } from '@onevillage/contracts-producers';
-import type { BothLanguages } from '../mapping/mapping.js';
+import type { BothLanguages } from '../../both-languages.js';
 
 /** Legal forms as messages name them. */
 export const LEGAL_FORM_WORDS: Readonly<Record<LegalForm, BothLanguages>> = {

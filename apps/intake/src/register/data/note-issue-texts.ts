@@ -1,4 +1,4 @@
-import type { IssueText } from '../entries/issue.js';
+import type { IssueText } from '../entries/issue-text.js';
 
 const note = (vi: readonly [string, string], en: readonly [string, string]): IssueText => ({
   scope: 'row',
@@ -96,8 +96,11 @@ export const NOTE_TEXTS = {
     ['The tax code has 12 digits: it is a personal id and is kept private.', 'Nothing to do.'],
   ),
   'commune-missing': note(
-    ['Không rõ chủ thể ở xã nào.', 'Ghi xã, phường trong địa chỉ hoặc ở cột riêng.'],
-    ['The commune of the producer is not printed.', 'Print it in the address or in a column of its own.'],
+    ['Không rõ chủ thể ở xã nào.', 'Ghi xã, phường trong địa chỉ, ở cột riêng hoặc cho toàn bộ tệp.'],
+    [
+      'The commune of the producer is not printed.',
+      'Print it in the address or in a column of its own, or name it for the whole file.',
+    ],
   ),
   'commune-from-name': note(
     ['Lấy {commune} từ tên chủ thể.', 'Ghi xã, phường ở cột riêng nếu hiểu sai.'],
@@ -136,6 +139,16 @@ export const NOTE_TEXTS = {
   'net-quantity-unread': note(
     ['Không đọc được khối lượng, dung tích; để trống.', 'Ghi một lượng và đơn vị, ví dụ 500 g.'],
     ['The net quantity cannot be read and is left out.', 'Write one amount and its unit, such as 500 g.'],
+  ),
+  'net-quantity-contradicts': note(
+    [
+      'Quy cách ghi "{packed}", cột khối lượng ghi {net}; lấy theo cột khối lượng.',
+      'Đối chiếu với bao bì và sửa lại.',
+    ],
+    [
+      'The package says "{packed}", the column of net quantities {net}; the column is taken.',
+      'Compare with the pack and correct one of them.',
+    ],
   ),
   'price-implausible': note(
     ['Giá {price} đồng thấp khác thường.', 'Đối chiếu lại giá.'],
@@ -184,6 +197,16 @@ export const NOTE_TEXTS = {
     [
       'The file says "{text}" ({stated}), its rows are {counted}.',
       "See whether rows are missing or too many; the file's number is not corrected.",
+    ],
+  ),
+  'dragged-down': ofFile(
+    [
+      'Cột "{heading}" tăng đều từng dòng đến dòng {last}: có lẽ ô đã bị kéo xuống trong bảng tính.',
+      'Đối chiếu từng dòng với quyết định hoặc giấy chứng nhận.',
+    ],
+    [
+      'The column "{heading}" counts up row by row down to row {last}: the cell seems to have been dragged down.',
+      'Compare each row with its decision or certificate.',
     ],
   ),
   'taken-from-title': ofFile(

@@ -1,5 +1,5 @@
 import { CERTIFICATE_TEXTS } from '../data/certificate-issue-texts.js';
-import type { IssueText } from './issue.js';
+import type { IssueText } from './issue-text.js';
 import { NOTE_TEXTS } from '../data/note-issue-texts.js';
 import { ROW_TEXTS } from '../data/row-issue-texts.js';
 

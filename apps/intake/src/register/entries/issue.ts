@@ -1,8 +1,6 @@
-import type { BothLanguages } from '../mapping/mapping.js';
+import type { BothLanguages } from '../../both-languages.js';
+import type { IssueScope, IssueText } from './issue-text.js';
 import { ISSUE_TEXTS, type IssueCode } from './issue-texts.js';
-
-/** What an issue keeps out: the whole row, only its certificate, or (of the file) nothing. */
-export type IssueScope = 'row' | 'certificate' | 'file';
 
 export interface RegisterIssue {
   /** Row of the file; 1 is the first line. */
@@ -18,14 +16,6 @@ export interface RegisterIssue {
   readonly scope: IssueScope;
   readonly message: BothLanguages;
   readonly remedy: BothLanguages;
-}
-
-export interface IssueText {
-  readonly scope: IssueScope;
-  readonly severity: 'refused' | 'note';
-  /** What is wrong, what to do; {name} is filled from the issue. */
-  readonly vi: readonly [string, string];
-  readonly en: readonly [string, string];
 }
 
 export interface IssuePlace {
@@ -79,13 +69,10 @@ export function issue(code: IssueCode, place: IssuePlace, params: IssueParams = 
 }
 
 /** Says of an issue with a certificate what became of the product; true only of rows that are taken. */
-export function withOutcome(found: RegisterIssue): RegisterIssue {
-  if (found.scope !== 'certificate') return found;
-  return {
-    ...found,
-    message: {
-      vi: `${found.message.vi} Sản phẩm được ghi, giấy chứng nhận thì không.`,
-      en: `${found.message.en} The product is recorded, its certificate is not.`,
-    },
-  };
-}
+export const withOutcome = (found: RegisterIssue): RegisterIssue => ({
+  ...found,
+  message: {
+    vi: `${found.message.vi} Sản phẩm được ghi, giấy chứng nhận thì không.`,
+    en: `${found.message.en} The product is recorded, its certificate is not.`,
+  },
+});

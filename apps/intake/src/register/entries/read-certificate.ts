@@ -6,7 +6,9 @@ import { printedDay, readDay, type ReadDecision } from './read-decision.js';
 import type { ReadLevel } from './read-level.js';
 import type { EntryCertificate, RegisterOptions } from './register-entry.js';
 import type { RowValues } from './row-values.js';
-import { folded } from '../../reading/text/folded.js';
+import { folded, foldedIssuer } from '../../reading/text/folded.js';
+import { isCentralCity } from '../values/province-names.js';
+import { LAST_DAY_OF_DISTRICTS } from '../values/last-day-of-districts.js';
 
 /** Decision 490/QĐ-TTg, which began the programme. */
 const FIRST_DAY = '2018-05-07' as LocalDate;
@@ -70,6 +72,12 @@ const isNational = (issuer: string, number: string): boolean =>
     folded(issuer),
   ) || /-(?:BNN|BNNPTNT|BNNMT|BNNVMT|TTg|BCT)/iu.test(number);
 
+/** `UBND huyện Đắk Song`, `UBND thành phố Gia Nghĩa`; not `UBND thành phố Cần Thơ`. */
+function isDistrict(issuer: string): boolean {
+  const [, kind, name = ''] = /^ubnd (huyen|thi xa|quan|thanh pho) (.+)/.exec(foldedIssuer(issuer)) ?? [];
+  return kind !== undefined && !(kind === 'thanh pho' && isCentralCity(name));
+}
+
 /** Rules of OCOP that a document cannot break. */
 function isSoundOcop(
   level: ReadLevel,
@@ -86,9 +94,11 @@ function isSoundOcop(
     found.add('five-stars-not-national', values.place('issuer'), { issuer });
     return false;
   }
-  if (level.stars === 4 && /^(?:ubnd|uy ban nhan dan) (?:huyen|thi xa|quan)\b/.test(folded(issuer))) {
-    found.add('issuer-level', values.place('issuer'), { issuer });
+  if (isDistrict(issuer) && compareDates(decidedOn, LAST_DAY_OF_DISTRICTS) > 0) {
+    found.add('issuer-gone', values.place('issuer'), { issuer, decided: decidedOn });
+    return false;
   }
+  if (level.stars === 4 && isDistrict(issuer)) found.add('issuer-level', values.place('issuer'), { issuer });
   return true;
 }
 

@@ -2,6 +2,7 @@ import { lookalikeWords, type LocalDate } from '@onevillage/kernel';
 import type { LegalForm } from '@onevillage/contracts-producers';
 import { LEGAL_FORM_WORDS } from '../data/legal-form-words.js';
 import { communeInName, parseAddress, parseUnitCell, type ParsedAddress } from '../values/parse-address.js';
+import { LAST_DAY_OF_DISTRICTS } from '../values/last-day-of-districts.js';
 import { parsePersonalIdText, parseTaxCell } from '../values/parse-identity.js';
 import { parseLegalForm } from '../values/parse-legal-form.js';
 import type { Findings } from './findings.js';
@@ -10,8 +11,6 @@ import type { ConfidentialDetails, EntryPlace, EntryProducer, RegisterOptions } 
 import type { RowValues } from './row-values.js';
 
 const LONGEST_NAME = 300;
-/** Districts and townships were done away with on 1 July 2025. */
-const LAST_DAY_OF_DISTRICTS = '2025-06-30' as LocalDate;
 
 /** By the name; else by the column of forms or what was told; usage only where nothing is printed. */
 function legalFormOf(name: string, values: RowValues, found: Findings): LegalForm | undefined {
@@ -161,7 +160,7 @@ export function readProducer(
   const confidential = confidentialOf(values, personalId);
   if (legalForm === undefined) return undefined;
   return {
-    key: producerKey(name, place.commune, taxCode),
+    key: producerKey(name, place, taxCode),
     name,
     legalForm,
     ...(taxCode === undefined ? {} : { taxCode }),

@@ -1,7 +1,7 @@
 import type { ProductGroup } from '@onevillage/contracts-catalog';
-import { lookalikeWords } from '@onevillage/kernel';
+import { lookalikeWords, type NetQuantity } from '@onevillage/kernel';
 import { isBlank } from '../values/blank.js';
-import { parseBarcode, parseNet, parsePrice } from '../values/parse-goods.js';
+import { netInPackage, parseBarcode, parseNet, parsePrice, sameNet } from '../values/parse-goods.js';
 import { parseGroup } from '../values/parse-group.js';
 import type { Findings } from './findings.js';
 import { productKey } from './natural-keys.js';
@@ -49,15 +49,28 @@ function readGroup(values: RowValues, found: Findings): GroupRead | undefined {
   return undefined;
 }
 
+/** By its own column; else by what the text of the package says. */
+function readNet(values: RowValues, found: Findings): NetQuantity | undefined {
+  const [printed, packed] = [values.text('netQuantity'), values.text('package')];
+  const inPackage = packed === undefined ? undefined : netInPackage(packed);
+  if (printed === undefined) return inPackage;
+  const net = parseNet(printed, values.text('unit'));
+  if (!net) found.add('net-quantity-unread', values.place('netQuantity'));
+  else if (inPackage && !sameNet(net, inPackage))
+    found.add('net-quantity-contradicts', values.place('netQuantity'), {
+      packed: packed ?? '',
+      net: printed,
+    });
+  return net;
+}
+
 function readVariant(values: RowValues, group: ProductGroup | undefined, found: Findings): EntryVariant {
   const variant: { -readonly [K in keyof EntryVariant]: EntryVariant[K] } = {};
   const packed = values.text('package');
   if (packed !== undefined) variant.package = packed;
-  const net = values.text('netQuantity');
-  if (net !== undefined) {
-    const read = parseNet(net, values.text('unit'));
-    if (read) variant.netQuantity = read;
-    else if (group !== 'VI') found.add('net-quantity-unread', values.place('netQuantity'));
+  if (group !== 'VI') {
+    const net = readNet(values, found);
+    if (net) variant.netQuantity = net;
   }
   const price = values.value('price');
   const amount = price ? parsePrice(price.cell) : 'blank';

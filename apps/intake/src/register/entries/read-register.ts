@@ -1,5 +1,6 @@
 import type { Table } from '../../reading/table/table.js';
 import type { RegisterMapping } from '../mapping/mapping.js';
+import { draggedCells } from './dragged-cells.js';
 import { fillDown } from './fill-down.js';
 import { withOutcome, type RegisterIssue } from './issue.js';
 import { markNearRows } from './near-rows.js';
@@ -9,6 +10,7 @@ import { fileIssues } from './file-issues.js';
 import { registerTotals, type CountedRow, type RegisterTotals } from './register-totals.js';
 import { checkRepeats } from './repeated-products.js';
 import { fieldPlaces, RowValues } from './row-values.js';
+import { withSameProducers } from './same-producers.js';
 import { sectionReader } from './section-values.js';
 import { foldedProducerName } from '../../reading/text/folded.js';
 
@@ -31,15 +33,13 @@ const OF_PRODUCER = new Set(
 function settled(issues: readonly RegisterIssue[], entries: readonly RegisterEntry[]): RegisterIssue[] {
   const producers = new Map(entries.map(({ row, producer }) => [row, producer.key]));
   const said = new Set<string>();
+  const once = (what: string): boolean => !said.has(what) && Boolean(said.add(what));
   return issues.flatMap((found) => {
     if (found.scope === 'file' || found.code === 'intake.row-empty') return [found];
     const producer = producers.get(found.row);
     if (producer === undefined) return found.severity === 'note' ? [] : [found];
-    if (!OF_PRODUCER.has(found.code)) return [withOutcome(found)];
-    const key = `${found.code} ${producer}`;
-    if (said.has(key)) return [];
-    said.add(key);
-    return [found];
+    if (OF_PRODUCER.has(found.code)) return once(`${found.code} ${producer}`) ? [found] : [];
+    return [found.scope === 'certificate' && once(`outcome ${found.row}`) ? withOutcome(found) : found];
   });
 }
 
@@ -53,21 +53,27 @@ export function readRegister(table: Table, mapping: RegisterMapping, options: Re
   const entries: RegisterEntry[] = [];
   const issues: RegisterIssue[] = [];
   const counted: CountedRow[] = [];
+  const all: RowValues[] = [];
   for (const { row, filled } of fillDown(table, places, mapping.fillDown ?? [])) {
     const values = new RowValues(row, table, places, sectionsOf(row.context), mapping);
+    all.push(values);
     const read = readRow(values, filled, options, table.dateSystem);
     entries.push(...read.entries);
     issues.push(...read.issues);
     const producer = foldedProducerName(values.text('producerName') ?? '');
     if (read.named.length > 0) counted.push({ row: row.number, producer, stars: read.named });
   }
-  const single = checkRepeats(entries);
+  const single = checkRepeats(withSameProducers(entries));
   const marked = markNearRows(single.entries);
   const ofRows = [...issues, ...single.issues, ...marked.issues].sort((a, b) => a.row - b.row);
-  const all = [...settled(ofRows, marked.entries), ...fileIssues(table, mapping, counted)];
+  const found = [
+    ...settled(ofRows, marked.entries),
+    ...draggedCells(all),
+    ...fileIssues(table, mapping, counted),
+  ];
   return {
     entries: marked.entries,
-    issues: all.sort((a, b) => a.row - b.row),
-    totals: registerTotals(counted, marked.entries, all),
+    issues: found.sort((a, b) => a.row - b.row),
+    totals: registerTotals(counted, marked.entries, found),
   };
 }

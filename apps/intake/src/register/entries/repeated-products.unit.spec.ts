@@ -23,12 +23,40 @@ describe('the same product again', () => {
     expect(reading.register.entries).toHaveLength(1);
   });
 
-  it('by the same decision with other stars is a contradiction', () => {
-    const reading = readRows([SOUND, { ...SOUND, stars: 3 }]);
-    expect(reading.codes).toEqual(['contradicts-row!']);
-    expect(reading.register.issues[0]?.message).toMatchObject({
-      vi: 'Cùng sản phẩm và quyết định như dòng 2 nhưng khác hạng sao.',
-    });
+  it('by the same decision with other stars or another group is a contradiction, and neither is believed', () => {
+    const reading = readRows([SOUND, { ...SOUND, stars: 3 }, { ...SOUND, product: 'Trà' }]);
+    expect(issuesOf(reading)).toEqual([
+      [2, 'contradicts-row'],
+      [3, 'contradicts-row'],
+    ]);
+    expect(reading.register.issues.map(({ message }) => message.vi)).toEqual([
+      'Cùng sản phẩm và quyết định như dòng 3 nhưng khác hạng sao.',
+      'Cùng sản phẩm và quyết định như dòng 2 nhưng khác hạng sao.',
+    ]);
+    expect(reading.register.entries.map(({ row }) => row)).toEqual([4]);
+    expect(readRows([SOUND, { ...SOUND, group: 'Đồ uống' }]).codes).toEqual([
+      'contradicts-row!',
+      'contradicts-row!',
+    ]);
+  });
+
+  it('by the same decision, of which one row says less, is a repeat: the row that says more is kept', () => {
+    for (const less of [{ stars: '' }, { expiry: '' }, { phone: '' }])
+      for (const flip of [false, true]) {
+        const rows = [
+          { ...SOUND, phone: '0912345678' },
+          { ...SOUND, phone: '0912345678', ...less },
+        ];
+        const { register } = readRows(flip ? rows.toReversed() : rows);
+        expect(register.entries.map(({ row }) => row)).toEqual([flip ? 3 : 2]);
+        expect(register.issues.filter(({ code }) => code === 'intake.duplicate-row')).toHaveLength(1);
+      }
+  });
+
+  it('without a decision adds nothing, and is not called another recognition', () => {
+    const reading = readRows([SOUND, { ...SOUND, decision: '', date: '', expiry: '' }]);
+    expect(issuesOf(reading)).toEqual([[3, 'no-decision']]);
+    expect(reading.register.totals).toMatchObject({ entries: 2, products: 1, certificates: 1 });
   });
 
   it('in another package is a package', () => {

@@ -1,4 +1,5 @@
 import type { RegisterField } from '@onevillage/contracts-intake';
+import type { BothLanguages } from '../../both-languages.js';
 
 /** A value for all rows that a title prints: `Kèm theo Quyết định số 3981/QĐ-UBND …`. */
 export interface TitleValue {
@@ -30,11 +31,6 @@ export interface ColumnGuess {
   readonly alternatives: readonly RegisterField[];
   /** A few values as printed; none of columns that hold personal data. */
   readonly samples: readonly string[];
-}
-
-export interface BothLanguages {
-  readonly vi: string;
-  readonly en: string;
 }
 
 export interface MissingField {

@@ -1,7 +1,8 @@
 import type { RegisterField } from '@onevillage/contracts-intake';
 import type { Table } from '../../reading/table/table.js';
 import { sectionValues } from '../entries/section-values.js';
-import type { BothLanguages, ColumnGuess, MissingField } from './mapping.js';
+import type { BothLanguages } from '../../both-languages.js';
+import type { ColumnGuess, MissingField } from './mapping.js';
 
 interface Need {
   /** Any of these will do. */

@@ -15,15 +15,24 @@ export interface ParsedDecision {
 }
 
 const NUMBER =
-  /(?<![\d/])\d{1,6}[a-zA-Z]?\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}[\p{L}\d.]*(?:\s*[-–]\s*\p{Lu}[\p{L}\d.&]*)*/gu;
+  /(?<![\d/.])(?:\d{1,3}\.\d{3}|\d{1,6})[a-zA-Z]?\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}[\p{L}\d.]*(?:\s*[-–]\s*\p{Lu}[\p{L}\d.&]*)*/gu;
 const BARE_NUMBER = /^\s*(?:(?:số|so|qđ|qd|quyết định)\s*[:.]?\s*)*(\d{1,6})\s*(?=$|[,;]|\s+ngày)/iu;
-const ISSUER =
-  /(?:của|do)\s+(?:chủ tịch\s+)?((?:UBND|[ỦU][ỷyỶY] ban nhân dân|Bộ|Sở|Hội đồng|Ban)\s+[^,;()–\n]+?)(?=\s*(?:$|[-–,;().\n]|v\/v|về việc|phê duyệt|công nhận|ban hành|cấp\b))/iu;
-const LEADING_ISSUER = /^((?:UBND|[ỦU][ỷyỶY] ban nhân dân|Bộ|Sở)\s+[^,;()–\n]+?)(?=\s*(?:$|[-–,;().\n]))/iu;
+/** Two provinces have a dash in their names; the dot of `TP.` ends nothing. */
+const BODY = String.raw`(?:(?:Bà Rịa|Thừa Thiên)\s*[-–]\s*(?:Vũng Tàu|Huế)|[^,;()–\n])+?`;
+const END = String.raw`$|[-–,;()\n]|(?<!(?<!\p{L})(?:TP|TX|T|H|Q))\.`;
+const ISSUER = new RegExp(
+  String.raw`(?:của|do)\s+(?:chủ tịch\s+)?((?:UBND|[ỦU][ỷyỶY] ban nhân dân|Bộ|Sở|Hội đồng|Ban)\s+${BODY})(?=\s*(?:${END}|v\/v|về việc|phê duyệt|công nhận|ban hành|cấp\b))`,
+  'iu',
+);
+const LEADING_ISSUER = new RegExp(
+  String.raw`^((?:UBND|[ỦU][ỷyỶY] ban nhân dân|Bộ|Sở)\s+${BODY})(?=\s*(?:${END}))`,
+  'iu',
+);
 
 const tidy = (number: string): string =>
   number
     .replace(/\s+/g, '')
+    .replace(/^(\d+)\.(?=\d{3})/, '$1')
     .replaceAll('–', '-')
     .replace(/[.&]+$/, '');
 

@@ -12,6 +12,7 @@ describe('decisions', () => {
     ['Quyết định số 858/QĐ-UBND ngày 19/06/2025 của Chủ tịch UBND tỉnh Đắk Nông – 4 sao', { number: '858/QĐ-UBND', decidedOn: day('2025-06-19'), issuer: 'UBND tỉnh Đắk Nông' }],
     ['3098/QĐ-BNN-VPĐP', { number: '3098/QĐ-BNN-VPĐP' }],
     ['12a/2024/QĐ-UBND', { number: '12a/2024/QĐ-UBND' }],
+    ['1.887/QĐ-UBND', { number: '1887/QĐ-UBND' }],
     ['3981', { number: '3981', bare: true }],
     ['QĐ số 3981 ngày 05/8/2026', { number: '3981', bare: true, decidedOn: day('2026-08-05') }],
     ['ngày 05/8/2026', { decidedOn: day('2026-08-05') }],
@@ -26,6 +27,11 @@ describe('decisions', () => {
     ['V. UBND huyện Đức Trọng (năm 2025) – 3 sao'.slice(3), 'UBND huyện Đức Trọng'],
     ['Ủy ban nhân dân tỉnh Bình Thuận', 'Ủy ban nhân dân tỉnh Bình Thuận'],
     ['do Bộ Nông nghiệp và Môi trường công nhận', 'Bộ Nông nghiệp và Môi trường'],
+    ['UBND TP. Gia Nghĩa', 'UBND TP. Gia Nghĩa'],
+    ['UBND TX. Tịnh Biên.', 'UBND TX. Tịnh Biên'],
+    ['UBND tỉnh Bà Rịa - Vũng Tàu – 4 sao', 'UBND tỉnh Bà Rịa - Vũng Tàu'],
+    ['QĐ của UBND tỉnh Thừa Thiên – Huế', 'UBND tỉnh Thừa Thiên – Huế'],
+    ['UBND tỉnh Đắk Nông - 4 sao', 'UBND tỉnh Đắk Nông'],
     ['Thực phẩm', undefined],
   ])('%s was issued by %s', (text, issuer) => {
     expect(issuerIn(text)).toBe(issuer);

@@ -16,9 +16,38 @@ export function parseNet(text: string, unitText?: string): NetQuantity | undefin
   const unit = UNITS[folded(match?.[3] ?? '')];
   if (!match || !unit) return undefined;
   const [, integer = '', fraction = ''] = match;
-  const value = `${Number(integer)}${fraction === '' ? '' : `.${fraction}`}`;
+  // 1.500 g are thousands: nobody weighs a thousandth of a gram.
+  const isGrouped = fraction.length === 3 && Number(integer) > 0 && (unit === 'g' || unit === 'ml');
+  const value = isGrouped
+    ? `${Number(integer)}${fraction}`
+    : `${Number(integer)}${fraction === '' ? '' : `.${fraction}`}`;
   if (Number(value) === 0) return undefined;
   return parseNetQuantity(value, unit);
+}
+
+const AMOUNTS = /(?<![\p{L}\d.,])(\d{1,6}(?:[.,]\d{1,3})?)\s*(\p{L}+)/gu;
+const ONE = /^0?1$/;
+/** Not just so much: `khoảng 500 g`, `từ 500 g`, `~500 g`. */
+const ROUGHLY = /(?<!\p{L})(?:khoảng|tầm|từ|đến|trên|dưới|tối thiểu|tối đa|hơn)(?!\p{L})|[~≈±<>≤≥%]/iu;
+
+/** What one package holds, where its text says just that: `hộp 400 g`, `chai 500ml`; of `24 gói x 20 g` nothing. */
+export function netInPackage(text: string): NetQuantity | undefined {
+  if (ROUGHLY.test(text)) return undefined;
+  const measured = [...text.matchAll(AMOUNTS)].flatMap(([, amount = '', unit = '']) => {
+    const read = folded(unit) === 'm' ? undefined : parseNet(`${amount} ${unit}`);
+    return read ? [read] : [];
+  });
+  const others = (text.match(/\d+(?:[.,]\d+)*/g) ?? []).filter((number) => !ONE.test(number));
+  const isOne = measured.length === 1 && others.length === (ONE.test(measured[0]!.value) ? 0 : 1);
+  return isOne ? measured[0] : undefined;
+}
+
+/** Whether two say the same amount: 0.5 kg is 500 g. */
+export const sameNet = (a: NetQuantity, b: NetQuantity): boolean => baseNet(a) === baseNet(b);
+
+function baseNet({ value, unit }: NetQuantity): string {
+  const [big, small] = unit === 'kg' || unit === 'g' ? ['kg', 'g'] : ['l', 'ml'];
+  return `${Math.round(Number(value) * (unit === big ? 1_000_000 : 1_000))} ${unit === big ? small : unit}`;
 }
 
 export type ParsedPrice = { readonly amount: number } | 'blank' | 'unreadable';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cell, CellKind } from '../../reading/grid.js';
-import { parseBarcode, parseNet, parsePrice } from './parse-goods.js';
+import { netInPackage, parseBarcode, parseNet, parsePrice, sameNet } from './parse-goods.js';
 
 const cell = (text: string, kind: CellKind = 'text', raw = text): Cell => ({ column: 1, text, kind, raw });
 
@@ -17,10 +17,55 @@ describe('goods', () => {
     ['500', 'hộp', undefined],
     ['250g x 10 gói', undefined, undefined],
     ['0 g', undefined, undefined],
+    ['1.000 g', undefined, { value: '1000', unit: 'g' }],
+    ['1,500 ml', undefined, { value: '1500', unit: 'ml' }],
+    ['1.250 kg', undefined, { value: '1.25', unit: 'kg' }],
+    ['0.125 g', undefined, { value: '0.125', unit: 'g' }],
     ['1.2345 kg', undefined, undefined],
     ['vừa', undefined, undefined],
   ])('net quantity %s %s', (text, unit, expected) => {
     expect(parseNet(text, unit)).toEqual(expected);
+  });
+
+  it.each([
+    ['hộp 400 g', '400 g'],
+    ['chai 500ml', '500 ml'],
+    ['túi 0,5 kg', '0.5 kg'],
+    ['Hộp giấy, 1.000 gram', '1000 g'],
+    ['500g/hộp', '500 g'],
+    ['1 hộp 400 g', '400 g'],
+    ['01 chai 1 Lít', '1 l'],
+    ['5 KG', '5 kg'],
+    ['túi zip (250 gr)', '250 g'],
+    ['hộp', undefined],
+    ['1 hộp', undefined],
+    ['24 gói', undefined],
+    ['10 gói x 20 g', undefined],
+    ['20g x 10 gói', undefined],
+    ['thùng 24 chai 500 ml', undefined],
+    ['hộp 400 g (20 gói)', undefined],
+    ['200 g, 500 g', undefined],
+    ['400-500 g', undefined],
+    ['khoảng 500 g', undefined],
+    ['từ 1 kg', undefined],
+    ['~500 g', undefined],
+    ['chai 500 ml, 30% vol', undefined],
+    ['cuộn 10 m', undefined],
+    ['hộp 20x15 cm', undefined],
+    ['H400g', undefined],
+  ])('a package "%s" holds %s', (text, expected) => {
+    const read = netInPackage(text);
+    expect(read && `${read.value} ${read.unit}`).toBe(expected);
+  });
+
+  it.each([
+    ['500 g', '0,5 kg', true],
+    ['1 Lít', '1000 ml', true],
+    ['1 Lít', '1 kg', false],
+    ['1 Lít', '500 g', false],
+    ['1 KG', '0.3 Kg', false],
+  ])('%s and %s are the same: %s', (a, b, same) => {
+    expect(sameNet(parseNet(a)!, parseNet(b)!)).toBe(same);
   });
 
   it.each([

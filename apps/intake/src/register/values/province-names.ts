@@ -1,28 +1,38 @@
-import { folded } from '../../reading/text/folded.js';
+import { foldedUnit } from '../../reading/text/folded.js';
 
-/** The 63 provinces and cities before 1 July 2025; the 34 of today carry names from among them. */
+/** The 34 provinces and cities of today, each with those of the 63 before 1 July 2025 that went into it. */
 const NAMES =
-  'Hà Nội|Hà Giang|Cao Bằng|Bắc Kạn|Tuyên Quang|Lào Cai|Điện Biên|Lai Châu|Sơn La|Yên Bái|Hòa Bình|Thái Nguyên|Lạng Sơn|Quảng Ninh|Bắc Giang|Phú Thọ|Vĩnh Phúc|Bắc Ninh|Hải Dương|Hải Phòng|Hưng Yên|Thái Bình|Hà Nam|Nam Định|Ninh Bình|Thanh Hóa|Nghệ An|Hà Tĩnh|Quảng Bình|Quảng Trị|Thừa Thiên Huế|Huế|Đà Nẵng|Quảng Nam|Quảng Ngãi|Bình Định|Phú Yên|Khánh Hòa|Ninh Thuận|Bình Thuận|Kon Tum|Gia Lai|Đắk Lắk|Đắk Nông|Lâm Đồng|Bình Phước|Tây Ninh|Bình Dương|Đồng Nai|Bà Rịa - Vũng Tàu|Hồ Chí Minh|Long An|Tiền Giang|Bến Tre|Trà Vinh|Vĩnh Long|Đồng Tháp|An Giang|Kiên Giang|Cần Thơ|Hậu Giang|Sóc Trăng|Bạc Liêu|Cà Mau';
-
-const BY_KEY = new Map(NAMES.split('|').map((name) => [folded(name), name]));
-for (const [variant, name] of [
-  ['bac can', 'Bắc Kạn'],
-  ['dac lac', 'Đắk Lắk'],
-  ['dak lak', 'Đắk Lắk'],
-  ['dac nong', 'Đắk Nông'],
-  ['dak nong', 'Đắk Nông'],
-  ['tp hcm', 'Hồ Chí Minh'],
-  ['hcm', 'Hồ Chí Minh'],
-] as const) {
-  BY_KEY.set(variant, name);
-}
-
+  'Hà Nội|Cao Bằng|Điện Biên|Lai Châu|Sơn La|Lạng Sơn|Quảng Ninh|Thanh Hóa|Nghệ An|Hà Tĩnh|Huế,Thừa Thiên Huế|Tuyên Quang,Hà Giang|Lào Cai,Yên Bái|Thái Nguyên,Bắc Kạn|Bắc Ninh,Bắc Giang|Phú Thọ,Vĩnh Phúc,Hòa Bình|Hải Phòng,Hải Dương|Hưng Yên,Thái Bình|Ninh Bình,Hà Nam,Nam Định|Quảng Trị,Quảng Bình|Đà Nẵng,Quảng Nam|Quảng Ngãi,Kon Tum|Gia Lai,Bình Định|Khánh Hòa,Ninh Thuận|Đắk Lắk,Phú Yên|Lâm Đồng,Đắk Nông,Bình Thuận|Đồng Nai,Bình Phước|Hồ Chí Minh,Bình Dương,Bà Rịa - Vũng Tàu|Tây Ninh,Long An|Đồng Tháp,Tiền Giang|Vĩnh Long,Bến Tre,Trà Vinh|An Giang,Kiên Giang|Cần Thơ,Sóc Trăng,Hậu Giang|Cà Mau,Bạc Liêu';
+const OTHER_SPELLINGS: readonly (readonly [string, string])[] = [
+  ['Bắc Cạn', 'Bắc Kạn'],
+  ['Đắc Lắc', 'Đắk Lắk'],
+  ['Đắk Lắc', 'Đắk Lắk'],
+  ['Đắc Nông', 'Đắk Nông'],
+  ['HCM', 'Hồ Chí Minh'],
+];
 /** Cities that are no part of a province, then or now. */
-const CITIES = new Set(
-  ['ha noi', 'hai phong', 'hue', 'da nang', 'ho chi minh', 'can tho', 'hcm', 'dong nai'].map(folded),
-);
+const CENTRAL_CITIES = ['Hà Nội', 'Hải Phòng', 'Huế', 'Đà Nẵng', 'Hồ Chí Minh', 'Cần Thơ', 'Đồng Nai'];
 
-/** The usual spelling of a province; undefined when the name is none. */
-export const provinceNamed = (text: string): string | undefined => BY_KEY.get(folded(text));
+interface Province {
+  readonly name: string;
+  /** Key of the one that it is part of today. */
+  readonly today: string;
+}
+const BY_KEY = new Map<string, Province>();
+for (const line of NAMES.split('|')) {
+  const names = line.split(',');
+  for (const name of names) BY_KEY.set(foldedUnit(name), { name, today: foldedUnit(names[0]!) });
+}
+for (const [spelling, name] of OTHER_SPELLINGS)
+  BY_KEY.set(foldedUnit(spelling), BY_KEY.get(foldedUnit(name))!);
 
-export const isCentralCity = (text: string): boolean => CITIES.has(folded(text));
+/** The usual spelling of a province or city, then or now; undefined when the name is none. */
+export const provinceNamed = (text: string): string | undefined => BY_KEY.get(foldedUnit(text))?.name;
+
+export const isCentralCity = (text: string): boolean => CENTRAL_CITIES.includes(provinceNamed(text) ?? '');
+
+/** The province of today that a printed one is or went into, as it is compared; '' for none. */
+export function provinceKey(printed: string | undefined): string {
+  const key = foldedUnit(printed ?? '');
+  return BY_KEY.get(key)?.today ?? key;
+}

@@ -1,3 +1,4 @@
+import { RuleViolation } from '@onevillage/kernel';
 import { EnumField } from '../fields/enum-field.js';
 import { BooleanField } from '../fields/boolean-field.js';
 import { IdField } from '../fields/id-field.js';
@@ -5,8 +6,6 @@ import { NestedField } from '../fields/nested-field.js';
 import { IntField } from '../fields/number-field.js';
 import { TextField } from '../fields/text-field.js';
 import { FieldErrorView } from '../problems/problem.dto.js';
-import { type ProblemTable, problemDetail } from '../problems/define-problems.js';
-import type { RuleViolation } from '@onevillage/kernel';
 import { MAX_BULK_ITEMS } from './bulk.js';
 
 export const BULK_STATUSES = ['created', 'updated', 'unchanged', 'refused', 'near-match'] as const;
@@ -58,6 +57,26 @@ export class BulkResult {
   @NestedField(() => BulkCounts, { doc: 'Items by status' }) counts: BulkCounts;
 }
 
+/** What became of one item that no rule refused. */
+export type BulkOutcome = { status: Exclude<BulkStatus, 'refused'> } & Pick<
+  BulkItemResult,
+  'id' | 'version' | 'candidates'
+>;
+
+/**
+ * What the client is told of one item. A rule knows its item alone; the client learns where in the whole body it is.
+ * @param words of a refusal, as the tables of the service have them
+ */
+export function bulkItemResult(
+  index: number,
+  outcome: BulkOutcome | RuleViolation,
+  words: (violation: RuleViolation) => string,
+): BulkItemResult {
+  if (!(outcome instanceof RuleViolation)) return { index, ...outcome };
+  const errors = outcome.errors.map((error) => ({ ...error, pointer: `/items/${index}${error.pointer}` }));
+  return { index, status: 'refused', problem: { code: outcome.code, detail: words(outcome), errors } };
+}
+
 /** The answer to a bulk command from what became of each item. */
 export function bulkResult(items: BulkItemResult[], dryRun: boolean): BulkResult {
   const count = (status: BulkStatus): number => items.filter((item) => item.status === status).length;
@@ -77,10 +96,3 @@ export const bulkItem = (
   status: BulkStatus,
   rest: Omit<BulkItemResult, 'index' | 'status'> = {},
 ): BulkItemResult => ({ index, status, ...rest });
-
-/** A refused item, worded by the tables of the service. */
-export const refusedItem = (index: number, error: RuleViolation, problems: ProblemTable): BulkItemResult => {
-  const problem = Object.hasOwn(problems, error.code) ? problems[error.code] : undefined;
-  const detail = problem ? problemDetail(problem, error.params) : error.code;
-  return bulkItem(index, 'refused', { problem: { code: error.code, detail, errors: error.errors } });
-};

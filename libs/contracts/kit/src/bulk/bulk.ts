@@ -1,23 +1,20 @@
 import type { DtoClass } from '../fields/dto-registry.js';
 import { BooleanField } from '../fields/boolean-field.js';
-import { NestedField } from '../fields/nested-field.js';
+import { CheckedItems } from '../fields/checked-items.js';
+import type { CheckedDto } from '../fields/field-errors.js';
 
 export const MAX_BULK_ITEMS = 1000;
 
+/** The body of a bulk command as a service gets it: each item is checked by itself, so that one fault refuses one item. */
 export interface BulkRequest<T> {
-  items: T[];
+  items: CheckedDto<T>[];
 }
 
 /** The body of a bulk command: `class BulkUpsertProducers extends BulkItems(UpsertProducer) {}`. */
 export function BulkItems<T extends object>(of: DtoClass<T>): DtoClass<BulkRequest<T>> {
   class Items implements BulkRequest<T> {
-    @NestedField(() => of, {
-      doc: 'Answered one by one, in this order',
-      array: true,
-      min: 1,
-      max: MAX_BULK_ITEMS,
-    })
-    items: T[];
+    @CheckedItems(of, { doc: 'Answered one by one, in this order', min: 1, max: MAX_BULK_ITEMS })
+    items: CheckedDto<T>[];
   }
   return Items;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { RuleViolation } from '@onevillage/kernel';
+import { Transform } from 'class-transformer';
 import { checkDto } from '../fields/field-errors.js';
 import { TextField } from '../fields/text-field.js';
 import { BulkItems, BulkQuery } from './bulk.js';
-import { defineProblems } from '../problems/define-problems.js';
-import { bulkItem, bulkResult, BulkResult, refusedItem } from './bulk-result.js';
+import { bulkItem, bulkItemResult, bulkResult, BulkResult } from './bulk-result.js';
 import { PageOf, PageQuery } from './page.js';
 
 class Thing {
@@ -22,22 +22,52 @@ const things = (count: number): object => ({
 });
 
 describe('bulk bodies', () => {
+  const itemsOf = (raw: unknown) => {
+    const checked = checkDto(BulkThings, raw);
+    return 'value' in checked ? checked.value.items : checked.errors;
+  };
+
   it('hold 1 to 1,000 items of their class', () => {
-    const result = checkDto(BulkThings, things(1000));
-    expect('value' in result && result.value.items.every((item) => item instanceof Thing)).toBe(true);
-    expect(checkDto(BulkThings, things(1001)).errors).toMatchObject([
-      { pointer: '/items', code: 'too-many' },
+    expect(itemsOf(things(1000))).toHaveLength(1000);
+    expect(itemsOf(things(1))).toEqual([{ value: expect.any(Thing), errors: [] }]);
+    expect(itemsOf(things(1001))).toMatchObject([{ pointer: '/items', code: 'too-many' }]);
+    expect(itemsOf(things(0))).toMatchObject([{ pointer: '/items', code: 'too-few' }]);
+    expect(itemsOf({})).toMatchObject([{ pointer: '/items', code: 'required' }]);
+    expect(itemsOf({ items: { 0: {} } })).toMatchObject([{ pointer: '/items', code: 'not-list' }]);
+    expect(itemsOf({ ...things(1), more: 1 })).toMatchObject([{ pointer: '/more', code: 'unknown-field' }]);
+  });
+
+  it('are checked item by item: a fault is of that item alone', () => {
+    expect(itemsOf({ items: [{ name: 5 }, { name: 'fine' }, null, [], { name: 'x', y: 1 }] })).toMatchObject([
+      { errors: [{ pointer: '/name', code: 'not-text' }] },
+      { value: { name: 'fine' }, errors: [] },
+      { errors: [{ pointer: '', code: 'not-object' }] },
+      { errors: [{ pointer: '', code: 'not-object' }] },
+      { errors: [{ pointer: '/y', code: 'unknown-field' }] },
     ]);
-    expect(checkDto(BulkThings, things(0)).errors).toMatchObject([{ pointer: '/items', code: 'too-few' }]);
-    expect(checkDto(BulkThings, {}).errors).toMatchObject([{ pointer: '/items', code: 'required' }]);
+  });
+
+  it('of too many items are refused without looking at them', () => {
+    let looked = 0;
+    class Costly {
+      @Transform(({ value }: { value: unknown }) => (looked++, value))
+      @TextField({ doc: 'Name', max: 10 })
+      name: string;
+    }
+    class BulkCostly extends BulkItems(Costly) {}
+    expect(checkDto(BulkCostly, things(1001)).errors).toMatchObject([{ code: 'too-many' }]);
+    expect(looked).toBe(0);
+    expect(checkDto(BulkCostly, things(1000)).errors).toEqual([]);
+    expect(looked).toBe(1000);
   });
 
   it('of different classes do not mix', () => {
-    expect(checkDto(BulkOthers, { items: [{ code: 'x' }] }).errors).toEqual([]);
-    expect(checkDto(BulkOthers, { items: [{ name: 'x' }] }).errors).toMatchObject([
-      { pointer: '/items/0/name', code: 'unknown-field' },
-      { pointer: '/items/0/code', code: 'required' },
-    ]);
+    const ofOthers = (item: object) => {
+      const checked = checkDto(BulkOthers, { items: [item] });
+      return 'value' in checked && checked.value.items[0]?.errors.map(({ code }) => code);
+    };
+    expect(ofOthers({ code: 'x' })).toEqual([]);
+    expect(ofOthers({ name: 'x' })).toEqual(['unknown-field', 'required']);
   });
 
   it('are tried with dryRun=true', () => {
@@ -68,17 +98,24 @@ describe('answers to them', () => {
     expect(checkDto(BulkResult, result).errors).toEqual([]);
   });
 
-  it('word a refusal by the table of its code', () => {
-    const problems = defineProblems({
-      'a.taken': { status: 409, title: 'Taken', detail: 'Code {code} is taken.' },
-    });
+  it('tell what became of an item, or why a rule refused it and where', () => {
+    const words = ({ params }: RuleViolation) => `Code ${params['code']} is taken.`;
     const errors = [{ pointer: '/code', code: 'taken', message: 'code is taken' }];
-    expect(refusedItem(7, new RuleViolation('a.taken', { code: 'X' }, errors), problems)).toEqual({
+    expect(bulkItemResult(7, new RuleViolation('a.taken', { code: 'X' }, errors), words)).toEqual({
       index: 7,
       status: 'refused',
-      problem: { code: 'a.taken', detail: 'Code X is taken.', errors },
+      problem: {
+        code: 'a.taken',
+        detail: 'Code X is taken.',
+        errors: [{ ...errors[0], pointer: '/items/7/code' }],
+      },
     });
-    expect(refusedItem(0, new RuleViolation('constructor'), problems).problem?.detail).toBe('constructor');
+    expect(bulkItemResult(8, { status: 'created', id, version: 1 }, words)).toEqual({
+      index: 8,
+      status: 'created',
+      id,
+      version: 1,
+    });
   });
 });
 

@@ -24,6 +24,12 @@ export class PageQuery {
   cursor?: string;
 }
 
+/** What to read of a list that goes on by id: after which one, and how many rows. */
+export interface Stretch {
+  readonly after: string | null;
+  readonly limit: number;
+}
+
 /** The page of a list of `of`, for the documentation: `class ProducerPage extends PageOf(ProducerView) {}`. */
 export function PageOf<T extends object>(of: DtoClass<T>): DtoClass<Page<T>> {
   class PageOfItems implements Page<T> {

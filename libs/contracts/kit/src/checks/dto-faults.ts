@@ -14,6 +14,8 @@ interface Property {
   readonly checked: boolean;
   /** Checked as an object with fields of its own. */
   readonly nested: boolean;
+  /** The class that checks the objects inside, where that is not the nesting's. */
+  readonly checks: DtoClass | undefined;
   readonly doc: { readonly description?: string; readonly type?: unknown } | undefined;
   /** The class that TypeScript saw. */
   readonly declared: unknown;
@@ -32,6 +34,7 @@ function propertiesOf(of: DtoClass): Property[] {
     return {
       name,
       nested,
+      checks: own.map(({ context }) => (context as { checks?: DtoClass } | undefined)?.checks).find(Boolean),
       checked:
         nested ||
         own.some(({ type, name: rule }) => type === 'customValidation' && !NO_CHECKS.has(rule ?? '')),
@@ -48,7 +51,10 @@ function typeOf(of: DtoClass, property: string): DtoClass | null {
   return type === undefined || (type as unknown) === Object ? null : type;
 }
 
-function faultsOfProperty(of: DtoClass, { name, checked, nested, doc, declared }: Property): string[] {
+function faultsOfProperty(
+  of: DtoClass,
+  { name, checked, nested, checks, doc, declared }: Property,
+): string[] {
   const at = `${of.name}.${name}`;
   const faults: string[] = [];
   if (!checked) faults.push(`${at} has no check`);
@@ -56,15 +62,15 @@ function faultsOfProperty(of: DtoClass, { name, checked, nested, doc, declared }
   if (nested && typeOf(of, name) === null)
     faults.push(`${at} is nested without @Type: its objects pass unchecked`);
   const holdsObjects = typeof doc?.type === 'function' && !PLAIN_TYPES.has(doc.type);
-  if (!nested && (holdsObjects || !PLAIN_TYPES.has(declared)))
+  if (!nested && !checks && (holdsObjects || !PLAIN_TYPES.has(declared)))
     faults.push(`${at} holds objects that nothing checks`);
   return faults;
 }
 
 /** The way by which a class reaches itself, or null. */
 function cycleFrom(start: DtoClass, of: DtoClass = start, way: readonly string[] = []): string | null {
-  for (const { name, nested } of propertiesOf(of)) {
-    const next = nested ? typeOf(of, name) : null;
+  for (const { name, nested, checks } of propertiesOf(of)) {
+    const next = checks ?? (nested ? typeOf(of, name) : null);
     if (next === start) return [...way, name].join('.');
     const cycle = next && way.length < 20 ? cycleFrom(start, next, [...way, name]) : null;
     if (cycle !== null) return cycle;

@@ -3,9 +3,6 @@ import { ContractViolation } from './contract-violation.js';
 import { readersSchema, type JsonSchema } from './json-schema.js';
 import { tolerantSchema } from './tolerant-schema.js';
 
-/** The largest data of an event, in bytes of JSON. */
-export const MAX_EVENT_BYTES = 256 * 1024;
-
 /** How to read an older version of the same event. */
 export interface Upcast<D, Old = never> {
   readonly from: EventDefinition<Old>;

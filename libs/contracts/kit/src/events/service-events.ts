@@ -6,9 +6,3 @@ export interface ServiceEvents {
   /** By the name of the projection that consumes them. */
   readonly consumes: Readonly<Record<string, readonly EventDefinition[]>>;
 }
-
-/** The topics that a service must find: those it writes and those it reads, each once, sorted. */
-export function topicsOf({ publishes, consumes }: ServiceEvents): string[] {
-  const all = [...publishes, ...Object.values(consumes).flat()];
-  return [...new Set(all.map(({ topic }) => topic))].sort();
-}

@@ -1,7 +1,7 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationArguments } from 'class-validator';
-import { registerDto } from './dto-registry.js';
+import { type DtoClass, registerDto } from './dto-registry.js';
 import type { FieldCode } from './field-codes.js';
 
 export interface FieldOptions {
@@ -28,6 +28,8 @@ export interface FieldKind {
   /** Runs before the check; must leave a value that it does not understand as it is. */
   readonly normalise?: (value: unknown) => unknown;
   readonly schema: ApiPropertyOptions;
+  /** The class by which `normalise` has checked the objects inside; without it objects need `NestedField`. */
+  readonly checks?: DtoClass;
 }
 
 function faultOf(value: unknown, options: FieldOptions, kind: FieldKind): Fault | null {
@@ -54,6 +56,7 @@ export function field(options: FieldOptions, kind: FieldKind): PropertyDecorator
     get code() {
       return last?.code;
     },
+    checks: kind.checks,
   };
   return (target, property) => {
     registerDto(target);

@@ -19,10 +19,25 @@ const isObject = (value: unknown): boolean =>
 const objectFault = (value: unknown): Fault | null =>
   isObject(value) ? null : { code: 'not-object', remedy: 'must be an object' };
 
-function listFault(value: unknown, min: number, max: number): Fault | null {
+export interface ListLimits {
+  readonly min: number;
+  readonly max: number;
+}
+
+export function listFault(value: unknown, { min, max }: ListLimits): Fault | null {
   if (!Array.isArray(value)) return { code: 'not-list', remedy: 'must be a list of objects' };
   if (value.length < min) return { code: 'too-few', remedy: `must have at least ${min} items` };
   if (value.length > max) return { code: 'too-many', remedy: `must have at most ${max} items` };
+  return null;
+}
+
+export const listSchema = (of: () => DtoClass, { min, max }: ListLimits): ApiPropertyOptions =>
+  ({ ...late(of), isArray: true, maxItems: max, ...(min > 0 && { minItems: min }) }) as ApiPropertyOptions;
+
+/** `@nestjs/swagger` knows a late type by the function's name, `type`. */
+const late = (of: () => DtoClass) => ({ type: () => of() });
+
+function oddItem(value: unknown[]): Fault | null {
   const odd = value.findIndex((item) => !isObject(item));
   return odd < 0 ? null : { code: 'not-object', remedy: `[${odd}] must be an object` };
 }
@@ -30,14 +45,10 @@ function listFault(value: unknown, min: number, max: number): Fault | null {
 /** An object, or a list of objects, of another DTO class; always typed and checked at every depth. */
 export function NestedField(of: () => DtoClass, options: NestedFieldOptions): PropertyDecorator {
   const { array = false, min = 0, max = 1000 } = options;
-  // @nestjs/swagger knows a late type by the function's name, `type`
-  const late = { type: () => of() };
-  const schema = array
-    ? { ...late, isArray: true, maxItems: max, ...(min > 0 ? { minItems: min } : {}) }
-    : late;
+  const limits = { min, max };
   const checked = field(options, {
-    fault: array ? (value) => listFault(value, min, max) : objectFault,
-    schema: schema as ApiPropertyOptions,
+    fault: array ? (value) => listFault(value, limits) ?? oddItem(value as unknown[]) : objectFault,
+    schema: array ? listSchema(of, limits) : late(of),
   });
   return (target, property) => {
     checked(target, property);

@@ -4,6 +4,8 @@ export interface ProblemDefinition {
   readonly title: string;
   /** What happened and the remedy, in whole sentences. */
   readonly detail: string;
+  /** Sent with it. A violation that says `retryAfterSeconds` says better when. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** From stable code to its problem. */

@@ -56,6 +56,7 @@ export const platformProblems = defineProblems({
     title: 'Same command still running',
     detail:
       'A command with this Idempotency-Key is still running. Repeat it in a second: you will get its answer.',
+    headers: { 'retry-after': '1' },
   },
   gone: {
     status: 410,
@@ -106,6 +107,7 @@ export const platformProblems = defineProblems({
     status: 429,
     title: 'Too many requests',
     detail: 'Too many requests. Wait as long as Retry-After says.',
+    headers: { 'retry-after': '5' },
   },
   'headers-too-large': {
     status: 431,
@@ -128,6 +130,7 @@ export const platformProblems = defineProblems({
     status: 503,
     title: 'Not available at the moment',
     detail: 'The service cannot work at the moment. Repeat the request after Retry-After.',
+    headers: { 'retry-after': '2' },
   },
   'gateway-timeout': {
     status: 504,

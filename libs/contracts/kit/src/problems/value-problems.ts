@@ -5,7 +5,6 @@ const invalid = <const T extends string, const D extends string>(title: T, detai
 
 /** Problems of single values: the violations that the kernel throws. */
 export const valueProblems = defineProblems({
-  'invalid-id': invalid('Not an id', 'An id is a UUID as this API gives them.'),
   'invalid-date': invalid('Not a day', 'A day that exists is needed, as YYYY-MM-DD.'),
   'invalid-instant': invalid(
     'Not a date-time',

@@ -1,14 +1,13 @@
 import type { EventDefinition } from '@onevillage/contracts-kit';
 import type { Database, Tx } from '@onevillage/platform-database';
-import { createLogger } from '@onevillage/platform-logging';
+import { createLogger, type Logger } from '@onevillage/platform-logging';
 import { deleteTopics, eventually, testDatabase, testKafka, testTopicPrefix } from '@onevillage/testing';
 import type { Message, Producer } from 'kafkajs';
-import { BatchKafkaStrategy } from '../batch-kafka-strategy.js';
-import type { ConsumedEvent } from '../consumer-event.js';
+import { BatchKafkaStrategy } from '../strategy/batch-kafka-strategy.js';
+import type { ConsumedEvent } from '../projection/consumed-event.js';
 import { EventLog1763800001000 } from '../migrations/1763800001000-event-log.js';
 import { ConsumerTables1763800002000 } from '../migrations/1763800002000-consumer.js';
-import type { KafkaClient } from '../kafka-client.js';
-import type { ProjectionOptions } from '../projection.decorator.js';
+import type { KafkaClient } from '../kafka/client.js';
 import { ThingChangedV1, ThingMadeV1, ThingNotedV1, ThingSnapshottedV1 } from './consumer-events.js';
 import { recordThings, ThingTables1763800009000 } from './consumer-things.js';
 
@@ -19,7 +18,9 @@ export interface BenchStrategy {
   readonly handled?: readonly EventDefinition[];
   /** default: `recordThings`; called instead of it */
   readonly handler?: Handler;
-  readonly options?: Partial<ProjectionOptions>;
+  readonly logger?: Logger;
+  /** called after a rebuild */
+  readonly rebuilt?: (tx: Tx) => Promise<void>;
   /** default: straight to the broker */
   readonly kafka?: KafkaClient;
 }
@@ -73,29 +74,28 @@ export class ConsumerBench {
   start({
     handled = [ThingMadeV1, ThingChangedV1, ThingSnapshottedV1],
     handler = recordThings,
-    options,
+    rebuilt,
+    logger = createLogger('bench', { level: 'silent' }),
     kafka = testKafka(),
   }: BenchStrategy = {}) {
     const strategy = new BatchKafkaStrategy({
       service: 'bench',
       kafka,
       database: this.database,
-      logger: createLogger('bench', { level: 'silent' }),
+      logger,
       consumes: { things: handled },
       known: [ThingMadeV1, ThingChangedV1, ThingSnapshottedV1, ThingNotedV1],
       topicPrefix: this.prefix,
     });
-    const extras = {
-      projection: 'things',
-      options: { tables: ['things'], ...options },
-      definitions: handled,
-    };
-    strategy.addHandler(
-      'things.on',
-      (events: ConsumedEvent[], tx?: Tx) => handler(events, tx as Tx),
-      true,
-      extras,
-    );
+    const extras = { projection: 'things', options: { tables: ['things'] } };
+    strategy.addHandler('things.on', (events: ConsumedEvent[], tx?: Tx) => handler(events, tx as Tx), true, {
+      ...extras,
+      on: handled,
+    });
+    if (rebuilt) {
+      const last = (_: unknown, tx?: Tx) => rebuilt(tx as Tx);
+      strategy.addHandler('things.rebuilt', last, true, { ...extras, on: 'rebuilt' });
+    }
     strategy.listen((error) => {
       if (error) throw error;
     });

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Database, type Tx } from '@onevillage/platform-database';
 import { createLogger } from '@onevillage/platform-logging';
 import { testKafka } from '@onevillage/testing';
-import type { ConsumedEvent } from '../consumer-event.js';
-import { BatchKafkaStrategy } from '../batch-kafka-strategy.js';
+import type { ConsumedEvent } from '../projection/consumed-event.js';
+import { BatchKafkaStrategy } from '../strategy/batch-kafka-strategy.js';
 import { armFaultPoint } from '../fault-point.js';
 import { ThingChangedV1 } from './consumer-events.js';
 import { recordThings } from './consumer-things.js';
@@ -32,7 +32,7 @@ const strategy = new BatchKafkaStrategy({
   topicPrefix: TEST_PREFIX!,
   sessionTimeoutMs: 6_000,
 });
-const extras = { projection: 'things', options: { tables: ['things'] }, definitions: [ThingChangedV1] };
+const extras = { projection: 'things', options: { tables: ['things'] }, on: [ThingChangedV1] };
 strategy.addHandler('things.on', handler, true, extras);
 strategy.listen((error) => {
   if (error) throw error;

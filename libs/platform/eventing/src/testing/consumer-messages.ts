@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventDefinition } from '@onevillage/contracts-kit';
-import type { ConsumedEvent } from '../consumer-event.js';
-import type { EventMessage, MalformedMessage, Reading } from '../consumer-message.js';
+import type { ConsumedEvent } from '../projection/consumed-event.js';
+import type { EventMessage, MalformedMessage, Reading } from '../message/message.js';
 
 interface Variation {
   /** Makes another event of the same version. */

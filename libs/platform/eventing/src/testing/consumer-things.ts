@@ -1,6 +1,6 @@
 import type { Database, Migration, SqlRunner, Tx } from '@onevillage/platform-database';
-import type { ConsumedEvent } from '../consumer-event.js';
-import { latestOf } from '../consumer-latest.js';
+import type { ConsumedEvent } from '../projection/consumed-event.js';
+import { latestOf } from '../projection/latest-of.js';
 
 export class ThingTables1763800009000 implements Migration {
   async up(runner: SqlRunner): Promise<void> {

@@ -3,7 +3,7 @@ import { fromKafkaMessage } from '@onevillage/contracts-kit';
 import type { Database } from '@onevillage/platform-database';
 import { testKafka } from '@onevillage/testing';
 import type { KafkaMessage } from 'kafkajs';
-import type { ConsumedEvent } from '../consumer-event.js';
+import type { ConsumedEvent } from '../projection/consumed-event.js';
 import { recordThings } from './consumer-things.js';
 
 /** Consumers as they are often written. The checkers must find out each of them. */

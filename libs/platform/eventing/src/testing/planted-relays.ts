@@ -1,7 +1,7 @@
 import { eventually } from '@onevillage/testing';
 import type { Database } from '@onevillage/platform-database';
-import type { LoggedEvent } from '../event-log.store.js';
-import { RelayPublisher } from '../relay-publisher.js';
+import type { LoggedEvent } from '../log/event-log.store.js';
+import { RelayPublisher } from '../relay/publisher.js';
 import { kafkaOf } from './relay-workload.js';
 
 interface Row extends LoggedEvent {

@@ -1,6 +1,6 @@
 import { Database } from '@onevillage/platform-database';
 import { armFaultPoint } from '../fault-point.js';
-import { Relay } from '../relay.js';
+import { Relay } from '../relay/relay.js';
 import { kafkaOf, silent } from './relay-workload.js';
 
 /* A relay in a process of its own: TEST_DATABASE, TEST_PREFIX, FAULT_POINT. */

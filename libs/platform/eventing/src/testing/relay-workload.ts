@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { defineEvent } from '@onevillage/contracts-kit';
 import { createLogger } from '@onevillage/platform-logging';
 import type { Database, SqlRunner } from '@onevillage/platform-database';
-import { appendEvents, newEvent } from '../append-events.store.js';
-import { createKafka, type KafkaClient } from '../kafka-client.js';
+import { appendEvents, newEvent } from '../log/append-events.store.js';
+import { createKafka, type KafkaClient } from '../kafka/client.js';
 import { EventLog1763800001000 } from '../migrations/1763800001000-event-log.js';
 import { type CommittedEvent, testStack } from '@onevillage/testing';
 

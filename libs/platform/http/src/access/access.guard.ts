@@ -1,8 +1,8 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '@onevillage/kernel';
-import { RuleViolation } from '@onevillage/kernel';
+import { ANONYMOUS, type Clock, hasRole, type Principal, RuleViolation } from '@onevillage/kernel';
+import { requireVersion } from '../commands/preconditions.js';
 import { rememberContext } from '../context/ctx.decorator.js';
 import { localeOf } from '../context/locale.js';
 import { requestSignal } from '../context/request-signal.js';
@@ -11,7 +11,6 @@ import { accepts } from '../edge/accept.js';
 import { edgeStateOf, header } from '../edge/edge-state.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { ACCESS, type AccessRule } from './policy.decorators.js';
-import type { Principal } from './principal.js';
 import { PRODUCED } from './produces.decorator.js';
 import { type TokenVerifier, unauthenticated } from './token-verifier.js';
 
@@ -44,10 +43,10 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async principal(request: FastifyRequest, isPublic: boolean): Promise<Principal | null> {
+  private async principal(request: FastifyRequest, isPublic: boolean): Promise<Principal> {
     const authorization = header(request, 'authorization');
     if (authorization === undefined) {
-      if (isPublic) return null;
+      if (isPublic) return ANONYMOUS;
       throw unauthenticated('A bearer token is needed.');
     }
     const token = /^Bearer +([\w~+/.-]+=*) *$/i.exec(authorization)?.[1];
@@ -55,15 +54,16 @@ export class AccessGuard implements CanActivate {
     return this.parts.verifier.verify(token);
   }
 
-  private remember(request: FastifyRequest, reply: FastifyReply, principal: Principal | null): void {
+  private remember(request: FastifyRequest, reply: FastifyReply, principal: Principal): void {
     const { traceparent, correlationId } = edgeStateOf(request).trace;
     const { drain, clock } = this.parts;
+    const ifMatch = header(request, 'if-match');
     let signal: AbortSignal | undefined;
     rememberContext(request, {
       principal,
       idempotencyKey: header(request, 'idempotency-key') ?? null,
-      ifMatch: header(request, 'if-match') ?? null,
       now: clock(),
+      requireVersion: (current) => requireVersion(ifMatch, current),
       meta: { correlationId, causationId: null, traceparent },
       locale: localeOf(header(request, 'accept-language')),
       get signal() {
@@ -79,8 +79,6 @@ function forbidden(rule: AccessRule | undefined): RuleViolation {
   return new RuleViolation('forbidden', { roles });
 }
 
-function allows(rule: AccessRule, principal: Principal | null): boolean {
-  if (rule.kind === 'public') return true;
-  if (!principal) return false;
-  return rule.kind === 'authenticated' || rule.roles.some((role) => principal.roles.includes(role));
-}
+/** Without a token one gets as far as this only where `@Public` is declared. */
+const allows = (rule: AccessRule, principal: Principal): boolean =>
+  rule.kind !== 'roles' || hasRole(principal, ...rule.roles);

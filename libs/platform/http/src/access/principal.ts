@@ -1,28 +1,4 @@
-export const ROLES = [
-  'programme-officer',
-  'trade-officer',
-  'showroom-staff',
-  'showroom-manager',
-  'producer',
-  'buyer',
-  'evaluator',
-  'partner',
-  'admin',
-] as const;
-
-export type Role = (typeof ROLES)[number];
-
-/** Who asks, as the token says. */
-export interface Principal {
-  readonly subject: string;
-  readonly clientId: string;
-  readonly roles: readonly Role[];
-  readonly organisationId: string | null;
-  /** `*` = the whole country */
-  readonly adminUnitIds: readonly string[];
-  readonly partnerId: string | null;
-  readonly producerId: string | null;
-}
+import { type Principal, ROLES } from '@onevillage/kernel';
 
 /** The principal of checked claims. Unknown roles are dropped: they give nothing here. */
 export function principalOf(claims: Readonly<Record<string, unknown>>): Principal {

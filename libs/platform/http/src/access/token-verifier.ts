@@ -1,8 +1,8 @@
 import { decodeProtectedHeader, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import type { Clock } from '@onevillage/kernel';
+import type { Clock, Principal } from '@onevillage/kernel';
 import { ProblemError } from '../problems/problem-error.js';
 import { KeysUnavailable } from './key-source.js';
-import { type Principal, principalOf } from './principal.js';
+import { principalOf } from './principal.js';
 
 export interface TokenRules {
   issuer: string;

@@ -12,6 +12,8 @@ export interface Answer<T> {
   /** default: the route's own, 201 for POST */
   status?: number;
   body: T;
+  /** Shown this once in place of `body`: a secret. It is not stored; a repeat gets `body`. */
+  shown?: T;
   /** version of what was changed, becomes `ETag: "<version>"` */
   etag?: number | string;
   /** path of what was made, e.g. `/v1/producers/<id>` */
@@ -20,17 +22,21 @@ export interface Answer<T> {
 
 export const etagOf = (version: number | string): string => `"${version}"`;
 
-export function headersOf({ etag, location }: Answer<unknown>): Record<string, string> {
+function headersOf({ etag, location }: Answer<unknown>): Record<string, string> {
   return { ...(etag !== undefined && { etag: etagOf(etag) }), ...(location !== undefined && { location }) };
 }
 
-export function applyAnswer(
-  ctx: RequestContext,
-  status: number | null,
-  headers: Record<string, string>,
-): void {
+function applyAnswer(ctx: RequestContext, status: number | null, headers: Record<string, string>): void {
   if (status !== null) setStatus(ctx, status);
   void ctx.exchange.reply.headers(headers);
+}
+
+/** What goes out, after the commit. */
+export function answered<T>(ctx: RequestContext, answer: Answer<T>): T {
+  applyAnswer(ctx, answer.status ?? null, headersOf(answer));
+  if (answer.shown === undefined) return answer.body;
+  void ctx.exchange.reply.header('cache-control', 'no-store');
+  return answer.shown;
 }
 
 export function storedAnswer(answer: Answer<unknown>): StoredAnswer {
@@ -54,7 +60,7 @@ export function storedRefusal(
 
 /** Gives the stored answer once more. @throws ReplayedProblem when it was a refusal */
 export function replay<T>(ctx: RequestContext, { status, headers, body }: StoredAnswer): T {
-  void ctx.exchange.reply.header('idempotency-replayed', 'true');
+  void ctx.exchange.reply.headers({ 'idempotency-replayed': 'true', 'cache-control': 'no-store' });
   const parsed = (body === '' ? undefined : JSON.parse(body)) as T;
   if (status !== null && status >= 400) throw new ReplayedProblem(parsed, headers);
   applyAnswer(ctx, status, headers);

@@ -166,16 +166,37 @@ describe('a command with an Idempotency-Key (B16)', () => {
     const key = randomUUID();
     await create(key, { name: 'aged', qty: 1 });
     const age = (hours: number) =>
-      http.database.query(
-        'UPDATE idempotency_keys SET created_at = now() - make_interval(hours => $1) WHERE key = $2',
-        [hours, key],
-      );
+      http.database.query('UPDATE idempotency_keys SET created_at = now() - make_interval(hours => $1)', [
+        hours,
+      ]);
     await age(23);
     await http.sweeper.sweep();
     expect((await create(key, { name: 'aged', qty: 1 })).headers['idempotency-replayed']).toBe('true');
     await age(25);
     await http.sweeper.sweep();
-    expect(await http.database.query('SELECT 1 FROM idempotency_keys WHERE key = $1', [key])).toEqual([]);
+    expect(await http.database.query('SELECT 1 FROM idempotency_keys')).toEqual([]);
+  });
+
+  it('keeps nothing that can be read without the key: neither answer, nor refusal, nor what was asked', async () => {
+    const key = `order-${randomUUID()}`;
+    const name = 'Nguyễn Văn A, 0912 345 678';
+    const first = await create(key, { name, qty: 1 });
+    await create(`${key}-2`, { name: 'refused', qty: 1 });
+    const stored = JSON.stringify(await http.database.query('SELECT * FROM idempotency_keys'));
+    expect(stored).toContain('POST /v1/things');
+    for (const told of ['0912', 'Nguy', 'not-liked', key]) expect(stored).not.toContain(told);
+    const bodies = await http.database.query<{ body: string }>('SELECT body FROM idempotency_keys');
+    for (const { body } of bodies)
+      expect(Buffer.from(body, 'base64').toString('latin1')).not.toContain('qty');
+    expect(answerOf(await create(key, { name, qty: 1 }))).toEqual(answerOf(first));
+  });
+
+  it('shows a secret once: a repeat gets the answer without it', async () => {
+    const key = randomUUID();
+    const ask = () => create(key, {}, '/v1/things/secret');
+    const [first, again] = [await ask(), await ask()];
+    expect([first.body, first.headers['cache-control']]).toEqual([{ secret: 'xyzzy' }, 'no-store']);
+    expect([again.body, again.headers['idempotency-replayed']]).toEqual([{ secret: null }, 'true']);
   });
 
   it('hands the trace to what the command writes', async () => {

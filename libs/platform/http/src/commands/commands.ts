@@ -1,8 +1,17 @@
-import type { Database, Tx } from '@onevillage/platform-database';
+import {
+  bulkItemResult,
+  type BulkOutcome,
+  type BulkQuery,
+  type BulkRequest,
+  type BulkResult,
+  bulkResult,
+} from '@onevillage/contracts-kit';
+import { RuleViolation } from '@onevillage/kernel';
+import { type Database, rehearse, type Tx } from '@onevillage/platform-database';
 import type { RequestContext } from '../context/request-context.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { ProblemRegistry } from '../problems/problem-registry.js';
-import { type Answer, applyAnswer, headersOf, replay, storedAnswer, storedRefusal } from './answer.js';
+import { type Answer, answered, replay, storedAnswer, storedRefusal } from './answer.js';
 import { type CommandKey, commandKey } from './command-key.js';
 import { claim, storeAnswer, type StoredAnswer } from './idempotency.store.js';
 
@@ -36,9 +45,35 @@ export class Commands {
     const command = commandKey(ctx);
     const outcome = command ? await this.once(ctx, command, work) : { fresh: await this.transact(ctx, work) };
     if ('repeated' in outcome) return replay<T>(ctx, outcome.repeated);
-    const { fresh } = outcome;
-    applyAnswer(ctx, fresh.status ?? null, headersOf(fresh));
-    return fresh.body;
+    return answered(ctx, outcome.fresh);
+  }
+
+  /**
+   * Runs a command on many items. `work` gets those that are well-formed, and answers each in their order; the others
+   * are refused one by one. A dry run does everything and takes it back.
+   */
+  bulk<T>(
+    ctx: RequestContext,
+    { items }: BulkRequest<T>,
+    { dryRun = false }: BulkQuery,
+    work: (tx: Tx, items: T[]) => Promise<(BulkOutcome | RuleViolation)[]>,
+  ): Promise<BulkResult> {
+    const sound = items.flatMap((item) => ('value' in item ? [item.value] : []));
+    const words = (violation: RuleViolation) => this.parts.registry.words(violation);
+    return this.run(ctx, async (tx) => {
+      const decide = async () => (sound.length > 0 ? work(tx, sound) : []);
+      const told = await (dryRun ? rehearse(tx, decide) : decide());
+      let next = 0;
+      const outcomes = items.map((item) =>
+        'value' in item ? told[next++]! : new RuleViolation('validation', {}, item.errors),
+      );
+      return {
+        body: bulkResult(
+          outcomes.map((one, i) => bulkItemResult(i, one, words)),
+          dryRun,
+        ),
+      };
+    });
   }
 
   private async once<T>(
@@ -88,7 +123,7 @@ export class Commands {
   ): Promise<Outcome<T>> {
     return this.transact<Outcome<T>>(ctx, async (tx) => {
       const found = await claim(tx, command);
-      if (found.state === 'taken') throw new ProblemError('in-progress', { headers: { 'retry-after': '1' } });
+      if (found.state === 'taken') throw new ProblemError('in-progress');
       if (found.state === 'answered') {
         if (!found.fingerprint.equals(command.fingerprint)) throw new ProblemError('idempotency-key-reused');
         return { repeated: found.answer };

@@ -2,7 +2,7 @@ import type { Database } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import { purgeAnswers } from './idempotency.store.js';
 
-/** What clients are promised, and no more: an answer may hold contacts that are private. */
+/** What clients are promised, and no more. */
 const KEPT_HOURS = 24;
 const CHUNK = 1_000;
 const EVERY_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import type { Migration, SqlRunner } from '@onevillage/platform-database';
 
-/** Answers of commands by their key, so that a repeat gets the same one and does nothing. */
+/** Answers of commands, sealed, by a name made of their key, so that a repeat gets the same one and does nothing. */
 export class CreateIdempotencyKeys1763800000010 implements Migration {
   async up(runner: SqlRunner): Promise<void> {
     await runner.query(`

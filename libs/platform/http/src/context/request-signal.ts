@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Aborts when the answer's connection closes or `stopping` does. Lets go of `stopping` with the request. */
+/** Aborts when the connection closes before the answer is sent, or when `stopping` does. Lets go of `stopping` with the request. */
 export function requestSignal(reply: FastifyReply, stopping: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
@@ -8,7 +8,7 @@ export function requestSignal(reply: FastifyReply, stopping: AbortSignal): Abort
   stopping.addEventListener('abort', abort, { once: true });
   reply.raw.once('close', () => {
     stopping.removeEventListener('abort', abort);
-    abort();
+    if (!reply.raw.writableFinished) abort();
   });
   return controller.signal;
 }

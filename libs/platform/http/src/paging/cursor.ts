@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hasLoneSurrogate, isInstant, isLocalDate, isUuid } from '@onevillage/kernel';
-import { canonicalJson } from '../commands/canonical-json.js';
+import { canonicalJson, hasLoneSurrogate, isInstant, isLocalDate, isUuid } from '@onevillage/kernel';
 import { ProblemError } from '../problems/problem-error.js';
 
 /** What kind of value stands at each place of a cursor. */

@@ -37,7 +37,7 @@ export function postgresProblem(error: unknown): PostgresProblem | undefined {
   }
   if (code === DISK_FULL) return { problem: new ProblemError('storage-exhausted'), log: 'error' };
   if ((code && LATER.has(code)) || isTransient(error)) {
-    return { problem: new ProblemError('unavailable', { headers: { 'retry-after': '2' } }), log: 'warn' };
+    return { problem: new ProblemError('unavailable'), log: 'warn' };
   }
   return undefined;
 }

@@ -50,7 +50,7 @@ export interface FrameworkFacts {
 /** The one place where an error becomes an answer. Never throws. */
 export function problemOf(error: unknown, registry: ProblemRegistry, facts: FrameworkFacts = {}): Answerable {
   if (error instanceof RuleViolation && registry.has(error.code)) {
-    return { problem: registry.problem(error.code, error), headers: {} };
+    return { problem: registry.problem(error.code, error), headers: registry.headers(error.code, error) };
   }
   if (error instanceof ProblemError && registry.has(error.code)) return fromEdge(error, registry);
   if (error instanceof ReplayedProblem) return { problem: error.problem, headers: error.headers };
@@ -62,7 +62,10 @@ export function problemOf(error: unknown, registry: ProblemRegistry, facts: Fram
 }
 
 function fromEdge({ code, options }: ProblemError, registry: ProblemRegistry): Answerable {
-  return { problem: registry.problem(code, options), headers: options.headers ?? {} };
+  return {
+    problem: registry.problem(code, options),
+    headers: { ...registry.headers(code, options), ...options.headers },
+  };
 }
 
 /** Refusals of Nest, Fastify and its plugins, known by their status; of plugins only what they blame on the client. */
@@ -79,8 +82,5 @@ function frameworkProblem(code: string, error: unknown, { bodyLimit }: Framework
     REASONS[(cause as { code?: string } | undefined)?.code ?? ''] ?? 'its form is not one of HTTP';
   const limit = bodyLimit === undefined ? 'is taken here' : `${bodyLimit} bytes`;
   const params = { reason, limit, types: 'application/json' };
-  return new ProblemError(code, {
-    params,
-    ...(code === 'unavailable' && { headers: { 'retry-after': '2' } }),
-  });
+  return new ProblemError(code, { params });
 }

@@ -6,7 +6,12 @@ import { ProblemError } from './problem-error.js';
 import { ProblemRegistry } from './problem-registry.js';
 
 const own = defineProblems({
-  'shop.sold-out': { status: 409, title: 'Sold out', detail: 'Only {left} of {name} are left.' },
+  'shop.sold-out': {
+    status: 409,
+    title: 'Sold out',
+    detail: 'Only {left} of {name} are left.',
+    headers: { 'x-more': 'tomorrow' },
+  },
 });
 const registry = new ProblemRegistry([own], 'https://x.test');
 const sql = (code: string) =>
@@ -60,6 +65,18 @@ describe('what an error means to a client', () => {
     });
     expect(JSON.stringify(answer)).not.toMatch(/secret|a@b|script|teapot/);
     expect(answer.headers['retry-after']).toBe(status === 503 ? '2' : undefined);
+  });
+
+  it('has the headers of its table, and a better moment to come back when the rule says one', () => {
+    const headersOf = (error: Error) => problemOf(error, registry).headers;
+    expect(headersOf(new RuleViolation('rate-limited'))).toEqual({ 'retry-after': '5' });
+    expect(headersOf(new RuleViolation('rate-limited', { retryAfterSeconds: 40 }))).toEqual({
+      'retry-after': '40',
+    });
+    expect(headersOf(new RuleViolation('shop.sold-out'))).toEqual({ 'x-more': 'tomorrow' });
+    expect(headersOf(new ProblemError('unavailable', { headers: { 'retry-after': '9' } }))).toEqual({
+      'retry-after': '9',
+    });
   });
 
   it('has a path for a type where nobody said where the pages are', () => {

@@ -1,4 +1,4 @@
-import type { FieldError } from '@onevillage/kernel';
+import type { FieldError, RuleViolation } from '@onevillage/kernel';
 import {
   mergeProblems,
   platformProblems,
@@ -28,6 +28,20 @@ export class ProblemRegistry {
 
   has(code: string): boolean {
     return Object.hasOwn(this.table, code);
+  }
+
+  /** Headers that go with a code. */
+  headers(code: string, { params = {} }: ProblemParts = {}): Record<string, string> {
+    const seconds = params['retryAfterSeconds'];
+    return {
+      ...(this.has(code) && this.table[code]?.headers),
+      ...(typeof seconds === 'number' && { 'retry-after': String(seconds) }),
+    };
+  }
+
+  /** The detail of a refused item; its code where no table has it. */
+  words({ code, params }: RuleViolation): string {
+    return this.has(code) ? this.problem(code, { params }).detail : code;
   }
 
   /** @throws Error when the code is in no table: a fault of ours, not of the client */

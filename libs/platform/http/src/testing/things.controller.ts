@@ -1,6 +1,7 @@
-import { Body, ConflictException, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { Body, ConflictException, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { RuleViolation } from '@onevillage/kernel';
+import { type BulkOutcome, BulkQuery, BulkResult } from '@onevillage/contracts-kit';
+import { inScope, RuleViolation } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
 import {
   Authenticated,
@@ -16,13 +17,19 @@ import {
   Produces,
   Public,
   type RequestContext,
-  requireIfMatch,
-  requireScope,
   Unconditional,
   withEtag,
 } from '../index.js';
 import { Latch } from './latch.js';
-import { CreateThing, FailQuery, RenameThing, ThingPage, ThingsQuery, ThingView } from './things.dto.js';
+import {
+  BulkCreateThings,
+  CreateThing,
+  FailQuery,
+  RenameThing,
+  ThingPage,
+  ThingsQuery,
+  ThingView,
+} from './things.dto.js';
 import { FAILING, insertThing, listThings, lockThing, renameThing, type ThingRow } from './things.store.js';
 
 @Controller('v1/things')
@@ -56,6 +63,31 @@ export class ThingsController {
     });
   }
 
+  @Post('bulk')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BulkResult })
+  createAll(@Ctx() ctx: RequestContext, @Body() body: BulkCreateThings, @Query() query: BulkQuery) {
+    return this.commands.bulk(ctx, body, query, async (tx, items) => {
+      const outcomes: (BulkOutcome | RuleViolation)[] = [];
+      for (const { name, qty } of items) {
+        const liked = name !== 'refused';
+        const fault = { pointer: '/name', code: 'not-liked', message: 'Choose another name.' };
+        outcomes.push(
+          liked
+            ? { status: 'created', id: (await insertThing(tx, name, qty)).id, version: 1 }
+            : new RuleViolation('things.not-liked', { name: 'it' }, [fault]),
+        );
+      }
+      return outcomes;
+    });
+  }
+
+  @Post('secret')
+  secret(@Ctx() ctx: RequestContext) {
+    const work = () => Promise.resolve({ body: { secret: null }, shown: { secret: 'xyzzy' } });
+    return this.commands.run<{ secret: string | null }>(ctx, work);
+  }
+
   @Post('small')
   @BodyLimit(100)
   @Unconditional()
@@ -72,7 +104,7 @@ export class ThingsController {
 
   @Get('scope/:id')
   scope(@Ctx() ctx: RequestContext, @IdParam('id') id: string) {
-    requireScope(ctx.principal, [id]);
+    if (!inScope(ctx.principal, [id])) throw new RuleViolation('forbidden', { roles: 'a role here' });
     return { id };
   }
 
@@ -117,7 +149,7 @@ export class ThingsController {
     return this.commands.run(ctx, async (tx) => {
       const row = await lockThing(tx, id);
       if (!row) throw new RuleViolation('not-found');
-      requireIfMatch(ctx, row.version);
+      ctx.requireVersion(row.version);
       const renamed = await renameThing(tx, id, body.name);
       return { body: renamed, etag: renamed.version };
     });

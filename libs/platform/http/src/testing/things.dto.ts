@@ -1,5 +1,6 @@
 import {
   BooleanField,
+  BulkItems,
   EnumField,
   IdField,
   IntField,
@@ -18,6 +19,8 @@ export class CreateThing {
   @IntField({ doc: 'Pieces', min: 1, max: 1_000_000 }) qty: number;
   @NestedField(() => Size, { doc: 'Size', optional: true }) size?: Size;
 }
+
+export class BulkCreateThings extends BulkItems(CreateThing) {}
 
 export class RenameThing {
   @TextField({ doc: 'Name', max: 100 }) name: string;

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { RuleViolation } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
 import { BatchKafkaStrategy, rebuildProgress, Relay } from '@onevillage/platform-eventing';
@@ -32,6 +32,7 @@ export class ChainController {
   ) {}
 
   @Get('projections')
+  @ApiOperation({ summary: 'What this service applies of the events of others, and what is before it' })
   @ApiOkResponse({ type: ProjectionList })
   async projections(): Promise<ProjectionList> {
     const reports = await this.strategy.report();
@@ -43,8 +44,10 @@ export class ChainController {
     return { items };
   }
 
-  /** Fills the projection anew beside the live one, then swaps them; one that is running goes on. */
   @Post('projections/:name/rebuild')
+  @ApiOperation({
+    summary: 'Fill a projection anew beside the live one, then swap them; one that is running goes on',
+  })
   @HttpCode(202)
   @Unconditional()
   @ApiAcceptedResponse({ type: RebuildView })
@@ -56,6 +59,7 @@ export class ChainController {
   }
 
   @Get('projections/:name/rebuild')
+  @ApiOperation({ summary: 'How far the last rebuild of a projection is' })
   @ApiOkResponse({ type: RebuildView })
   progress(@ProjectionName() name: string) {
     this.assertProjection(name);
@@ -63,13 +67,16 @@ export class ChainController {
   }
 
   @Get('relay')
+  @ApiOperation({
+    summary: 'Whether the relay of this process sends, and how many events are not in Kafka yet',
+  })
   @ApiOkResponse({ type: RelayView })
   async state(): Promise<RelayView> {
     return { state: this.relay.state, events: (await this.relay.lag()).events };
   }
 
-  /** Sends every event of the log again; consumers pass over what they have. */
   @Post('relay/republish')
+  @ApiOperation({ summary: 'Send every event of the log again; consumers pass over what they have' })
   @HttpCode(202)
   @Unconditional()
   @ApiAcceptedResponse({ type: RelayView })
@@ -79,8 +86,11 @@ export class ChainController {
     return this.state();
   }
 
-  /** Accepts that the database was restored into another cluster; sends every event again. */
   @Post('relay/adopt')
+  @ApiOperation({
+    summary:
+      'Adopt the PostgreSQL cluster that the database was moved or restored to; sends every event again',
+  })
   @HttpCode(202)
   @Unconditional()
   @ApiAcceptedResponse({ type: RelayView })

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database } from '@onevillage/platform-database';
 import { BatchKafkaStrategy, type DrainResult, parkedList, parkedShow } from '@onevillage/platform-eventing';
 import {
@@ -31,6 +31,7 @@ export class ParkedController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Messages that could not be applied and are set aside' })
   @ApiOkResponse({ type: ParkedMessagePage })
   async list(@Query() query: ParkedQuery) {
     const { projection, aggregateId } = query;
@@ -46,13 +47,16 @@ export class ParkedController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One parked message, with its headers and content' })
   @ApiOkResponse({ type: ParkedDetailsView })
   show(@IdParam() id: string) {
     return parkedShow(this.database, id);
   }
 
-  /** Applies what is parked of this message's aggregate, in order, as far as it goes. */
   @Post(':id/replay')
+  @ApiOperation({
+    summary: 'Apply what is parked of the aggregate of this message, in order, as far as it goes',
+  })
   @HttpCode(200)
   @Unconditional()
   @ApiOkResponse({ type: DrainResultView })
@@ -64,8 +68,8 @@ export class ParkedController {
     return this.strategy.replay(id, auditOf(ctx, body));
   }
 
-  /** Gives the message up for good, and goes on behind it. */
   @Post(':id/drop')
+  @ApiOperation({ summary: 'Give the message up for good, and go on behind it' })
   @HttpCode(200)
   @Unconditional()
   @ApiOkResponse({ type: DrainResultView })

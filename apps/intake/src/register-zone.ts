@@ -1,2 +1,0 @@
-/** Today, for a register, is today in this zone. */
-export const REGISTER_ZONE = 'Asia/Ho_Chi_Minh';
