@@ -134,7 +134,7 @@ export default [
   },
   {
     files: ['apps/**/src/**/*.ts'],
-    ignores: ['**/*.controller.ts', 'apps/gateway/**', 'apps/intake/**'],
+    ignores: ['**/*.controller.ts', 'apps/gateway/**'],
     rules: { 'no-restricted-imports': ['error', belowControllers] },
   },
   {

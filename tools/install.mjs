@@ -3,40 +3,51 @@
  * The first step of `npm start` and `npm test`; runs on any Node from 18 on and needs no package.
  * Brings node_modules to what package-lock.json says and, where Node is too old for us, a newer Node into it
  * (npm puts node_modules/.bin first on the PATH of the script that follows). Does nothing when all is there.
+ * `npm start` calls it once it has read its options.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const oldestNode = [22, 15];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const stamp = join(modules, '.onevillage-install');
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`\n${error.message}\n`);
-  process.exit(1);
+if (isProgram()) {
+  try {
+    await install();
+  } catch (error) {
+    process.stderr.write(`\n${error.message}\n`);
+    process.exit(1);
+  }
 }
 
-async function main() {
+function isProgram() {
+  return import.meta.url === pathToFileURL(process.argv[1]).href;
+}
+
+/** Answers the Node to go on with, where this one is too old; else null. Throws with one sentence and its remedy. */
+export async function install() {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const wanted = createHash('sha256').update(lock).digest('hex');
   const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (!installed) {
     // A person may have run npm by hand: what is there counts, not who put it there.
     if (!treeMatches(JSON.parse(lock.toString('utf8')))) {
-      await npm('Installing packages (about half a minute the first time)', ['ci']);
+      await npm('Installing packages (about half a minute the first time)', 'Packages', ['ci']);
     }
     writeFileSync(stamp, wanted);
   }
-  if (isTooOld(process.versions.node) && !existsSync(join(modules, 'node', 'bin', 'node'))) {
+  if (!isTooOld(process.versions.node)) return null;
+  const newer = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (!existsSync(newer)) {
     const why = `Node.js ${process.versions.node} is older than ${oldestNode.join('.')}: fetching Node.js 24 for this project`;
-    await npm(why, ['install', '--no-save', 'node@24']);
+    await npm(why, 'Node.js 24', ['install', '--no-save', 'node@24']);
   }
+  return newer;
 }
 
 function isTooOld(version) {
@@ -59,7 +70,7 @@ function treeMatches(lock) {
   }
 }
 
-async function npm(what, args) {
+async function npm(what, name, args) {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--no-progress', '--engine-strict=false'];
   const cli = process.env.npm_execpath;
   const [command, first] = cli && /\.[cm]?js$/.test(cli) ? [nodeForNpm(), [cli]] : ['npm', []];
@@ -76,7 +87,7 @@ async function npm(what, args) {
     child.once('error', (error) => resolve(error.message));
     child.once('close', resolve);
   });
-  clock.stop(code === 0 ? `${what}: ${seconds(began)}` : null);
+  clock.stop(code === 0 ? `  ✓ ${name} (${seconds(began)})` : null);
   if (code !== 0) throw new Error(explain(said || String(code), args[0]));
 }
 
@@ -109,9 +120,9 @@ function explain(said, command) {
 /** One line that counts the seconds on a terminal; elsewhere a line at the start and one each ten seconds. */
 function showProgress(what, began) {
   const terminal = process.stdout.isTTY;
-  if (!terminal) process.stdout.write(`${what} …\n`);
+  if (!terminal) process.stdout.write(`  … ${what}\n`);
   const timer = setInterval(
-    () => process.stdout.write(terminal ? `\r${what} … ${seconds(began)}` : `  … ${seconds(began)}\n`),
+    () => process.stdout.write(terminal ? `\r  … ${what}: ${seconds(began)}` : `  … ${seconds(began)}\n`),
     terminal ? 1_000 : 10_000,
   );
   return {

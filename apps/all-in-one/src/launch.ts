@@ -9,7 +9,7 @@ import { localSecrets } from './local-secrets.js';
 import type { Running } from './running.js';
 import { deleteServerData, startServers } from './servers.js';
 import { SERVICE_NAMES } from '@onevillage/kernel';
-import { inProcesses, inThisProcess, startServices } from './start-services.js';
+import { firstAdministrator, inProcesses, inThisProcess, startServices } from './start-services.js';
 import { welcome } from './welcome.js';
 
 export interface Launch {
@@ -43,7 +43,8 @@ export async function launch({ options, env, dataDir, print }: Launch, running: 
       (summary) => summary,
     );
   }
-  for (const line of welcome(ports, servers, options.demo)) print(line);
+  const admin = options.demo ? null : await firstAdministrator(options.processes);
+  for (const line of welcome(ports, servers, { ...options, admin })) print(line);
 }
 
 async function requireServicePorts(ports: Ports): Promise<void> {

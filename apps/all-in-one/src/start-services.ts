@@ -47,3 +47,10 @@ export async function inThisProcess(): Promise<StartOne> {
   const { startGatewayHere, startHere } = await import('./in-one-process.js');
   return (name, env, signal) => (name === 'gateway' ? startGatewayHere(env) : startHere(name, env, signal));
 }
+
+/** How the first administrator is made, where there is none yet; null where there is one. */
+export async function firstAdministrator(processes: boolean): Promise<string | null> {
+  if (processes) return 'by the link that identity printed above, where there is none yet';
+  const { firstAdminLink } = await import('@onevillage/app-identity');
+  return firstAdminLink();
+}

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { endProcess, findProcesses, freePorts } from '@onevillage/stack';
+import { endProcess, findProcesses, freePorts, waitUntil } from '@onevillage/stack';
 import { findLeftOvers } from './in-processes.js';
 import { SERVICE_NAMES } from '@onevillage/kernel';
 import { startProcess, type StartProcess } from './testing/start-process.js';
@@ -51,6 +51,7 @@ describe('npm start', () => {
     const one = start();
     await one.said('Ready after');
     expect(one.output()).toContain(`http://localhost:${env['GATEWAY_PORT']}/docs`);
+    expect(one.output()).toMatch(/First administrator +http:\S+\/oidc\/welcome\/first-admin#\S+\n/);
     expect((await gateway('/health/ready')).status).toBe(200);
     expect((await gateway('/api/catalog/v1/products?limit=1')).status).toBeLessThan(500);
     await expect(start().ended).resolves.toBe(1); // a second one from the same folder
@@ -62,7 +63,7 @@ describe('npm start', () => {
 
     await expect(one.ended).resolves.toBe(0);
     expect(performance.now() - began).toBeLessThan(11_000);
-    expect(one.output()).toContain('Stopped.');
+    expect(one.output().split('Stopping …')[1]).toBe('\nStopped.\n');
     expect(leftOver()).toEqual([]);
   });
 
@@ -71,6 +72,8 @@ describe('npm start', () => {
     await killed.said('Ready after');
     killed.child.kill('SIGKILL');
     await killed.ended;
+    // A session that PostgreSQL has just begun looks like the server itself for a moment.
+    await waitUntil(() => leftOver().length === 2, { timeoutMs: 5_000 });
     expect(leftOver()).toHaveLength(2);
 
     const next = start('--once');
@@ -94,10 +97,10 @@ describe('npm start', () => {
     expect(leftOver()).toEqual([]);
   });
 
-  it('stops in the middle of a start', async () => {
+  it.each(['SIGINT', 'SIGHUP'] as const)('stops in the middle of a start on %s', async (signal) => {
     const one = start();
     await one.said('✓ PostgreSQL');
-    one.child.kill('SIGINT');
+    one.child.kill(signal);
     await expect(one.ended).resolves.toBe(0);
     expect(leftOver()).toEqual([]);
   });

@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { ConfigError, type Env } from '@onevillage/platform-config';
 import { knownFault, StackError } from '@onevillage/stack';
 import { launch } from './launch.js';
-import { parseLaunchOptions, usage } from './launch-options.js';
+import type { LaunchOptions } from './launch-options.js';
 import type { Print } from './progress.js';
 import { Running } from './running.js';
 import { takeStartLock } from './start-lock.js';
 
 export interface Start {
-  readonly args: readonly string[];
+  readonly options: LaunchOptions;
+  /** When the command was entered: milliseconds since 1970. */
+  readonly began: number;
   readonly env: Env;
   readonly dataDir: string;
   readonly print: Print;
@@ -18,22 +20,16 @@ const stopWithinMs = 10_000;
 /** npm passes on the Ctrl-C that the terminal has already sent: what follows at once is the same key stroke. */
 const sameKeyStrokeMs = 700;
 
-/** `npm start` from its arguments to its exit code: 0 when it was stopped in order, 1 when it could not start. */
-export async function start({ args, env, dataDir, print }: Start): Promise<number> {
-  const began = performance.now();
+/** `npm start` to its exit code: 0 when it was stopped in order, 1 when it could not start. */
+export async function start({ options, began, env, dataDir, print }: Start): Promise<number> {
   const running = new Running();
   try {
-    const options = parseLaunchOptions(args);
-    if (options === null) {
-      print(usage);
-      return 0;
-    }
     const release = takeStartLock(join(dataDir, 'start.lock'));
     const signal = stopSignal(running, release);
     const launched = launch({ options, env, dataDir, print }, running);
     try {
       if ((await Promise.race([launched, signal])) !== 'signal') {
-        print(`Ready after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+        print(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s.`);
         if (!options.once) await signal;
       }
       print('Stopping …');
@@ -68,7 +64,10 @@ async function stop(running: Running, launched: Promise<void>, print: Print): Pr
   return 0;
 }
 
-/** Resolves at the first Ctrl-C (or SIGTERM); a second one, later than the same key stroke, kills everything. */
+/**
+ * Resolves at the first Ctrl-C, SIGTERM, or SIGHUP of a terminal that is closed; a second one, later than the same key
+ * stroke, kills everything.
+ */
 function stopSignal(running: Running, release: () => void): Promise<'signal'> {
   return new Promise((resolve) => {
     let first: number | null = null;
@@ -82,15 +81,13 @@ function stopSignal(running: Running, release: () => void): Promise<'signal'> {
         process.exit(130);
       }
     };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   });
 }
 
 function explain(error: unknown): string {
   if (error instanceof StackError) return `${error.message}\n  ${error.remedy}`;
   if (error instanceof ConfigError) return error.message;
-  if (error instanceof TypeError && 'code' in error) return `${error.message}\n${usage}`;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const known = knownFault(text, 'starting OneVillage');
   return known ? `${known.message}\n  ${known.remedy}` : text;

@@ -1,8 +1,17 @@
 import { DEFAULT_PORTS } from '@onevillage/platform-config';
 import type { Ports, Servers } from './launch-environment.js';
 
+export interface Welcome {
+  /** There are demonstration accounts. */
+  readonly demo: boolean;
+  /** It stops by itself now: nothing is there to be tried. */
+  readonly once: boolean;
+  /** How the first administrator is made, where there is none yet. */
+  readonly admin: string | null;
+}
+
 /** The short table at the end of a start: where things are, how to get a token, three lines that work when pasted. */
-export function welcome(ports: Ports, servers: Servers, demo: boolean): string[] {
+export function welcome(ports: Ports, servers: Servers, { demo, once, admin }: Welcome): string[] {
   const origin = `http://localhost:${ports.gateway}`;
   const onevillage =
     ports.gateway === DEFAULT_PORTS['gateway'] ? 'npx onevillage' : `npx onevillage --url ${origin}`;
@@ -13,8 +22,10 @@ export function welcome(ports: Ports, servers: Servers, demo: boolean): string[]
     ['Kafka', servers.brokers],
   ];
   if (demo) rows.push(['A token', `${onevillage} token --role programme-officer`]);
+  if (admin !== null) rows.push(['First administrator', admin]);
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
+  if (once) return ['', ...table, ''];
   return ['', ...table, ...(demo ? ['', 'Try:', ...tries(origin, onevillage)] : []), '', 'Ctrl-C stops it.'];
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { launchPorts } from './launch-environment.js';
-import { welcome } from './welcome.js';
+import { type Welcome, welcome } from './welcome.js';
 
 const servers = { databaseUrl: 'postgres://ov:s3cret@db.example.org:5432', brokers: 'kafka:9092' };
-const text = (env: Record<string, string>, demo: boolean) =>
-  welcome(launchPorts(env), servers, demo).join('\n');
+const text = (env: Record<string, string>, demo: boolean, other: Partial<Welcome> = {}) =>
+  welcome(launchPorts(env), servers, { demo, once: false, admin: null, ...other }).join('\n');
 
 describe('the table at the end of a start', () => {
   it('says where things are and gives three lines to paste', () => {
@@ -27,5 +27,16 @@ describe('the table at the end of a start', () => {
 
   it('offers no demonstration token where there are none', () => {
     expect(text({}, false)).not.toMatch(/token|curl/);
+  });
+
+  it('shows how to make the first administrator, where there is none', () => {
+    const admin = 'http://localhost:8080/oidc/welcome/first-admin#code';
+    expect(text({}, false, { admin })).toMatch(/First administrator +http:.*#code\n/);
+    expect(text({}, false)).not.toContain('administrator');
+  });
+
+  it('offers nothing to try or to stop where it stops by itself', () => {
+    expect(text({}, true)).toContain('Ctrl-C stops it.');
+    expect(text({}, true, { once: true })).not.toMatch(/Ctrl-C|curl/);
   });
 });

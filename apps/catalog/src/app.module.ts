@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { WAITING_COMMANDS, WaitingWatch } from '@onevillage/platform-service';
 import { ProductGroupsController } from './groups/product-groups.controller.js';
 import { ChangeProductUseCase } from './products/change-product.use-case.js';
 import { GtinStore } from './products/gtin.store.js';
@@ -11,7 +12,6 @@ import { RegisterProductUseCase } from './products/register-product.use-case.js'
 import { UpsertProductsUseCase } from './products/upsert-products.use-case.js';
 import { VariantStore } from './products/variant.store.js';
 import { WaitingReadModel } from './products/waiting.read-model.js';
-import { WaitingWatch } from './products/waiting.watch.js';
 import { CertificatesProjection } from './projections/certificates.projection.js';
 import { ProducersProjection } from './projections/producers.projection.js';
 import { SearchController } from './search/search.controller.js';
@@ -37,8 +37,8 @@ import { SearchReadModel } from './search/search.read-model.js';
     ChangeProductUseCase,
     UpsertProductsUseCase,
     HearOfProducersUseCase,
-    WaitingReadModel,
     WaitingWatch,
+    { provide: WAITING_COMMANDS, useClass: WaitingReadModel },
   ],
 })
 export class CatalogModule {}

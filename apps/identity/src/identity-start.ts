@@ -56,7 +56,7 @@ export class IdentityStart implements OnModuleInit, OnApplicationBootstrap, OnAp
       this.logger.warn('The private signing keys lie unsealed in the database: set IDENTITY_KEYS_SECRET.');
     }
     const link = await this.firstAdmin.makeLink(this.identity.publicUrl, this.clock());
-    // To the console and past the log, which is kept and shipped elsewhere. In demonstration mode the starter shows it.
+    // To the console and past the log, which is kept and shipped elsewhere. A demonstration has its accounts already.
     if (link !== null && !this.identity.demonstration) {
       process.stdout.write(`\nMake the first administrator, once, within 24 hours:\n  ${link}\n\n`);
     }

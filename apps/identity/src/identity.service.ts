@@ -3,7 +3,7 @@ import type { ServiceDefinition } from '@onevillage/platform-service';
 import { identityConfig } from './identity.config.js';
 import { identityEvents } from './identity.events.js';
 import { IdentityModule } from './app.module.js';
-import { CreateIdentity1763900000001 } from './migrations/create-identity.migration.js';
+import { CreateIdentity1763900000001 } from './migrations/create-identity.js';
 
 export const identityService: ServiceDefinition = {
   name: 'identity',

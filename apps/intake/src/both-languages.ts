@@ -1,5 +1,6 @@
-/** A sentence in the languages that officers read. */
+/** A sentence in both languages that officers read. */
 export interface BothLanguages {
   readonly vi: string;
   readonly en: string;
 }
+export type Language = keyof BothLanguages;

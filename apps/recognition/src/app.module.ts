@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { WAITING_COMMANDS, WaitingWatch } from '@onevillage/platform-service';
 import { CertificateClock } from './certificates/certificate.clock.js';
 import { CertificateStore } from './certificates/certificate.store.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
@@ -8,7 +9,6 @@ import { GrantCertificatesUseCase } from './certificates/grant-certificates.use-
 import { IssuersReadModel } from './certificates/issuers.read-model.js';
 import { KnownProductStore } from './certificates/known-product.store.js';
 import { WaitingReadModel } from './certificates/waiting.read-model.js';
-import { WaitingWatch } from './certificates/waiting.watch.js';
 import { AdminUnitsProjection } from './projections/admin-units.projection.js';
 import { ProducersProjection } from './projections/producers.projection.js';
 import { ProductsProjection } from './projections/products.projection.js';
@@ -31,8 +31,8 @@ import { SchemesController } from './schemes/schemes.controller.js';
     GrantCertificatesUseCase,
     ChangeCertificateUseCase,
     CertificateClock,
-    WaitingReadModel,
     WaitingWatch,
+    { provide: WAITING_COMMANDS, useClass: WaitingReadModel },
   ],
 })
 export class RecognitionModule {}

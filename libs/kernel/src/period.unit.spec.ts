@@ -24,7 +24,7 @@ describe('periods', () => {
     expect(isValidOn(period('2026-01-01', null), on('2199-12-31'))).toBe(true);
   });
 
-  it('a backwards period holds no day, and touches none (B115)', () => {
+  it('a backwards period holds no day, and touches none', () => {
     const backwards = period('2026-02-02', '2026-02-01');
     expect(isBackwards(backwards)).toBe(true);
     expect(isBackwards(period('2026-02-01', '2026-02-01'))).toBe(false);

@@ -22,11 +22,11 @@ describe('quantities', () => {
     expect(parseQuantity(text, unit)).toEqual({ amount, unit });
   });
 
-  it.each(['5.5', '0.5'])('refuses %s boxes: decimals are for measured goods (B121)', (text) => {
+  it.each(['5.5', '0.5'])('refuses %s boxes: decimals are for measured goods', (text) => {
     expect(codeOf(() => parseQuantity(text, 'box'))).toBe('quantity-decimals');
   });
 
-  it('refuses more than three decimals (B121)', () => {
+  it('refuses more than three decimals', () => {
     expect(codeOf(() => parseQuantity('1.2345', 'kg'))).toBe('quantity-decimals');
   });
 
@@ -47,16 +47,13 @@ describe('quantities', () => {
     '.5',
     '01',
     'Infinity',
-  ])('refuses %j (B12)', (text) => {
+  ])('refuses %j', (text) => {
     expect(codeOf(() => parseQuantity(text, 'kg'))).toBe('quantity-format');
   });
 
-  it.each(['9007199254740993', `1${'0'.repeat(308)}`])(
-    'refuses %s, which it cannot hold exactly (B13)',
-    (text) => {
-      expect(codeOf(() => parseQuantity(text, 'piece'))).toBe('quantity-range');
-    },
-  );
+  it.each(['9007199254740993', `1${'0'.repeat(308)}`])('refuses %s, which it cannot hold exactly', (text) => {
+    expect(codeOf(() => parseQuantity(text, 'piece'))).toBe('quantity-range');
+  });
 
   it.each([-0, 0.5, Number.NaN, 2 ** 53])('refuses %p steps', (amount) => {
     expect(codeOf(() => quantity(amount, 'piece'))).toBe('quantity-range');

@@ -45,11 +45,10 @@ export class DemonstrationApi {
     return this.json('POST', `/api/intake/v1/imports/${id}/run`, { token });
   }
 
-  /** Products in the whole feed of the demonstration partner. */
-  async feedCount(token: string): Promise<number> {
+  /** Certified products in the whole feed of the demonstration partner, by the province that their address prints. */
+  async feedByProvince(token: string): Promise<ReadonlyMap<string, number>> {
     const answer = await this.send('GET', '/api/ecommerce-sync/v1/feeds/products.ndjson', { token });
-    const last = (await answer.text()).trimEnd().split('\n').at(-1) ?? '{}';
-    return (JSON.parse(last) as { count?: number }).count ?? 0;
+    return countByProvince(await answer.text());
   }
 
   private async json<T>(method: string, path: string, sent: Sent): Promise<T> {
@@ -71,6 +70,17 @@ export class DemonstrationApi {
     const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
     throw new Error(`${method} ${path} answered ${answer.status}: ${problem.detail ?? 'no reason given'}`);
   }
+}
+
+/** Lines of a product feed by the province of their producer's address; the last line is none. */
+export function countByProvince(feed: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of feed.trimEnd().split('\n').slice(0, -1)) {
+    const { producer } = JSON.parse(line) as { producer: { address: string | null } };
+    const province = /tỉnh ([^,]+)$/.exec(producer.address ?? '')?.[1] ?? 'elsewhere';
+    counts.set(province, (counts.get(province) ?? 0) + 1);
+  }
+  return counts;
 }
 
 interface Sent {

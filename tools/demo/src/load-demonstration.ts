@@ -30,8 +30,8 @@ export async function loadDemonstration({
   let rows = 0;
   for (const register of missing) rows += await load(api, officer, register, say);
   const partner = await api.token('partner');
-  const count = await settled(api, partner, missing.length > 0 ? rows : 1);
-  return { summary: `${count} certified products in the feed` };
+  const counts = await settled(api, partner, missing.length > 0 ? rows : 1);
+  return { summary: summaryOf(counts) };
 }
 
 async function load(
@@ -61,13 +61,26 @@ async function load(
 }
 
 /** The feed follows within a second or two: waits until its count stands still, and near what went in. */
-async function settled(api: DemonstrationApi, token: string, atLeast: number): Promise<number> {
-  let last = -1;
+async function settled(
+  api: DemonstrationApi,
+  token: string,
+  atLeast: number,
+): Promise<ReadonlyMap<string, number>> {
+  let last: ReadonlyMap<string, number> = new Map();
   for (const deadline = Date.now() + FEED_LIMIT_MS; Date.now() < deadline; await pause(2 * POLL_MS)) {
-    const count = await api.feedCount(token);
+    const counts = await api.feedByProvince(token);
     // Two of the examples of lapse have lapsed.
-    if (count === last && count >= atLeast - 2) return count;
-    last = count;
+    if (sumOf(counts) === sumOf(last) && sumOf(counts) >= atLeast - 2) return counts;
+    last = counts;
   }
   return last;
+}
+
+const sumOf = (counts: ReadonlyMap<string, number>): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+/** `462 certified products in the feed: Kiên Giang 269, Cao Bằng 144, …` */
+export function summaryOf(counts: ReadonlyMap<string, number>): string {
+  const provinces = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count}`);
+  return `${sumOf(counts)} certified products in the feed${provinces.length > 0 ? ': ' : ''}${provinces.join(', ')}`;
 }

@@ -43,6 +43,7 @@ export async function ensureKafkaJars(
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return dir;
   requireDiskSpace(dir, 200);
   onProgress?.('fetching Apache Kafka from Maven Central (44 MB, once)');
+  const began = performance.now();
   const fresh = `${dir}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
   try {
@@ -50,6 +51,7 @@ export async function ensureKafkaJars(
     writeFileSync(join(fresh, 'pom.sha256'), wanted);
     rmSync(dir, { recursive: true, force: true });
     renameSync(fresh, dir);
+    onProgress?.(`Apache Kafka is here (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }

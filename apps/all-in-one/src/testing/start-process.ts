@@ -13,11 +13,13 @@ export interface StartProcess {
 
 const program = `
   import { start } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)};
+  import { startOptions } from ${JSON.stringify(new URL('../../../../tools/start-options.mjs', import.meta.url).href)};
   const { args, dataDir } = JSON.parse(process.argv[1]);
   const print = (line) => console.log(line);
-  process.exit(await start({ args, env: process.env, dataDir, print }));`;
+  const options = startOptions(args);
+  process.exit(await start({ options, began: performance.timeOrigin, env: process.env, dataDir, print }));`;
 
-/** What `npm start` does after the build, as a process of its own, with data and ports of the test. */
+/** What `npm start` does after packages and build, as a process of its own, with data and ports of the test. */
 export function startProcess(args: string[], dataDir: string, env: Record<string, string>): StartProcess {
   const { DATABASE_URL, KAFKA_BROKERS, PORT, ...inherited } = process.env;
   void [DATABASE_URL, KAFKA_BROKERS, PORT]; // the embedded servers are what is under test

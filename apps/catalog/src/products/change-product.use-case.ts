@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeProduct } from '@onevillage/contracts-catalog';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, nameKey, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { requireSubgroup } from '../groups/product-group-rules.js';
-import { HOME_ZONE } from '../home-zone.js';
 import { GtinStore } from './gtin.store.js';
 import { KnownProducerStore } from './known-producer.store.js';
 import { mediaOf } from './new-product.js';
@@ -30,7 +30,7 @@ export class ChangeProductUseCase {
       const group = input.group ?? product.group;
       const subgroup = input.subgroup === undefined ? product.subgroup : input.subgroup;
       if (group !== product.group || subgroup !== product.subgroup) {
-        requireSubgroup(group, subgroup, localDateAt(caller.now, HOME_ZONE));
+        requireSubgroup(group, subgroup, localDateAt(caller.now, REGISTER_ZONE));
       }
       // The registered name is its Vietnamese title until somebody gives another.
       const follows = name && product.titles.vi === product.name && input.titles?.vi === undefined;

@@ -5,8 +5,8 @@ import {
   type ProductStateName,
   type VariantState,
 } from '@onevillage/contracts-catalog';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { changesOf, RuleViolation, type ProducerId, type ProductId } from '@onevillage/kernel';
-import { HOME_ZONE } from '../home-zone.js';
 import type { ProductTexts } from './texts.js';
 
 /** A product with its variants and dated prices. `waiting` and `refused` ones never were public. */
@@ -32,7 +32,7 @@ export function publicState(product: Product): ProductState {
     ...facts,
     isService: isServiceGroup(product.group),
     state: state === 'retired' ? 'retired' : 'active',
-    zone: HOME_ZONE,
+    zone: REGISTER_ZONE,
   };
 }
 

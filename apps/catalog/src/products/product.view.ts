@@ -1,5 +1,4 @@
-import { isServiceGroup, type ProductView } from '@onevillage/contracts-catalog';
-import { labelMissing } from './label-law.js';
+import { isServiceGroup, labelMissing, type ProductView } from '@onevillage/contracts-catalog';
 import type { Product } from './product.js';
 
 /** What is known around a product on the asked date. */

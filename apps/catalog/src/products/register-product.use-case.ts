@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RegisterProduct } from '@onevillage/contracts-catalog';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, nameKey, RuleViolation, type Caller, type ProductId } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { HOME_ZONE } from '../home-zone.js';
 import { GtinStore } from './gtin.store.js';
 import { KnownProducerStore } from './known-producer.store.js';
 import { newProduct } from './new-product.js';
@@ -32,7 +32,7 @@ export class RegisterProductUseCase {
     if (same) throw new RuleViolation('catalog.product-name-taken', { productId: same.product.id });
     const gtins = await this.gtins.lock(tx, [input]);
     const id = newId<ProductId>();
-    const made = requireFits(newProduct(input, localDateAt(now, HOME_ZONE), id, gtins.of(id)));
+    const made = requireFits(newProduct(input, localDateAt(now, REGISTER_ZONE), id, gtins.of(id)));
     gtins.claim(id, made.variants);
     const product = producer ? registered(made) : made;
     await this.store.save(tx, [product], now, principal);

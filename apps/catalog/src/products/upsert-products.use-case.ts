@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { UpsertProduct } from '@onevillage/contracts-catalog';
 import type { BulkOutcome } from '@onevillage/contracts-kit';
+import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, orViolation, type Caller, type RuleViolation } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { HOME_ZONE } from '../home-zone.js';
 import { GtinStore } from './gtin.store.js';
 import { KnownProducerStore } from './known-producer.store.js';
 import { ProductIndex } from './product-index.js';
@@ -35,7 +35,7 @@ export class UpsertProductsUseCase {
     const known = new ProductIndex(stored.map(({ product }) => product));
     const askers = new Map(stored.map(({ product, askedBy }) => [product.id as string, askedBy]));
     const written = new Map<string, Product>();
-    const today = localDateAt(now, HOME_ZONE);
+    const today = localDateAt(now, REGISTER_ZONE);
 
     const outcomes = items.map((item) =>
       orViolation(() => {

@@ -90,8 +90,8 @@ export class ImportingOfficer {
 
 const PATH = '/api/intake/v1/imports';
 
-/** What a check or run counted, without the zeros. */
-export const counted = ({ counts }: ImportSeen): Record<string, number> =>
+/** What a check or run counted, without the zeros and the rows that changed something. */
+export const counted = ({ counts: { changed: _changed, ...counts } }: ImportSeen): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
 
 /** `12 created`, `13 refused: intake.looks-like-test`: rows and what is refused of them. */

@@ -6,7 +6,7 @@ import { appendEvents } from '@onevillage/platform-eventing';
 import { channelEvent } from './channel-events.js';
 import { changed, closed, type Channel } from './channel.js';
 import { lockChannel, updateChannel } from './channel.store.js';
-import { requireReach } from './require-reach.js';
+import { requireReach } from './channel-permission.js';
 
 /** Every change of one channel: locked, within reach before and after, at the version the caller has seen. */
 @Injectable()

@@ -18,7 +18,7 @@ import type { Channel } from './channel.js';
 import { findChannel, listChannels } from './channel.store.js';
 import { channelView } from './channel.view.js';
 import { OpenChannelUseCase } from './open-channel.use-case.js';
-import { reachOf, requireReach } from './require-reach.js';
+import { reachOf, requireReach } from './channel-permission.js';
 
 /** A channel is what one partner's client may read of the feed. Officers see and change those that lie in their units. */
 @ApiTags('channels')

@@ -6,7 +6,7 @@ import { appendEvents } from '@onevillage/platform-eventing';
 import { channelEvent } from './channel-events.js';
 import { opened, type Channel } from './channel.js';
 import { findOpenChannel, insertChannel } from './channel.store.js';
-import { requireReach } from './require-reach.js';
+import { requireReach } from './channel-permission.js';
 
 @Injectable()
 export class OpenChannelUseCase {

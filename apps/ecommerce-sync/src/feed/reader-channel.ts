@@ -3,7 +3,7 @@ import { hasRole, isUuid, RuleViolation, type Principal } from '@onevillage/kern
 import { Database } from '@onevillage/platform-database';
 import type { Channel } from '../channels/channel.js';
 import { findChannel, findOpenChannel } from '../channels/channel.store.js';
-import { requireReach } from '../channels/require-reach.js';
+import { requireReach } from '../channels/channel-permission.js';
 
 /** Which channel a request reads: a partner its own, an officer the one it names. */
 @Injectable()

@@ -4,7 +4,7 @@ import { AskPersonalAccess, CallerView, ClientSecretView } from '@onevillage/con
 import { WHOLE_COUNTRY } from '@onevillage/kernel';
 import { Authenticated, Ctx, Public, Unconditional, type RequestContext } from '@onevillage/platform-http';
 import { IDENTITY, type Identity } from '../identity.parts.js';
-import { addressOf } from '../oidc/client-address.js';
+import { addressOf } from '../throttle/client-address.js';
 import { SignInUseCase } from './sign-in.use-case.js';
 
 @ApiTags('access')

@@ -40,11 +40,14 @@ export class SignInUseCase {
     if (wait > 0) throw new RuleViolation('identity.too-many-attempts', { retryAfterSeconds: wait });
     const login = await this.persons.loginOf(this.database, email);
     const right = await verifyPassword(login?.passwordHash ?? null, password);
-    if (!right || !login?.active) throw new RuleViolation('identity.sign-in-refused');
+    if (!right || !login?.active || !login.passwordHash) throw new RuleViolation('identity.sign-in-refused');
     await this.attempts.clear(ofAccount);
     await this.attempts.takeBack(ofNetwork);
-    const id = login.accountId;
+    const { accountId: id, passwordHash } = login;
     const secret = await this.database.transaction(async (tx) => {
+      // Checking takes its time: who set a new password meanwhile did so because somebody knows this one.
+      if (!(await this.persons.lockPassword(tx, id, passwordHash)))
+        throw new RuleViolation('identity.sign-in-refused');
       const person = { ...ANONYMOUS, subject: id };
       const entry = { kind: 'user', subjectId: id, action: 'personal-access-given' } as const;
       await this.audit.record(tx, { principal: person, now }, entry);

@@ -36,6 +36,15 @@ export class PersonStore {
     await tx.query(`update persons set password_hash = $2 where account_id = $1`, [accountId, passwordHash]);
   }
 
+  /** Until the transaction ends nobody sets another password; false when somebody has since it was read. */
+  async lockPassword(tx: Tx, accountId: string, passwordHash: string): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 as same from persons where account_id = $1 and password_hash = $2 for update`,
+      [accountId, passwordHash],
+    );
+    return rows.length === 1;
+  }
+
   async emailOf(on: Queryable, accountId: string): Promise<string> {
     const [row] = await on.query<{ email: string }>(`select email from persons where account_id = $1`, [
       accountId,

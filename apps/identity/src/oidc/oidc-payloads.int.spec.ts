@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '@onevillage/testing';
-import { CreateIdentity1763900000001 } from '../migrations/create-identity.migration.js';
+import { CreateIdentity1763900000001 } from '../migrations/create-identity.js';
 import { OidcPayloadsStore, purgeOidcPayloads } from './oidc-payloads.store.js';
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import type { Clock } from '@onevillage/kernel';
 import type { Logger } from '@onevillage/platform-logging';
 import { clientAttempts, networkAttempts } from '../throttle/attempt-policy.js';
 import type { AttemptsStore } from '../throttle/attempts.store.js';
-import { addressOf } from './client-address.js';
+import { addressOf } from '../throttle/client-address.js';
 
 type Middleware = Parameters<Provider['use']>[0];
 

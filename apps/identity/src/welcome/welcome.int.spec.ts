@@ -1,5 +1,6 @@
 import { newId } from '@onevillage/platform-database';
-import { hashing } from '../accounts/password.js';
+import { eventually } from '@onevillage/testing';
+import { hashing, hashPassword } from '../accounts/password.js';
 import { firstAdminLink } from '../index.js';
 import { codeOf, PASSWORD, shownIn, TestIdentity } from '../testing/start-identity.js';
 
@@ -132,6 +133,32 @@ describe('e-mail address and password', () => {
     const [, third] = await accept(again.body.link, 'four purple mangosteens');
     const statuses = [first, second, third].map(async (secret) => (await identity.ask(id, secret)).status);
     expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
+  });
+
+  it('do not outlive the password: one set anew while the old one was being checked refuses it', async () => {
+    const admin = (await identity.database.query<{ id: string }>('select account_id as id from persons'))[0]!;
+    let answer: Awaited<ReturnType<typeof signIn>> | undefined;
+    const [{ old } = { old: '' }] = await identity.database.query<{ old: string }>(
+      'select password_hash as old from persons where account_id = $1',
+      [admin.id],
+    );
+    const set = (tx: Pick<typeof identity.database, 'query'>, hash: string) =>
+      tx.query('update persons set password_hash = $2 where account_id = $1', [admin.id, hash]);
+    let signingIn: Promise<unknown> = Promise.resolve();
+    await identity.database.transaction(async (tx) => {
+      await set(tx, await hashPassword('four purple mangosteens'));
+      signingIn = signIn('root@example.org', PASSWORD, '203.0.113.77').then((given) => (answer = given));
+      await eventually(async () => {
+        const waiting = await identity.database.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        expect(waiting.length + (answer ? 1 : 0)).toBeGreaterThan(0);
+      });
+    });
+    await signingIn;
+    expect(answer!.status).toBe(401);
+    expect((await signIn('root@example.org', 'four purple mangosteens', '203.0.113.77')).status).toBe(200);
+    await set(identity.database, old);
   });
 
   it('are refused with the same words for a wrong password, nobody, and a disabled user', async () => {

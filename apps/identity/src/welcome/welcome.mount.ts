@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '@onevillage/kernel';
 import { hashing } from '../accounts/password.js';
-import { addressOf } from '../oidc/client-address.js';
+import { addressOf } from '../throttle/client-address.js';
 import { networkAttempts } from '../throttle/attempt-policy.js';
 import type { AttemptsStore } from '../throttle/attempts.store.js';
 import { WELCOME_PATH } from './first-admin.js';

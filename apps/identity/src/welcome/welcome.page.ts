@@ -90,6 +90,6 @@ export const donePage = (clientId: string, clientSecret: string): string =>
     `<h1>Your account is ready</h1><p>For the command line, keep these now: the secret is not shown again.</p>` +
       `<p id="i">Client id</p><code aria-labelledby="i">${escaped(clientId)}</code>` +
       `<p id="s">Client secret</p><code aria-labelledby="s">${escaped(clientSecret)}</code>` +
-      `<p>Then run <code>onevillage login --client-id ${escaped(clientId)}</code> and paste the secret when it asks.` +
-      ` On another machine, <code>onevillage login</code> takes your e-mail address and password.</p>`,
+      `<p>Then run <code>npx onevillage login --client-id ${escaped(clientId)}</code> and paste the secret when it asks.` +
+      ` On another machine, <code>npx onevillage login</code> takes your e-mail address and password.</p>`,
   );

@@ -1,6 +1,6 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { ProblemError } from '@onevillage/platform-http';
+import { RuleViolation } from '@onevillage/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** The largest file that is read. */
@@ -10,8 +10,8 @@ export const IMPORT_TYPES = [
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   'application/octet-stream',
 ];
-const otherType = (types: readonly string[]): ProblemError =>
-  new ProblemError('unsupported-media-type', { params: { types: types.join(', ') } });
+const otherType = (types: readonly string[]): RuleViolation =>
+  new RuleViolation('unsupported-media-type', { types: types.join(', ') });
 
 /** What a file is, its bytes tell: the type is only how it was sent. Only the address of files takes any. */
 @Injectable()
@@ -36,7 +36,6 @@ const takesFiles = (request: FastifyRequest): boolean =>
 export const FileBody = createParamDecorator((_: unknown, host: ExecutionContext): Buffer => {
   const { body } = host.switchToHttp().getRequest<FastifyRequest>();
   if (!Buffer.isBuffer(body)) throw otherType(IMPORT_TYPES);
-  if (body.length === 0)
-    throw new ProblemError('malformed-request', { params: { reason: 'the file is empty' } });
+  if (body.length === 0) throw new RuleViolation('malformed-request', { reason: 'the file is empty' });
   return body;
 });

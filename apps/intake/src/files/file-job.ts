@@ -1,7 +1,8 @@
 import type { LocalDate } from '@onevillage/kernel';
-import type { Reading, Source } from '../imports/import.js';
-import type { RegisterIssue } from '../register/entries/issue.js';
+import type { Language } from '../both-languages.js';
+import type { RegisterIssue } from '../register/issues/issue.js';
 import type { FileRows } from './read-import.js';
+import type { Reading, Source } from './source.js';
 
 interface Asked {
   bytes: Uint8Array;
@@ -12,7 +13,7 @@ interface Asked {
 interface FileJobs {
   preview: Asked;
   rows: Asked;
-  report: Asked & { refusals: readonly RegisterIssue[]; language: 'vi' | 'en' };
+  report: Asked & { refusals: readonly RegisterIssue[]; language: Language };
 }
 /** … and what is answered. */
 export interface FileAnswers {

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { RuleViolation } from '@onevillage/kernel';
-import { ProblemError } from '@onevillage/platform-http';
 import type { Logger } from '@onevillage/platform-logging';
 import { CONFIG, LOGGER } from '@onevillage/platform-service';
 import type { IntakeConfig } from '../intake.config.js';
@@ -29,16 +28,16 @@ export class FileReader implements OnApplicationShutdown {
   ) {}
 
   onApplicationShutdown(): void {
-    this.stopping.abort(new ProblemError('unavailable', { headers: { 'retry-after': '5' } }));
+    this.stopping.abort(new RuleViolation('unavailable', { retryAfterSeconds: 5 }));
   }
 
   /**
    * For somebody who waits for the answer.
-   * @throws ProblemError `rate-limited` when too many files of his are in hand; RuleViolation as `read`
+   * @throws RuleViolation `rate-limited` when too many files of his are in hand; else as `read`
    */
   async readFor<K extends FileKind>(officer: string, job: FileJob<K>): Promise<FileAnswers[K]> {
     const asked = this.askedBy.get(officer) ?? 0;
-    if (asked >= PER_OFFICER) throw new ProblemError('rate-limited', { headers: { 'retry-after': '5' } });
+    if (asked >= PER_OFFICER) throw new RuleViolation('rate-limited', { retryAfterSeconds: 5 });
     this.askedBy.set(officer, asked + 1);
     try {
       return await this.read<K>(job);

@@ -1,15 +1,16 @@
 import type { DelimiterName } from '@onevillage/contracts-intake';
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
-import type { Reading, Source } from '../imports/import.js';
+import type { Language } from '../both-languages.js';
 import { readFile } from '../reading/read-file.js';
 import { findTable } from '../reading/table/find-table.js';
 import type { Table } from '../reading/table/table.js';
 import { readRegister } from '../register/entries/read-register.js';
-import type { RegisterIssue } from '../register/entries/issue.js';
+import type { RegisterIssue } from '../register/issues/issue.js';
 import type { RegisterEntry, RegisterOptions } from '../register/entries/register-entry.js';
 import { guessMapping } from '../register/mapping/guess-mapping.js';
 import { toMapping, type MappingProposal } from '../register/mapping/mapping.js';
 import { correctionsCsv } from '../register/report/corrections-csv.js';
+import type { Reading, Source } from './source.js';
 
 export interface FileRows {
   entries: readonly RegisterEntry[];
@@ -90,7 +91,7 @@ export async function reportOf(
   source: Source,
   today: LocalDate,
   refusals: readonly RegisterIssue[],
-  language: 'vi' | 'en',
+  language: Language,
 ): Promise<string> {
   const { table, proposal } = await tableOf(bytes, source);
   const mapping = toMapping(proposal);

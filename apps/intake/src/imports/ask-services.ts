@@ -1,8 +1,9 @@
 import type { BulkCandidate, BulkItemResult } from '@onevillage/contracts-kit';
+import type { Job } from './import-job.js';
+import type { NearWhat } from './import-row.js';
 import type { DecidedRows } from './near-in-file.js';
-import type { Job } from './run-import.js';
 
-export type What = 'producer' | 'product' | 'certificate';
+export type What = NearWhat | 'certificate';
 
 const PATHS: Readonly<Record<What, string>> = {
   producer: '/api/producers/v1/producers/bulk',
@@ -77,7 +78,7 @@ export class AskServices {
    * that row is not in: then a person can only say that this is another one.
    */
   private candidates(
-    what: 'producer' | 'product',
+    what: NearWhat,
     key: string,
     told: readonly BulkCandidate[] = [],
     answers: ReadonlyMap<string, BulkItemResult>,

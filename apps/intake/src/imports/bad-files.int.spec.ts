@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { eventually } from '@onevillage/testing';
 import { BAD_FILES } from '../testing/bad-files.js';
-import { registerFile, SOUND, soundRows } from '../testing/register-file.js';
+import { SOUND } from '../register/testing/read-rows.js';
+import { registerFile, soundRows } from '../testing/register-file.js';
 import { OFFICER, TestIntake } from '../testing/test-intake.js';
 
 let intake: TestIntake;
@@ -59,7 +60,7 @@ describe('a file', () => {
     ['..', '..'],
     ['a\r\nSet-Cookie: x=1.csv', 'a Set-Cookie: x=1.csv'],
     [`${'ă'.repeat(290)}.csv`, 'ă'.repeat(200)],
-  ])('named %j is shown as %j and kept under no name (B52)', async (fileName, shown) => {
+  ])('named %j is shown as %j and kept under no name', async (fileName, shown) => {
     const answer = await intake.upload(registerFile([{ ...SOUND, product: `Mắm ${fileName.length}` }]), {
       fileName,
     });
@@ -98,7 +99,7 @@ describe('a file', () => {
     );
   });
 
-  it('of which the sender breaks off in the middle leaves nothing (B53)', async () => {
+  it('of which the sender breaks off in the middle leaves nothing', async () => {
     const { database } = intake.service;
     const count = async () =>
       (await database.query<{ n: number }>('select count(*)::int as n from imports'))[0]!.n;
@@ -120,7 +121,7 @@ describe('a file', () => {
     expectHealthy(200);
   });
 
-  it('is one of few that an officer may have read at a time (B53); another officer does not wait for him', async () => {
+  it('is one of few that an officer may have read at a time; another officer does not wait for him', async () => {
     const files = Array.from({ length: 8 }, (_, at) =>
       registerFile(soundRows(400).map((row) => ({ ...row, price: at + 1_000 }))),
     );
@@ -140,7 +141,7 @@ describe('a file', () => {
 describe('a file that asks for too much', () => {
   const large = registerFile(soundRows(40_000));
 
-  it('takes too long: it is given up, and the service goes on (B50)', async () => {
+  it('takes too long: it is given up, and the service goes on', async () => {
     const hasty = await TestIntake.start({ IMPORT_READING_SECONDS: '1' });
     const answer = await hasty.upload(large);
     expect([answer.status, answer.body.code]).toEqual([422, 'intake.file-too-slow']);
@@ -149,7 +150,7 @@ describe('a file that asks for too much', () => {
     await hasty.stop();
   });
 
-  it('takes too much memory: it is given up, and the service goes on (B50)', async () => {
+  it('takes too much memory: it is given up, and the service goes on', async () => {
     const poor = await TestIntake.start({ IMPORT_READING_MEMORY_MB: '64' });
     const answer = await poor.upload(large);
     expect([answer.status, answer.body.code]).toEqual([413, 'intake.file-too-large']);

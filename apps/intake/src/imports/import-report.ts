@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, RuleViolation } from '@onevillage/kernel';
+import type { Language } from '../both-languages.js';
 import { FileReader } from '../files/file-reader.js';
-import type { RegisterIssue } from '../register/entries/issue.js';
+import type { RegisterIssue } from '../register/issues/issue.js';
 import { ImportRowStore } from './import-row.store.js';
 import type { KeptIssue } from './import-row.js';
 import type { Import } from './import.js';
-import type { Language } from './import.view.js';
 import { ImportsReadModel } from './imports.read-model.js';
 
 @Injectable()

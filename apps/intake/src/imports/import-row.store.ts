@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { RowOutcome } from '@onevillage/contracts-intake';
 import { Database, type Tx } from '@onevillage/platform-database';
-import type { Decision, ImportRow, KeptIssue } from './import-row.js';
+import type { Decision, ImportRow, KeptIssue, ShownRow } from './import-row.js';
 
+/** A trial takes the words said on its import. */
+const WORDS_OF = '(select coalesce(trial_of, id) from imports where id = $1)';
 const COLUMNS = `row, part, near_key as "nearKey", producer_name as "producerName", product_name as "productName", outcome, did,
-  producer_id as "producerId", product_id as "productId", certificate_id as "certificateId", near_what as "nearWhat", candidates, issues`;
+  producer_id as "producerId", product_id as "productId", certificate_id as "certificateId", near_what as "nearWhat", candidates, issues,
+  (select coalesce(d.same_as::text, (select c ->> 'id' from jsonb_array_elements(r.candidates) c where c ->> 'key' = d.same_key limit 1),
+                   case when d.same_key is null then 'new' end)
+   from import_decisions d where d.import_id = ${WORDS_OF} and d.what = r.near_what and d.key = r.near_key) as decided`;
 
 @Injectable()
 export class ImportRowStore {
@@ -31,11 +36,13 @@ export class ImportRowStore {
     outcome: RowOutcome | null,
     after: { row: number; part: number } | null,
     limit: number,
-  ): Promise<ImportRow[]> {
-    return this.database.query<ImportRow>(
-      `select ${COLUMNS} from import_rows where import_id = $1 and ($2::text is null or outcome = $2)
-         and ($3::int is null or (row, part) > ($3, $4::int)) order by row, part limit $5`,
-      [importId, outcome, after?.row ?? null, after?.part ?? null, limit],
+    near: boolean | null = null,
+  ): Promise<ShownRow[]> {
+    return this.database.query<ShownRow>(
+      `select ${COLUMNS} from import_rows r where import_id = $1 and ($2::text is null or outcome = $2)
+         and ($3::int is null or (row, part) > ($3, $4::int)) and ($6::boolean is null or $6 = (near_what is not null))
+       order by row, part limit $5`,
+      [importId, outcome, after?.row ?? null, after?.part ?? null, limit, near],
     );
   }
 
@@ -49,10 +56,11 @@ export class ImportRowStore {
     return rows.map(({ issue }) => issue);
   }
 
-  async near(tx: Tx, importId: string, row: number, part: number | null): Promise<ImportRow | undefined> {
-    const [found] = await tx.query<ImportRow>(
-      `select ${COLUMNS} from import_rows where import_id = $1 and row = $2 and ($3::int is null or part = $3)
-         and outcome = 'near-match' order by part limit 1`,
+  /** A row on which a person has to say a word, or may say another one. */
+  async near(tx: Tx, importId: string, row: number, part: number | null): Promise<ShownRow | undefined> {
+    const [found] = await tx.query<ShownRow>(
+      `select ${COLUMNS} from import_rows r where import_id = $1 and row = $2 and ($3::int is null or part = $3)
+         and near_what is not null order by part limit 1`,
       [importId, row, part],
     );
     return found;
@@ -60,16 +68,28 @@ export class ImportRowStore {
 
   decisions(importId: string): Promise<Decision[]> {
     return this.database.query<Decision>(
-      'select what, key, same_as as "sameAs", same_key as "sameKey" from import_decisions where import_id = $1',
+      `select what, key, same_as as "sameAs", same_key as "sameKey", offered, used
+       from import_decisions where import_id = ${WORDS_OF}`,
       [importId],
     );
   }
 
-  async decide(tx: Tx, importId: string, { what, key, sameAs, sameKey }: Decision): Promise<void> {
+  async decide(tx: Tx, importId: string, { what, key, sameAs, sameKey, offered }: Decision): Promise<void> {
     await tx.query(
-      `insert into import_decisions (import_id, what, key, same_as, same_key) values ($1, $2, $3, $4, $5)
-       on conflict (import_id, what, md5(key)) do update set same_as = excluded.same_as, same_key = excluded.same_key`,
-      [importId, what, key, sameAs, sameKey],
+      `insert into import_decisions (import_id, what, key, same_as, same_key, offered)
+       values (${WORDS_OF}, $2, $3, $4, $5, $6)
+       on conflict (import_id, what, md5(key)) do update
+         set same_as = excluded.same_as, same_key = excluded.same_key, offered = excluded.offered, used = false`,
+      [importId, what, key, sameAs, sameKey, JSON.stringify(offered)],
+    );
+  }
+
+  /** After a whole run: words that no row is open to any more have been taken. */
+  async useWords(importId: string): Promise<void> {
+    await this.database.query(
+      `update import_decisions d set used = true where d.import_id = $1 and not used and not exists
+         (select from import_rows r where r.import_id = $1 and r.near_what = d.what and r.near_key = d.key)`,
+      [importId],
     );
   }
 }

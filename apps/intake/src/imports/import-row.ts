@@ -12,6 +12,9 @@ export interface KeptIssue {
   remedy: BothLanguages;
 }
 
+/** What may be known already, or be another one of the file. */
+export type NearWhat = 'producer' | 'product';
+
 export interface Candidate {
   id: string;
   name: string;
@@ -25,7 +28,7 @@ export interface Candidate {
 export interface ImportRow {
   row: number;
   part: number;
-  /** Key of the producer or product that a person has to decide on. */
+  /** Key of the producer or product that a person has to decide on, or may still decide on otherwise. */
   nearKey: string | null;
   producerName: string | null;
   productName: string | null;
@@ -34,15 +37,23 @@ export interface ImportRow {
   producerId: string | null;
   productId: string | null;
   certificateId: string | null;
-  nearWhat: 'producer' | 'product' | null;
+  nearWhat: NearWhat | null;
   candidates: Candidate[];
   issues: KeptIssue[];
 }
 
+/** A row as it is read: with the word that the next run takes, an id of its candidates or `new`; null without one. */
+export interface ShownRow extends ImportRow {
+  decided: string | null;
+}
+
 /** A person's word on a near match: it is known by that id, or is that key of the same file; with neither, another one. */
 export interface Decision {
-  what: 'producer' | 'product';
+  what: NearWhat;
   key: string;
   sameAs: string | null;
   sameKey: string | null;
+  offered: readonly Candidate[];
+  /** A run has done as it says: it stands. */
+  used: boolean;
 }

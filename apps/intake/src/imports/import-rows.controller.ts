@@ -43,11 +43,11 @@ export class ImportRowsController {
     @Ctx() ctx: RequestContext,
   ): Promise<ImportRowPage> {
     await this.required(id, ctx);
-    const list = ['import-rows', id, query.outcome ?? null];
+    const list = ['import-rows', id, query.outcome ?? null, query.near ?? null];
     const key = decodeCursor(list, query.cursor, ['int', 'int']);
     const after = key ? { row: key[0] as number, part: key[1] as number } : null;
     const limit = pageSize(query);
-    const found = await this.rows.list(id, query.outcome ?? null, after, limit + 1);
+    const found = await this.rows.list(id, query.outcome ?? null, after, limit + 1, query.near);
     const page = pageOf(ctx, found, limit, (last) => encodeCursor(list, [last.row, last.part]));
     return { ...page, items: page.items.map((row) => rowView(row, languageOf(ctx.locale))) };
   }

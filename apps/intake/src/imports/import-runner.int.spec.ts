@@ -1,5 +1,6 @@
 import type { Mischief } from '../testing/fake-services.js';
-import { freshFile, SOUND, soundRows } from '../testing/register-file.js';
+import { SOUND } from '../register/testing/read-rows.js';
+import { freshFile, soundRows } from '../testing/register-file.js';
 import { OFFICER, TestIntake, undisturbed } from '../testing/test-intake.js';
 
 const { counted } = TestIntake;

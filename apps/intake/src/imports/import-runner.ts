@@ -1,8 +1,9 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { intakeProblems } from '@onevillage/contracts-intake';
+import { mergeProblems, platformProblems, problemDetail } from '@onevillage/contracts-kit';
 import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import { localDateAt, RuleViolation, type Clock } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import { ProblemRegistry } from '@onevillage/platform-http';
 import type { Logger } from '@onevillage/platform-logging';
 import { CLOCK, CONFIG, LOGGER } from '@onevillage/platform-service';
 import { FileReader } from '../files/file-reader.js';
@@ -15,7 +16,8 @@ import { ImportStore } from './import.store.js';
 import type { Import } from './import.js';
 import { ImportsReadModel } from './imports.read-model.js';
 import { PublicApis, type Officer } from './public-apis.client.js';
-import { runImport, type Job } from './run-import.js';
+import type { Job } from './import-job.js';
+import { runImport } from './run-import.js';
 
 /** Imports that one process runs at the same time; the rows of each are in memory. */
 const AT_ONCE = 2;
@@ -36,7 +38,6 @@ export class ImportRunner implements OnApplicationShutdown {
     private readonly reads: ImportsReadModel,
     private readonly rows: ImportRowStore,
     private readonly files: FileReader,
-    private readonly problems: ProblemRegistry,
     @Inject(CONFIG) private readonly config: IntakeConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -58,6 +59,7 @@ export class ImportRunner implements OnApplicationShutdown {
     const beat = setInterval(() => void this.beat(one, lost), this.config.IMPORT_HEARTBEAT_SECONDS * 1_000);
     try {
       await this.turns.take(() => this.work(one, officer, signal), signal);
+      if (!one.dryRun) await this.rows.useWords(one.id);
       await this.imports.finish(one.id, one.run, one.dryRun ? 'checked' : 'done', this.clock());
     } catch (error) {
       const failure = this.failureOf(error, one, signal);
@@ -114,7 +116,8 @@ export class ImportRunner implements OnApplicationShutdown {
     if (cause instanceof ImportTakenOver) return undefined;
     if (cause instanceof ImportStopped) return cause.said;
     if (cause instanceof RuleViolation) {
-      const { detail } = this.problems.problem(cause.code, { params: cause.params });
+      const problem = Object.hasOwn(PROBLEMS, cause.code) ? PROBLEMS[cause.code] : undefined;
+      const detail = problem ? problemDetail(problem, cause.params) : cause.code;
       return { vi: detail, en: detail };
     }
     this.logger.error({ err: error, importId: one.id }, 'An import failed');
@@ -122,6 +125,7 @@ export class ImportRunner implements OnApplicationShutdown {
   }
 }
 
+const PROBLEMS = mergeProblems(platformProblems, intakeProblems);
 const STOPPING: BothLanguages = {
   vi: 'Dịch vụ đang dừng. Chạy lại sau ít phút: những gì đã nhập được nhận ra.',
   en: 'The service was stopping. Run it again in a moment: what went in is found.',

@@ -23,8 +23,8 @@ export class ImportStore {
   async insert(tx: Tx, one: Import, bytes: Uint8Array, fileKey: string): Promise<Import | undefined> {
     const [row] = await tx.query<Import>(
       `insert into imports (id, version, owner, file_name, file_key, bytes, delimiter, encoding, sheet, told, province, scheme,
-                            reading, state, created_at, changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+                            reading, state, trial_of, created_at, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)
        on conflict (owner, file_key) do nothing returning ${IMPORT_COLUMNS}`,
       [
         one.id,
@@ -41,6 +41,7 @@ export class ImportStore {
         one.scheme,
         JSON.stringify(one.reading),
         one.state,
+        one.trialOf,
         one.createdAt,
       ],
     );
@@ -82,6 +83,10 @@ export class ImportStore {
 
   async remove(tx: Tx, id: string): Promise<void> {
     await tx.query('delete from imports where id = $1', [id]);
+  }
+
+  async removeTrial(tx: Tx, of: string): Promise<void> {
+    await tx.query('delete from imports where trial_of = $1', [of]);
   }
 
   /** A sign of life. False when another has taken the run over. */

@@ -1,6 +1,7 @@
 import type { ImportState } from '@onevillage/contracts-intake';
 import { RuleViolation } from '@onevillage/kernel';
-import { begun, remapped, requireFile, requireIdle, type Import, type Reading } from './import.js';
+import type { Reading } from '../files/source.js';
+import { begun, remapped, requireFile, requireIdle, type Import } from './import.js';
 
 const reading: Reading = {
   sheets: ['1'],
@@ -31,6 +32,7 @@ const one: Import = {
   counts: { refused: 1 },
   failure: { vi: 'lỗi', en: 'failed' },
   fileKept: true,
+  trialOf: null,
   createdAt: new Date(0),
   changedAt: new Date(0),
 };

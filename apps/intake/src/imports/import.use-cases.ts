@@ -3,27 +3,28 @@ import { Injectable } from '@nestjs/common';
 import type { ChangeMapping, UploadQuery } from '@onevillage/contracts-intake';
 import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import type { Scheme } from '@onevillage/contracts-recognition';
-import { localDateAt, RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { newId, type Tx } from '@onevillage/platform-database';
-import { requireIfMatch, type RequestContext } from '@onevillage/platform-http';
+import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
 import { FileReader } from '../files/file-reader.js';
+import type { Reading, Source } from '../files/source.js';
 import { shownName } from '../reading/read-file.js';
 import { ImportRowStore } from './import-row.store.js';
 import { ImportStore } from './import.store.js';
 import {
   begun,
+  newImport,
   remapped,
+  requireColumns,
   requireFile,
   requireIdle,
+  requireNoTrial,
   type Import,
-  type Reading,
-  type Source,
 } from './import.js';
 import { ImportsReadModel } from './imports.read-model.js';
 
 /** Officers see their own imports, administrators all. */
-export const ownerFilter = (ctx: RequestContext): string | null =>
-  ctx.principal!.roles.includes('admin') ? null : ctx.principal!.subject;
+export const ownerFilter = (caller: Caller): string | null =>
+  caller.principal.roles.includes('admin') ? null : caller.principal.subject;
 
 /** Files are read before the transactions begin: reading may take its time. */
 @Injectable()
@@ -36,7 +37,7 @@ export class ImportUseCases {
   ) {}
 
   /** Reads a file that is sent; the same file of the same officer, asked to be read alike, is the same import. */
-  async received(bytes: Uint8Array, query: UploadQuery, ctx: RequestContext): Promise<Received> {
+  async received(bytes: Uint8Array, query: UploadQuery, caller: Caller): Promise<Received> {
     const source: Source = {
       fileName: shownName(query.fileName),
       delimiter: query.delimiter ?? null,
@@ -47,37 +48,21 @@ export class ImportUseCases {
       scheme: (query.scheme ?? 'OCOP') as Scheme,
     };
     const fileKey = keyOf(bytes, source);
-    const owner = ctx.principal!.subject;
+    const owner = caller.principal.subject;
     const before = await this.reads.sameFile(owner, fileKey);
     if (before) return { bytes, fileKey, source, reading: before.reading };
     const reading = await this.files.readFor<'preview'>(owner, {
       kind: 'preview',
       bytes,
       source,
-      today: today(ctx),
+      today: today(caller),
     });
     return { bytes, fileKey, source, reading };
   }
 
-  async keep(tx: Tx, received: Received, ctx: RequestContext): Promise<{ one: Import; isNew: boolean }> {
+  async keep(tx: Tx, received: Received, caller: Caller): Promise<{ one: Import; isNew: boolean }> {
     const { bytes, fileKey, source, reading } = received;
-    const one: Import = {
-      ...source,
-      id: newId<string>(),
-      version: 1,
-      owner: ctx.principal!.subject,
-      reading,
-      state: 'uploaded',
-      run: 0,
-      dryRun: false,
-      doneRows: 0,
-      totalRows: 0,
-      counts: {},
-      failure: null,
-      fileKept: true,
-      createdAt: ctx.now,
-      changedAt: ctx.now,
-    };
+    const one = newImport(source, reading, caller.principal.subject, caller.now);
     const made = await this.imports.insert(tx, one, bytes, fileKey);
     if (made) return { one: made, isNew: true };
     const before = await this.imports.sameFile(tx, one.owner, fileKey);
@@ -86,10 +71,30 @@ export class ImportUseCases {
   }
 
   /** The file read as the officer says, not kept yet. @throws RuleViolation as reading a file does */
-  async reread(id: string, input: ChangeMapping, ctx: RequestContext): Promise<Reread> {
-    const one = await this.reads.one(id, ownerFilter(ctx));
-    if (!one) throw new RuleViolation('not-found');
-    this.requireMappable(one, ctx);
+  async reread(id: string, input: ChangeMapping, caller: Caller): Promise<Reread> {
+    const one = await this.readable(id, caller);
+    this.requireMappable(one, caller);
+    return this.readAs(one, input, caller);
+  }
+
+  /** A check of the file read as the officer says for once. @throws RuleViolation as reading a file does */
+  async tried(id: string, input: ChangeMapping, caller: Caller): Promise<Reread> {
+    const one = await this.readable(id, caller);
+    requireNoTrial(one, 'tried otherwise');
+    return this.readAs(one, input, caller);
+  }
+
+  /** The trial is an import of its own, one for each: what is kept of the import itself stays as it is. */
+  async beginTrial(tx: Tx, id: string, { source, reading, bytes }: Reread, caller: Caller): Promise<Import> {
+    const one = await this.locked(tx, id, caller);
+    const { run, state, dryRun, totalRows } = begun({ ...remapped(one, source, reading), run: 0 }, true);
+    await this.imports.removeTrial(tx, id);
+    const trial = { ...newImport(source, reading, one.owner, caller.now), trialOf: id };
+    const made = await this.imports.insert(tx, trial, bytes, `trial of ${id}`);
+    return this.save(tx, { ...made!, run, state, dryRun, totalRows }, caller);
+  }
+
+  private async readAs(one: Import, input: ChangeMapping, caller: Caller): Promise<Reread> {
     const isOtherSheet = input.sheet !== undefined && input.sheet !== one.reading.sheet;
     const { columns, ...rest } = one.told;
     const source: Source = {
@@ -105,48 +110,56 @@ export class ImportUseCases {
       province: input.province === undefined ? one.province : input.province,
       scheme: (input.scheme ?? one.scheme) as Scheme,
     };
-    const bytes = await this.reads.bytes(id);
+    const bytes = await this.reads.bytes(one.id);
     if (!bytes) throw new RuleViolation('intake.file-forgotten');
-    const job = { kind: 'preview' as const, bytes, source, today: today(ctx) };
-    return { source, reading: await this.files.readFor<'preview'>(one.owner, job) };
+    const job = { kind: 'preview' as const, bytes, source, today: today(caller) };
+    const reading = await this.files.readFor<'preview'>(one.owner, job);
+    requireColumns(input, reading);
+    return { source, reading, bytes };
   }
 
-  async changeMapping(tx: Tx, id: string, { source, reading }: Reread, ctx: RequestContext): Promise<Import> {
-    const one = await this.locked(tx, id, ctx);
-    this.requireMappable(one, ctx);
+  async changeMapping(tx: Tx, id: string, { source, reading }: Reread, caller: Caller): Promise<Import> {
+    const one = await this.locked(tx, id, caller);
+    this.requireMappable(one, caller);
     await this.rows.clear(tx, id);
-    return this.save(tx, remapped(one, source, reading), ctx);
+    return this.save(tx, remapped(one, source, reading), caller);
   }
 
-  async begin(tx: Tx, id: string, dryRun: boolean, ctx: RequestContext): Promise<Import> {
-    const after = begun(await this.locked(tx, id, ctx), dryRun);
+  async begin(tx: Tx, id: string, dryRun: boolean, caller: Caller): Promise<Import> {
+    const after = begun(await this.locked(tx, id, caller), dryRun);
     await this.rows.clear(tx, id);
-    return this.save(tx, after, ctx);
+    return this.save(tx, after, caller);
   }
 
   /** Forgets the import: its file, its rows and what was decided. What went in stays in. */
-  async remove(tx: Tx, id: string, ctx: RequestContext): Promise<void> {
-    const one = await this.locked(tx, id, ctx);
-    requireIfMatch(ctx, one.version);
+  async remove(tx: Tx, id: string, caller: Caller): Promise<void> {
+    const one = await this.locked(tx, id, caller);
+    caller.requireVersion(one.version);
     requireIdle(one, 'deleted');
     await this.imports.remove(tx, id);
   }
 
-  private requireMappable(one: Import, ctx: RequestContext): void {
-    requireIfMatch(ctx, one.version);
+  private requireMappable(one: Import, caller: Caller): void {
+    caller.requireVersion(one.version);
     requireIdle(one, 'mapped');
     requireFile(one);
   }
 
-  private async locked(tx: Tx, id: string, ctx: RequestContext): Promise<Import> {
-    const one = await this.imports.lock(tx, id, ownerFilter(ctx));
+  private async readable(id: string, caller: Caller): Promise<Import> {
+    const one = await this.reads.one(id, ownerFilter(caller));
     if (!one) throw new RuleViolation('not-found');
     return one;
   }
 
-  private async save(tx: Tx, one: Import, ctx: RequestContext): Promise<Import> {
-    const after = { ...one, version: one.version + 1, changedAt: ctx.now };
-    await this.imports.update(tx, after, ctx.now);
+  private async locked(tx: Tx, id: string, caller: Caller): Promise<Import> {
+    const one = await this.imports.lock(tx, id, ownerFilter(caller));
+    if (!one) throw new RuleViolation('not-found');
+    return one;
+  }
+
+  private async save(tx: Tx, one: Import, caller: Caller): Promise<Import> {
+    const after = { ...one, version: one.version + 1, changedAt: caller.now };
+    await this.imports.update(tx, after, caller.now);
     return after;
   }
 }
@@ -160,9 +173,10 @@ export interface Received {
 export interface Reread {
   source: Source;
   reading: Reading;
+  bytes: Uint8Array;
 }
 
-const today = (ctx: RequestContext): LocalDate => localDateAt(ctx.now, REGISTER_ZONE);
+const today = (caller: Caller): LocalDate => localDateAt(caller.now, REGISTER_ZONE);
 
 const sourceOf = ({ fileName, delimiter, encoding, sheet, told, province, scheme }: Import): Source => ({
   fileName,

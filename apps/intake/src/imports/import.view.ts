@@ -1,14 +1,15 @@
+import { FATES } from './import-counts.js';
 import type { ImportRowView, ImportView } from '@onevillage/contracts-intake';
-import type { ImportRow } from './import-row.js';
+import type { Language } from '../both-languages.js';
+import type { ShownRow } from './import-row.js';
 import type { Import } from './import.js';
 
-/** Languages that sentences are kept in. */
-export type Language = 'vi' | 'en';
 export const languageOf = (locale: string): Language => (locale === 'vi' ? 'vi' : 'en');
 
 export function importView(one: Import, language: Language): ImportView {
   const { reading, counts } = one;
   const n = (name: keyof typeof counts): number => counts[name] ?? 0;
+  const isThrough = one.state === 'checked' || one.state === 'done';
   return {
     id: one.id,
     version: one.version,
@@ -25,6 +26,8 @@ export function importView(one: Import, language: Language): ImportView {
     constants: { ...one.told.constants },
     fillDown: [...(one.told.fillDown ?? [])],
     province: one.province,
+    delimiter: one.delimiter,
+    encoding: one.encoding,
     scheme: one.scheme,
     progress: { done: one.doneRows, total: one.totalRows },
     counts: {
@@ -35,21 +38,25 @@ export function importView(one: Import, language: Language): ImportView {
       productsUpdated: n('productsUpdated'),
       certificatesCreated: n('certificatesCreated'),
       certificatesUpdated: n('certificatesUpdated'),
+      changed: n('changed'),
       unchanged: n('unchanged'),
       refused: n('refused'),
+      refusedInPart: n('refusedInPart'),
       nearMatches: n('nearMatches'),
+      empty: isThrough ? reading.rows - FATES.reduce((sum, fate) => sum + n(fate), 0) : 0,
       noted: n('noted'),
     },
     dryRun: one.dryRun,
     notes: reading.notes.map(({ code, message }) => ({ code, message: message[language] })),
     failure: one.failure && one.failure[language],
     fileKept: one.fileKept,
+    trialOf: one.trialOf,
     createdAt: one.createdAt.toISOString(),
     changedAt: one.changedAt.toISOString(),
   };
 }
 
-export const rowView = (row: ImportRow, language: Language): ImportRowView => ({
+export const rowView = (row: ShownRow, language: Language): ImportRowView => ({
   row: row.row,
   part: row.part,
   producerName: row.producerName,
@@ -65,4 +72,5 @@ export const rowView = (row: ImportRow, language: Language): ImportRowView => ({
   })),
   candidates: row.candidates.map(({ id, name, detail, row: at = null }) => ({ id, name, detail, row: at })),
   nearWhat: row.nearWhat,
+  decided: row.decided,
 });

@@ -17,15 +17,13 @@ import {
   UploadQuery,
 } from '@onevillage/contracts-intake';
 import { RuleViolation } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
 import {
   BodyLimit,
   Commands,
   Ctx,
-  decodeCursor,
-  encodeCursor,
   IdParam,
-  pageOf,
-  pageSize,
+  pageById,
   Policy,
   withEtag,
   type RequestContext,
@@ -75,12 +73,10 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportPage })
   async list(@Query() query: ListImports, @Ctx() ctx: RequestContext): Promise<ImportPage> {
     const owner = ownerFilter(ctx);
-    const list = ['imports', owner];
-    const before = decodeCursor(list, query.cursor, ['id'])?.[0] as string | undefined;
-    const limit = pageSize(query);
-    const found = await this.imports.list(owner, before ?? null, limit + 1);
-    const views = found.map((one) => importView(one, languageOf(ctx.locale)));
-    return pageOf(ctx, views, limit, (last) => encodeCursor(list, [last.id]));
+    return pageById(ctx, ['imports', owner], query, async ({ after, limit }) => {
+      const found = await this.imports.list(owner, after, limit);
+      return found.map((one) => importView(one, languageOf(ctx.locale)));
+    });
   }
 
   @Get(':id')
@@ -125,10 +121,27 @@ export class ImportsController {
   @Post(':id/dry-run')
   @HttpCode(202)
   @Policy('programme-officer')
-  @ApiOperation({ summary: 'Try it: the same engine, nothing is kept' })
+  @ApiOperation({ summary: 'Check it: the same engine, taken back; what it found stands for the import' })
   @ApiAcceptedResponse({ type: ImportView })
   dryRun(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ImportView> {
-    return this.begin(id, true, ctx);
+    return this.begin(ctx, (tx) => this.useCases.begin(tx, id, true, ctx));
+  }
+
+  @Post(':id/trial')
+  @HttpCode(202)
+  @Policy('programme-officer')
+  @ApiOperation({
+    summary:
+      'Check it apart, read as it is or otherwise for once: the trial has its own id, and settings, report and near matches of the import stay as they are',
+  })
+  @ApiAcceptedResponse({ type: ImportView })
+  async trial(
+    @IdParam() id: string,
+    @Body() body: ChangeMapping,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ImportView> {
+    const reread = await this.useCases.tried(id, body, ctx);
+    return this.begin(ctx, (tx) => this.useCases.beginTrial(tx, id, reread, ctx));
   }
 
   @Post(':id/run')
@@ -137,15 +150,15 @@ export class ImportsController {
   @ApiOperation({ summary: 'Import it; a repeat changes nothing that is there already' })
   @ApiAcceptedResponse({ type: ImportView })
   run(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ImportView> {
-    return this.begin(id, false, ctx);
+    return this.begin(ctx, (tx) => this.useCases.begin(tx, id, false, ctx));
   }
 
-  private begin(id: string, dryRun: boolean, ctx: RequestContext): Promise<ImportView> {
+  private begin(ctx: RequestContext, work: (tx: Tx) => Promise<Import>): Promise<ImportView> {
     return this.commands.run(ctx, async (tx) => {
-      const one = await this.useCases.begin(tx, id, dryRun, ctx);
+      const one = await work(tx);
       const authorization = ctx.exchange.request.headers.authorization ?? '';
       tx.afterCommit('run', () => this.runner.start(one, { authorization }));
-      return { status: 202, ...answer(one, ctx) };
+      return { status: 202, ...answer(one, ctx), location: `/v1/imports/${one.id}` };
     });
   }
 }

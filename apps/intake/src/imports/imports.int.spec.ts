@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@onevillage/testing';
-import { registerFile, SOUND, soundRows } from '../testing/register-file.js';
+import { SOUND } from '../register/testing/read-rows.js';
+import { freshFile, registerFile, soundRows } from '../testing/register-file.js';
 import { expectStatus, OFFICER, TestIntake } from '../testing/test-intake.js';
 
 const ADMIN = { subject: 'admin-1', roles: ['admin'] };
@@ -13,14 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => intake.stop());
 beforeEach(() => intake.services.reset());
-
-/** A file that no other test has sent. */
-let files = 0;
-const freshFile = (rows = soundRows(5, 2), more: string[] = []): string =>
-  registerFile(
-    rows.map((row) => ({ ...row, product: `${row.product} ${++files}` })),
-    more,
-  );
 
 describe('sending a file', () => {
   it('answers how it would be read', async () => {
@@ -140,6 +133,9 @@ describe('telling how to read it', () => {
     expect(counted(first)).toEqual({ rows: 2 });
     expect(await intake.rows(id)).toEqual([]);
     expect(first.mapping[0]).toMatchObject({ column: 1, field: 'ignore', confidence: '1' });
+    expect([first.constants, first.fillDown]).toEqual([{ productName: 'Mắm' }, []]);
+    const filled = await intake.map(id, { fillDown: ['producerName'] });
+    expect([filled.constants, filled.fillDown]).toEqual([{ productName: 'Mắm' }, ['producerName']]);
     const second = await intake.map(id, { columns: [], constants: {}, province: 'Cao Bằng', scheme: 'OTOP' });
     expect(second.mapping[0]).toMatchObject({ field: 'productName' });
     expect([second.province, second.scheme]).toEqual(['Cao Bằng', 'OTOP']);
@@ -160,129 +156,83 @@ describe('telling how to read it', () => {
   });
 });
 
-describe('checking and running', () => {
-  it('checks with nothing kept, then does just that', async () => {
-    const { id } = await intake.uploaded(freshFile(soundRows(300, 7)));
-    const checked = await intake.dryRun(id);
-    expect(checked).toMatchObject({ state: 'checked', dryRun: true, progress: { done: 300, total: 300 } });
-    expect(intake.services.register.endState()).toEqual([]);
-    const done = await intake.run(id);
-    expect(done).toMatchObject({ state: 'done', dryRun: false, progress: { done: 300, total: 300 } });
-    expect(done.counts).toEqual(checked.counts);
-    expect(counted(done)).toEqual({
-      rows: 300,
-      producersCreated: 7,
-      productsCreated: 300,
-      certificatesCreated: 300,
-    });
-    expect(counted(await intake.run(id))).toEqual({ rows: 300, unchanged: 300 });
-  });
+describe('a check of another way to read the file', () => {
+  const waitsFor = { ...SOUND, producer: 'Công ty TNHH Seagul', product: 'Mắm ruốc' };
 
-  it('with one key begins once', async () => {
-    const { id } = await intake.uploaded(freshFile());
-    const key = randomUUID();
-    const first = expectStatus(await intake.post(`/v1/imports/${id}/run`, {}, OFFICER, key), 202);
-    await intake.ended(id);
-    const requests = intake.services.requests.length;
-    const again = await intake.post(`/v1/imports/${id}/run`, {}, OFFICER, key);
-    expect([again.status, again.body]).toEqual([202, first.body]);
-    expect((await intake.one(id)).state).toBe('done');
-    expect(intake.services.requests).toHaveLength(requests);
-  });
-
-  it('tells of each row what became of it, page by page, in both languages', async () => {
-    const rows = [
-      SOUND,
-      { ...SOUND, group: 'Phụ tùng' },
-      { ...SOUND, product: 'Mắm ruốc', date: '32/13/2025' },
-    ];
-    const { id } = await intake.uploaded(freshFile(rows));
-    const done = await intake.run(id);
-    expect(counted(done)).toEqual({
-      rows: 3,
-      producersCreated: 1,
-      productsCreated: 2,
-      certificatesCreated: 1,
-      refused: 2,
-    });
-    const all = await intake.rows(id);
-    expect(all.map(({ row, outcome, issues }) => [row, outcome, issues.map(({ code }) => code)])).toEqual([
-      [2, 'created', []],
-      [3, 'refused', ['intake.group-unknown']],
-      [4, 'created', ['intake.date-impossible']],
-    ]);
-    expect(all[1]!.issues[0]).toMatchObject({
-      column: 'Nhóm sản phẩm',
-      value: 'Phụ tùng',
-      message: '"Phụ tùng" is no group of the programme.',
-    });
-    const vi = await intake.get(`/v1/imports/${id}/rows?outcome=refused`, OFFICER, 'vi');
-    expect(vi.body.items).toHaveLength(1);
-    expect(vi.body.items[0].issues[0].message).toBe(
-      '"Phụ tùng" không phải là nhóm nào của Chương trình OCOP.',
-    );
-    const page = await intake.get(`/v1/imports/${id}/rows?limit=2`);
-    expect(page.body.items).toHaveLength(2);
-    const rest = await intake.get(`/v1/imports/${id}/rows?limit=2&cursor=${page.body.next}`);
-    expect([rest.body.items.map((one: { row: number }) => one.row), rest.body.next]).toEqual([[4], null]);
-  });
-
-  it('reports what was refused, by the reading or by a service, as a file to correct and send again', async () => {
-    intake.services.register.refuse = (service, item) =>
-      service === 'catalog' && String(item['name']).startsWith('Mắm ruốc')
-        ? { code: 'catalog.gtin-taken', detail: 'This GTIN is another product’s.', errors: [] }
-        : undefined;
-    const rows = [SOUND, { ...SOUND, group: '=HYPERLINK("x")' }, { ...SOUND, product: 'Mắm ruốc' }];
-    const { id } = await intake.uploaded(freshFile(rows));
-    const before = (await intake.report(id)).split('\r\n');
-    expect(before).toHaveLength(3);
+  it('is a trial: settings, report and what waits stay as they are', async () => {
+    const bad = { ...SOUND, product: 'Mắm nêm', group: 'Phụ tùng' };
+    const { id } = await intake.uploaded(freshFile([SOUND, waitsFor, bad]));
+    await intake.map(id, { constants: { remark: 'x' } });
     await intake.run(id);
-    const [head, second, third, end] = (await intake.report(id)).split('\r\n');
-    expect([head!.startsWith('\uFEFFTên sản phẩm,'), head!.endsWith(',To correct'), end]).toEqual([
-      true,
-      true,
-      '',
+    const [before, rows, report] = [await intake.one(id), await intake.rows(id), await intake.report(id)];
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['created', 'near-match', 'refused']);
+    const { column } = before.mapping.find(({ field }) => field === 'productGroup')!;
+    const change = { columns: [{ column, field: 'ignore' }], constants: { productGroup: 'Thực phẩm' } };
+    const asked = await intake.post(`/v1/imports/${id}/trial`, { ...change, fillDown: ['commune'] });
+    const { id: trialId } = expectStatus(asked, 202).body as { id: string };
+    expect(asked.headers['location']).toBe(`/v1/imports/${trialId}`);
+    const trial = await intake.ended(trialId);
+    expect(trial).toMatchObject({
+      state: 'checked',
+      dryRun: true,
+      trialOf: id,
+      constants: { productGroup: 'Thực phẩm' },
+      fillDown: ['commune'],
+    });
+    expect(trial.mapping[column - 1]).toMatchObject({ column, field: 'ignore' });
+    expect([await intake.one(id), await intake.rows(id), await intake.report(id)]).toEqual([
+      before,
+      rows,
+      report,
     ]);
-    expect(second).toContain(`"'=HYPERLINK(""x"")"`);
-    expect(third).toMatch(
-      /^Mắm ruốc.*The product was refused: This GTIN is another product’s\. Correct the row/,
+    expect(await intake.rows(trialId)).toHaveLength(3);
+    expect((await intake.post(`/v1/imports/${trialId}/run`)).body.code).toBe('intake.state-refused');
+    expect((await intake.post(`/v1/imports/${trialId}/trial`, change)).body.code).toBe(
+      'intake.state-refused',
     );
-    expect(await intake.report(id, 'vi')).toMatch(/Sản phẩm không được nhận: This GTIN/);
-    // Corrected and sent again, it goes in.
-    intake.services.register.refuse = () => undefined;
-    const corrected = (await intake.report(id)).replace(`"'=HYPERLINK(""x"")"`, 'Thực phẩm');
-    const again = await intake.uploaded(corrected, { fileName: 'rows-to-correct.csv' });
-    expect(counted(await intake.run(again.id))).toMatchObject({ rows: 2, productsCreated: 2 });
+    const listed = (await intake.get('/v1/imports?limit=200')).body.items as { id: string }[];
+    expect(listed.map((one) => one.id)).not.toContain(trialId);
+    // A word said on what it shows is a word on the import.
+    const [near] = await intake.rows(trialId, '&near=true');
+    expectStatus(
+      await intake.post(`/v1/imports/${trialId}/near-matches/${near!.row}`, { decision: 'new' }),
+      200,
+    );
+    expect(await intake.rows(id, '&near=true')).toMatchObject([{ row: 3, decided: 'new' }]);
+    // The next one takes its place, and goes with the import.
+    const next = expectStatus(await intake.post(`/v1/imports/${id}/trial`, {}), 202).body.id as string;
+    expect((await intake.get(`/v1/imports/${trialId}`)).status).toBe(404);
+    await intake.ended(next);
+    expectStatus(await intake.change('delete', `/v1/imports/${id}`, before.version), 204);
+    expect((await intake.get(`/v1/imports/${next}`)).status).toBe(404);
   });
 
-  it('puts near matches to a person; what he says counts in the next run', async () => {
-    const near = { ...SOUND, producer: 'Công ty TNHH Seagul', product: 'Mắm ruốc' };
-    const { id } = await intake.uploaded(freshFile([SOUND, near]));
-    expect(counted(await intake.dryRun(id))).toMatchObject({ productsCreated: 1, nearMatches: 1, noted: 1 });
-    const [row] = await intake.rows(id, '&outcome=near-match');
-    expect(row).toMatchObject({
-      row: 3,
-      nearWhat: 'producer',
-      candidates: [{ name: 'Công ty TNHH Seagull', row: 2 }],
+  it('of columns that the file lacks is refused with those that it has', async () => {
+    const { id, version } = await intake.uploaded(freshFile([SOUND]));
+    const body = {
+      columns: [
+        { column: 1, field: 'productName' },
+        { column: 28, field: 'brand' },
+      ],
+    };
+    const answers = [
+      await intake.post(`/v1/imports/${id}/trial`, body),
+      await intake.change('put', `/v1/imports/${id}/mapping`, version, body),
+    ];
+    for (const { status, body: problem } of answers) {
+      expect([status, problem.code]).toEqual([422, 'intake.column-unknown']);
+      expect(problem.detail).toMatch(/has the columns A "Tên sản phẩm", B "/);
+      expect(problem.errors).toEqual([
+        { pointer: '/columns/1/column', code: 'no-such-column', message: 'There is no column AB' },
+      ]);
+    }
+  });
+
+  it('shows all that is in effect', async () => {
+    const { id } = await intake.uploaded(freshFile(), {
+      query: { delimiter: 'semicolon', encoding: 'utf-8' },
     });
-    const path = `/v1/imports/${id}/near-matches`;
-    expect((await intake.post(`${path}/2`, { decision: 'new' })).body.code).toBe('intake.no-such-row');
-    expect((await intake.post(`${path}/3`, { part: 2, decision: 'new' })).body.code).toBe(
-      'intake.no-such-row',
-    );
-    expect((await intake.post(`${path}/99999999999999`, { decision: 'new' })).status).toBe(400);
-    expect((await intake.post(`${path}/x`, { decision: 'new' })).status).toBe(400);
-    for (const body of [
-      {},
-      { sameAs: row!.candidates[0]!.id, decision: 'new' },
-      { sameAs: 'x' },
-      { decision: 'old' },
-    ])
-      expect((await intake.post(`${path}/3`, body)).body.code).toBe('validation');
-    expectStatus(await intake.post(`${path}/3`, { sameAs: row!.candidates[0]!.id }), 200);
-    expect(counted(await intake.run(id))).toMatchObject({ producersCreated: 1, productsCreated: 2 });
-    expect(intake.services.register.of('producers')).toHaveLength(1);
-    expectStatus(await intake.post(`${path}/3`, { decision: 'new' }), 404);
+    expect(await intake.one(id)).toMatchObject({ delimiter: 'semicolon', encoding: 'utf-8', trialOf: null });
   });
 });
 
@@ -294,7 +244,7 @@ describe('whose import it is', () => {
       expect((await intake.get(path, OTHER)).body.code).toBe('not-found');
       expect((await intake.get(path, ADMIN)).status).toBe(200);
     }
-    for (const step of ['run', 'dry-run', 'near-matches/2'])
+    for (const step of ['run', 'dry-run', 'trial', 'near-matches/2'])
       expect(
         (
           await intake.post(

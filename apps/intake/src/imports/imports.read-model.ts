@@ -7,11 +7,11 @@ import type { Import } from './import.js';
 export class ImportsReadModel {
   constructor(private readonly database: Database) {}
 
-  /** Newest first (ids are in the order of time). `owner` null: everybody's. */
+  /** Newest first (ids are in the order of time), without trials. `owner` null: everybody's. */
   list(owner: string | null, before: string | null, limit: number): Promise<Import[]> {
     return this.database.query<Import>(
       `select ${IMPORT_COLUMNS} from imports
-       where ($1::text is null or owner = $1) and ($2::uuid is null or id < $2) order by id desc limit $3`,
+       where ($1::text is null or owner = $1) and ($2::uuid is null or id < $2) and trial_of is null order by id desc limit $3`,
       [owner, before, limit],
     );
   }

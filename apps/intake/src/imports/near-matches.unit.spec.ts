@@ -1,4 +1,4 @@
-import { SOUND, type RegisterRow } from '../testing/register-file.js';
+import { SOUND, type Row } from '../register/testing/read-rows.js';
 import { FakeRegister } from '../testing/fake-register.js';
 import { outcomes, runRows, type RunOutcome } from '../testing/run-rows.js';
 import type { Decision } from './import-row.js';
@@ -6,9 +6,9 @@ import type { Decision } from './import-row.js';
 let services: FakeRegister;
 beforeEach(() => (services = new FakeRegister()));
 
-const seagull: RegisterRow = { ...SOUND, producer: 'HTX Hoa Nắng Tây Nguyên', product: 'Cà phê bột' };
+const seagull: Row = { ...SOUND, producer: 'HTX Hoa Nắng Tây Nguyên', product: 'Cà phê bột' };
 /** The same producer, one letter off. */
-const slip: RegisterRow = {
+const slip: Row = {
   ...seagull,
   producer: 'HTX Hoa Nắng Tây Nguyen',
   product: 'Trà túi lọc',
@@ -21,7 +21,8 @@ const makers = (): number => services.of('producers').length;
 function said({ rows }: RunOutcome, row: number, word: 'new' | 'same' | { id: string }): Decision {
   const { nearWhat, nearKey, candidates } = rows.find((one) => one.row === row)!;
   const key = word === 'same' ? candidates[0]!.key! : null;
-  return { what: nearWhat!, key: nearKey!, sameAs: typeof word === 'object' ? word.id : null, sameKey: key };
+  const sameAs = typeof word === 'object' ? word.id : null;
+  return { what: nearWhat!, key: nearKey!, sameAs, sameKey: key, offered: candidates, used: false };
 }
 
 describe('a producer that is close to one of an earlier row', () => {
@@ -106,6 +107,17 @@ describe('a producer that is close to one of an earlier row', () => {
     expect(makers()).toBe(1);
   });
 
+  it('of a crowd leads to the first, however many there are', async () => {
+    const crowd = Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => ({
+      ...slip,
+      producer: `HTX Hoa N${letter}ng`,
+      product: `Mật ong ${letter}`,
+    }));
+    const outcome = await runRows([{ ...slip, producer: 'HTX Hoa Nắng' }, ...crowd], services);
+    expect(outcome.counts).toMatchObject({ producersCreated: 1, productsCreated: 1, nearMatches: 26 });
+    expect(new Set(outcome.rows.map(({ candidates }) => candidates.length))).toEqual(new Set([0, 1]));
+  });
+
   it('has nobody to be the same as when that row was refused', async () => {
     services.refuse = (_, item) =>
       item['name'] === seagull.producer
@@ -136,21 +148,20 @@ describe('a producer that is close to a known one', () => {
   });
 
   it('is refused when the one that a person named is not there', async () => {
-    const decisions = [
-      { what: 'producer' as const, key: '', sameAs: '0190a0de-0000-7000-8000-00000000dead', sameKey: null },
-    ];
     await runRows([seagull], services);
     const near = await runRows([slip], services, { run: 2 });
-    const after = await runRows([slip], services, {
-      decisions: [{ ...decisions[0]!, key: near.rows[0]!.nearKey! }],
-    });
+    const decisions = [said(near, 2, { id: '0190a0de-0000-7000-8000-00000000dead' })];
+    const after = await runRows([slip], services, { decisions });
     expect(outcomes(after)).toEqual(['2 refused']);
+    // It stays open to another word.
+    const { nearWhat, nearKey, candidates } = near.rows[0]!;
+    expect(after.rows[0]).toMatchObject({ nearWhat, nearKey, candidates });
     expect(after.rows[0]!.issues.at(-1)).toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('a product that is close to another of its producer', () => {
-  const rows: RegisterRow[] = [
+  const rows: Row[] = [
     { ...SOUND, product: 'Cà phê bột nguyên chất' },
     { ...SOUND, product: 'Cà phê bột nguyên chât', decision: '11/QĐ-UBND', date: '02/03/2022', expiry: '' },
   ];

@@ -1,8 +1,9 @@
 import type { BulkItemResult } from '@onevillage/contracts-kit';
-import type { RegisterIssue } from '../register/entries/issue.js';
+import type { RegisterIssue } from '../register/issues/issue.js';
 import type { RegisterEntry } from '../register/entries/register-entry.js';
 import type { NearCandidate, What } from './ask-services.js';
-import type { Candidate, ImportRow, KeptIssue } from './import-row.js';
+import type { Candidate, ImportRow, KeptIssue, NearWhat } from './import-row.js';
+import type { Words } from './near-in-file.js';
 
 const WORDS = {
   producer: { vi: 'Chủ thể', en: 'producer' },
@@ -32,7 +33,7 @@ export function rowOf(
       ? [`${what}-${answer.status}`]
       : [],
   );
-  const nearWhat = steps.find(([, answer]) => answer?.status === 'near-match')?.[0] as 'producer' | 'product';
+  const nearWhat = steps.find(([, answer]) => answer?.status === 'near-match')?.[0] as NearWhat | undefined;
   const refusals = steps.flatMap(([what, answer]) =>
     answer?.problem ? [refusal(entry.row, what, answer.problem)] : [],
   );
@@ -70,6 +71,15 @@ const candidatesOf = ({ candidates = [] }: BulkItemResult): Candidate[] =>
     detail: detail || null,
     ...(key !== undefined && { row, key }),
   }));
+
+/** A row stays open to another word until a run has done as the one before says. */
+export function withWord(row: ImportRow, { producer, product }: Words, dryRun: boolean): ImportRow {
+  if (row.nearWhat || !(dryRun || row.outcome === 'refused')) return row;
+  const isMakerRefused = row.producerName !== null && row.producerId === null;
+  const word = isMakerRefused ? producer : (product ?? producer);
+  if (!word || word.used) return row;
+  return { ...row, nearWhat: word.what, nearKey: word.key, candidates: [...word.offered] };
+}
 
 /** A row of which nothing goes in. */
 export const refusedRow = (row: number, issues: readonly RegisterIssue[]): ImportRow => ({

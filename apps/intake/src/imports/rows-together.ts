@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '@onevillage/kernel';
 import type { EntryProducer, EntryProduct, EntryVariant } from '../register/entries/register-entry.js';
-import type { DecidedEntry } from './near-in-file.js';
+import type { DecidedEntry } from './near-marks.js';
 
 export interface ListedPrice {
   amount: number;

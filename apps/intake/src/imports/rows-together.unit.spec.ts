@@ -1,5 +1,4 @@
-import { SOUND, type RegisterRow } from '../testing/register-file.js';
-import { readRows, TODAY } from '../register/testing/read-rows.js';
+import { readRows, SOUND, TODAY, type Row } from '../register/testing/read-rows.js';
 import { certificateRequest, producerRequest, productRequest } from './bulk-requests.js';
 import { decidedRows } from './near-in-file.js';
 import { producersOf, productsOf } from './rows-together.js';
@@ -8,9 +7,9 @@ const only = <T>(map: Map<string, T>): T => {
   expect(map.size).toBe(1);
   return [...map.values()][0]!;
 };
-const decided = (rows: readonly RegisterRow[]) => decidedRows(readRows(rows).register.entries, []).entries;
-const producer = (...rows: RegisterRow[]) => only(producersOf(decided(rows)));
-const product = (...rows: RegisterRow[]) => only(productsOf(decided(rows), TODAY));
+const decided = (rows: readonly Row[]) => decidedRows(readRows(rows).register.entries, []).entries;
+const producer = (...rows: Row[]) => only(producersOf(decided(rows)));
+const product = (...rows: Row[]) => only(productsOf(decided(rows), TODAY));
 
 describe('what rows say of one producer', () => {
   it('comes together: the later fills in what the earlier leaves out', () => {
@@ -81,7 +80,14 @@ describe('what rows say of one producer', () => {
 
   it('sends a person’s word along', () => {
     const told = producer(SOUND);
-    const word = { what: 'producer' as const, key: told.key, sameAs: null, sameKey: null };
+    const word = {
+      what: 'producer' as const,
+      key: told.key,
+      sameAs: null,
+      sameKey: null,
+      offered: [],
+      used: false,
+    };
     expect(producerRequest(told, word)).toMatchObject({ decision: 'new' });
     expect(producerRequest(told, { ...word, sameAs: 'id' })).toMatchObject({ sameAs: 'id' });
     expect(Object.keys(producerRequest(told, { ...word, sameKey: 'k' }))).not.toContain('decision');
@@ -89,7 +95,7 @@ describe('what rows say of one producer', () => {
 });
 
 describe('what rows say of one product', () => {
-  const again: RegisterRow = {
+  const again: Row = {
     ...SOUND,
     decision: '11/QĐ-UBND',
     date: '02/03/2022',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FakeRegister } from '../testing/fake-register.js';
-import { SOUND, type RegisterRow } from '../testing/register-file.js';
+import { SOUND, type Row } from '../register/testing/read-rows.js';
 import { runRows, type RunOutcome } from '../testing/run-rows.js';
 import type { Decision } from './import-row.js';
 
@@ -12,7 +12,7 @@ const rarely = <T>(usual: readonly T[], rare: readonly T[]): fc.Arbitrary<T> =>
   );
 
 /** Rows that share, contradict, repeat and nearly repeat each other. */
-const row: fc.Arbitrary<RegisterRow> = fc.record({
+const row: fc.Arbitrary<Row> = fc.record({
   product: rarely(
     ['Mắm nêm Seagull', 'Mắm nêm Seagul', 'MẮM NÊM  SEAGULL', 'Cà phê bột', 'Trà túi lọc'],
     ['1. Chè dây\n2. Chè lam', ''],
@@ -109,6 +109,8 @@ describe('whatever a list says', () => {
               key: nearKey!,
               sameAs,
               sameKey: same?.key ?? null,
+              offered: candidates,
+              used: false,
             });
           }
         }

@@ -1,33 +1,22 @@
 import type { BulkItemResult } from '@onevillage/contracts-kit';
-import type { LocalDate } from '@onevillage/kernel';
 import type { FileRows } from '../files/read-import.js';
 import { byWord } from '../register/entries/by-word.js';
-import type { RegisterIssue } from '../register/entries/issue.js';
+import type { RegisterIssue } from '../register/issues/issue.js';
 import type { EntryCertificate } from '../register/entries/register-entry.js';
 import { AskServices, type ServiceCall } from './ask-services.js';
 import { certificateRequest, producerRequest, productRequest } from './bulk-requests.js';
-import { RunCounter, type ImportCounts } from './import-counts.js';
-import type { Decision, ImportRow } from './import-row.js';
-import { decidedRows, type DecidedEntry, type DecidedRows } from './near-in-file.js';
-import type { PublicApis } from './public-apis.client.js';
-import { refusedRow, rowOf } from './row-outcome.js';
+import { RunCounter } from './import-counts.js';
+import type { Job } from './import-job.js';
+import type { ImportRow } from './import-row.js';
+import { decidedRows, type DecidedRows } from './near-in-file.js';
+import type { DecidedEntry } from './near-marks.js';
+import { refusedRow, rowOf, withWord } from './row-outcome.js';
 import { producersOf, productsOf } from './rows-together.js';
 
 /** Product rows that go through the three services together. */
 const CHUNK = 250;
 /** Refused rows that are kept together: they go nowhere. */
 const PAGE = 1_000;
-
-export interface Job {
-  importId: string;
-  run: number;
-  dryRun: boolean;
-  today: LocalDate;
-  decisions: readonly Decision[];
-  apis: Pick<PublicApis, 'bulk'>;
-  /** Keeps what became of some rows. Throws when the run has been taken over. */
-  keep: (rows: readonly ImportRow[], progress: { done: number; counts: ImportCounts }) => Promise<void>;
-}
 
 /**
  * Producers, then their products, then certificates, chunk by chunk: each by natural key and once per file, so that a
@@ -42,7 +31,9 @@ export async function runImport({ entries, issues }: FileRows, job: Job): Promis
   };
   const decided = decidedRows(byWord(entries), job.decisions);
   const issuesOf = Map.groupBy([...issues, ...decided.issues], (issue) => issue.row);
-  for (const rows of slices(rowsWithoutEntry(decided.entries, issuesOf), PAGE)) await keep(rows);
+  for (const rows of slices(rowsWithoutEntry(decided.entries, issuesOf), PAGE)) {
+    await keep(rows.map((row) => withWord(row, decided.words(row.row, row.part), job.dryRun)));
+  }
 
   const producers = producersOf(decided.entries);
   const products = productsOf(decided.entries, job.today);
@@ -84,7 +75,8 @@ export async function runImport({ entries, issues }: FileRows, job: Job): Promis
       request: (key) => certificateRequest(certified.get(key)!, certified.get(key)!.productId),
     });
     const rows = chunk.toSorted((a, b) => a.row - b.row || a.part - b.part);
-    await keep(rows.map((entry) => rowOf(entry, issuesOf.get(entry.row) ?? [], answers, isFirst)));
+    const outcomes = rows.map((entry) => rowOf(entry, issuesOf.get(entry.row) ?? [], answers, isFirst));
+    await keep(outcomes.map((row) => withWord(row, decided.words(row.row, row.part), job.dryRun)));
   }
 }
 

@@ -13,7 +13,8 @@ import {
 } from '@onevillage/testing';
 import { intakeService } from '../intake.service.js';
 import { FakeServices } from '../testing/fake-services.js';
-import { freshFile, SOUND, soundRows } from '../testing/register-file.js';
+import { SOUND } from '../register/testing/read-rows.js';
+import { freshFile, soundRows } from '../testing/register-file.js';
 import { expectStatus, OFFICER, TestIntake, undisturbed } from '../testing/test-intake.js';
 
 const { counted } = TestIntake;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bulkItem, type BulkItemResult } from '@onevillage/contracts-kit';
+import type { BulkItemResult } from '@onevillage/contracts-kit';
 import { isNearKey } from '@onevillage/kernel';
 import {
   folded,
@@ -91,7 +91,7 @@ export class FakeRegister {
 
   private upsert(service: FakeService, item: Item, index: number, known: Thing[]): BulkItemResult {
     const problem = this.refuse(service, item);
-    if (problem) return bulkItem(index, 'refused', { problem });
+    if (problem) return { index, status: 'refused', problem };
     const { sameAs, decision, ...told } = item;
     const key = KEYS[service](item);
     const before = sameAs
@@ -100,9 +100,11 @@ export class FakeRegister {
         ? producerOf(item, known)
         : known.find((thing) => thing.key === key);
     if (sameAs && !before) {
-      return bulkItem(index, 'refused', {
+      return {
+        index,
+        status: 'refused',
         problem: { code: 'not-found', detail: 'There is nothing here.', errors: [] },
-      });
+      };
     }
     if (before) {
       const after: Item = { ...before.item, ...told, ...(sameAs ? { name: before.item['name'] } : {}) };
@@ -110,7 +112,7 @@ export class FakeRegister {
       if (service === 'producers' && !communeOf(item)) after['adminUnit'] = before.item['adminUnit'];
       const isSame = JSON.stringify(sorted(after)) === JSON.stringify(sorted(before.item));
       if (!isSame) Object.assign(before, { item: after, version: before.version + 1 });
-      return bulkItem(index, isSame ? 'unchanged' : 'updated', { id: before.id, version: before.version });
+      return { index, status: isSame ? 'unchanged' : 'updated', id: before.id, version: before.version };
     }
     const near =
       decision || service === 'recognition' ? [] : known.filter((thing) => isNear(service, thing.item, item));
@@ -121,11 +123,11 @@ export class FakeRegister {
         detail: 'xã Thuận Hà',
         score: 95,
       }));
-      return bulkItem(index, 'near-match', { candidates });
+      return { index, status: 'near-match', candidates };
     }
     const made: Thing = { id: randomUUID(), key, version: 1, item: told };
     known.push(made);
-    return bulkItem(index, 'created', { id: made.id, version: 1 });
+    return { index, status: 'created', id: made.id, version: 1 };
   }
 }
 

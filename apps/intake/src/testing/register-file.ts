@@ -1,8 +1,5 @@
 import { HEADINGS, SOUND, type Row } from '../register/testing/read-rows.js';
 
-export { SOUND };
-export type RegisterRow = Row;
-
 const quoted = (value: string | number | undefined): string =>
   `"${String(value ?? '').replaceAll('"', '""')}"`;
 
@@ -25,5 +22,8 @@ export const soundRows = (count: number, producers = count): Row[] =>
 
 let files = 0;
 /** A file that nobody has sent before. */
-export const freshFile = (rows: readonly Row[] = soundRows(5, 2)): string =>
-  registerFile(rows.map((row) => ({ ...row, product: `${row.product} ${++files}` })));
+export const freshFile = (rows: readonly Row[] = soundRows(5, 2), more: readonly string[] = []): string =>
+  registerFile(
+    rows.map((row) => ({ ...row, product: `${row.product} ${++files}` })),
+    more,
+  );

@@ -1,7 +1,8 @@
 import { readRows, TODAY, type Row } from '../register/testing/read-rows.js';
 import type { ImportCounts } from '../imports/import-counts.js';
 import type { Decision, ImportRow } from '../imports/import-row.js';
-import { runImport, type Job } from '../imports/run-import.js';
+import type { Job } from '../imports/import-job.js';
+import { runImport } from '../imports/run-import.js';
 import { FakeRegister } from './fake-register.js';
 
 export interface RunOutcome {
@@ -31,7 +32,9 @@ export async function runRows(
       keep: (kept, { done, counts }) => {
         outcome.rows.push(...kept);
         outcome.progress.push(done);
-        outcome.counts = Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
+        outcome.counts = Object.fromEntries(
+          Object.entries(counts).filter(([name, n]) => n > 0 && name !== 'changed'),
+        );
         return Promise.resolve();
       },
       ...more,

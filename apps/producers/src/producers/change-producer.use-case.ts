@@ -6,7 +6,7 @@ import { appendEvents } from '@onevillage/platform-eventing';
 import { AdminUnitResolver } from '../admin-units/admin-unit-resolver.js';
 import { identifiers } from './producer-identity.js';
 import { producerEvent } from './producer-events.js';
-import { requireProducerScope } from './producer-scope.js';
+import { requireProducerScope } from './producer-permission.js';
 import { ProducerStore } from './producer.store.js';
 import { changed, inState, merged, type Producer } from './producer.js';
 import { requireFreeIdentity } from './require-free-identity.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
 import { producerSearchKey } from '@onevillage/contracts-producers';
 import { producerKey } from './producer-identity.js';
-import { PRODUCER_DOCUMENTS } from './producer-documents.read-model.js';
+import { PRODUCER_DOCUMENTS } from '../quality-documents/producer-documents.read-model.js';
 import type { Producer } from './producer.js';
 
 const PRODUCER = `p.id, p.version, p.name, p.legal_form as "legalForm", p.tax_code as "taxCode", p.address,

@@ -7,7 +7,7 @@ import {
   type ProducerPrivateView,
   type ProducerStateName,
 } from '@onevillage/contracts-producers';
-import { PRODUCER_DOCUMENTS } from './producer-documents.read-model.js';
+import { PRODUCER_DOCUMENTS } from '../quality-documents/producer-documents.read-model.js';
 
 export interface ProducerFilter extends Stretch {
   adminUnitId?: string;

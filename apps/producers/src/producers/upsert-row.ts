@@ -6,7 +6,7 @@ import type { ProducerIndex } from './producer-index.js';
 import { matchProducer } from './match-producer.js';
 import type { Candidate } from './near-producers.js';
 import { identifiers, producerKey } from './producer-identity.js';
-import { requireProducerScope } from './producer-scope.js';
+import { requireProducerScope } from './producer-permission.js';
 import { changed, type Producer } from './producer.js';
 import { newProducer } from './register-producer.use-case.js';
 import { assertFreeIdentity } from './require-free-identity.js';

@@ -4,7 +4,7 @@ import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { producerEvent } from '../producers/producer-events.js';
-import { requireProducerScope } from '../producers/producer-scope.js';
+import { requireProducerScope } from '../producers/producer-permission.js';
 import { ProducerStore } from '../producers/producer.store.js';
 import { changed, type Producer } from '../producers/producer.js';
 import { QualityDocumentStore } from './quality-document.store.js';

@@ -26,8 +26,9 @@ import {
 } from '@onevillage/platform-http';
 import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import type { Certificate } from './certificate.js';
+import { isOfficer } from './certificate-permission.js';
 import { certificateView } from './certificate.view.js';
-import { CertificatesReadModel, isOfficer, type CertificateRow } from './certificates.read-model.js';
+import { CertificatesReadModel, type CertificateRow } from './certificates.read-model.js';
 import { ChangeCertificateUseCase } from './change-certificate.use-case.js';
 import type { GrantOutcome } from './decide-grant.js';
 import { GrantCertificatesUseCase } from './grant-certificates.use-case.js';

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Stretch } from '@onevillage/contracts-kit';
 import type { CertificateStateName, Scheme } from '@onevillage/contracts-recognition';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { hasRole, type Principal } from '@onevillage/kernel';
+import type { Principal } from '@onevillage/kernel';
+import { isOfficer } from './certificate-permission.js';
 import type { Certificate } from './certificate.js';
 import { IssuersReadModel } from './issuers.read-model.js';
 
@@ -28,7 +29,6 @@ const COLUMNS = `c.id, c.version, c.product_id as "productId", c.scheme, c.level
 const seenBy = (first: number): string =>
   `(c.state not in ('waiting', 'refused') or $${first}::boolean or c.asked -> 'principal' ->> 'subject' = $${first + 1})`;
 const viewer = (principal: Principal) => [isOfficer(principal), principal.subject];
-export const isOfficer = (principal: Principal): boolean => hasRole(principal, 'programme-officer', 'admin');
 
 @Injectable()
 export class CertificatesReadModel {

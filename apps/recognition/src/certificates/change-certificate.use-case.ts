@@ -10,8 +10,8 @@ import { appendEvents } from '@onevillage/platform-eventing';
 import { annulled, extended, withdrawn, type Certificate } from './certificate.js';
 import { CertificateChanges } from './certificate-changes.js';
 import type { CertificateHappening } from './certificate-events.js';
+import { requireScope } from './certificate-permission.js';
 import { CertificateStore } from './certificate.store.js';
-import { requireScope } from './decide-grant.js';
 import { KnownProductStore } from './known-product.store.js';
 
 @Injectable()

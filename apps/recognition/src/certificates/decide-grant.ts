@@ -1,7 +1,8 @@
-import { inScope, RuleViolation, type Principal } from '@onevillage/kernel';
+import { RuleViolation, type Principal } from '@onevillage/kernel';
 import type { CertificateChanges } from './certificate-changes.js';
+import { requireScope } from './certificate-permission.js';
 import { annulled, type Asked, type Certificate } from './certificate.js';
-import { sameContent, sameEntry } from './grant.js';
+import { sameContent, sameEntry } from './asked-certificate.js';
 import type { KnownProduct } from './known-product.store.js';
 import { counts, overlap, overlapping } from './timeline.js';
 
@@ -89,11 +90,4 @@ export function grant(
   );
   if (clash) throw overlap(clash);
   changes.put({ ...certificate, state: 'granted', asked: null }, 'granted');
-}
-
-export function requireScope(
-  principal: Principal,
-  product: Pick<KnownProduct, 'adminUnitIds'> | undefined,
-): void {
-  if (!inScope(principal, product?.adminUnitIds ?? [])) throw new RuleViolation('recognition.out-of-scope');
 }

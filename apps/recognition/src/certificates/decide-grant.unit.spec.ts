@@ -4,7 +4,7 @@ import { aCertificate, aGrant, anOfficer, asks, day, idOf, PRODUCT, UNIT } from 
 import { CertificateChanges } from './certificate-changes.js';
 import { extended, withdrawn, type Asked, type Certificate } from './certificate.js';
 import { decideGrant, grant } from './decide-grant.js';
-import { asked } from './grant.js';
+import { asked } from './asked-certificate.js';
 
 const NOW = new Date('2026-11-22T05:00:00Z');
 const KNOWN = { productId: PRODUCT as string, retired: false, adminUnitIds: [UNIT] as string[] | null };

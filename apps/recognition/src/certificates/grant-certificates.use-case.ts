@@ -7,7 +7,7 @@ import type { Asked, Renewals } from './certificate.js';
 import { CertificateChanges } from './certificate-changes.js';
 import { CertificateStore } from './certificate.store.js';
 import { decideGrant, grant, type GrantOutcome } from './decide-grant.js';
-import { asked } from './grant.js';
+import { asked } from './asked-certificate.js';
 import { KnownProductStore } from './known-product.store.js';
 
 @Injectable()

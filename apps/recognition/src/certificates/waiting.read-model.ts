@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@onevillage/platform-database';
+import type { WaitingCommands } from '@onevillage/platform-service';
 
 @Injectable()
-export class WaitingReadModel {
+export class WaitingReadModel implements WaitingCommands {
+  readonly what = 'certificates';
+  readonly awaited = 'product';
+
   constructor(private readonly database: Database) {}
 
   /** Certificates that were asked for before a moment and still wait for their product. */

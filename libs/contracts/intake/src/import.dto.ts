@@ -18,7 +18,7 @@ import { REGISTER_FIELDS, type RegisterField } from './register-field.js';
 export const IMPORT_STATES = ['uploaded', 'checking', 'checked', 'running', 'done', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-export const ROW_OUTCOMES = ['pending', 'created', 'updated', 'unchanged', 'near-match', 'refused'] as const;
+export const ROW_OUTCOMES = ['created', 'updated', 'unchanged', 'near-match', 'refused'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
 export const DELIMITER_NAMES = ['comma', 'semicolon', 'tab'] as const;
@@ -78,6 +78,7 @@ export class ChangeMapping {
   fillDown?: RegisterField[];
 }
 
+/** Once it is through, rows = changed + unchanged + refused + nearMatches + empty. */
 export class ImportCounts {
   @IntField({ doc: 'Data rows read', min: 0 }) rows: number;
   @IntField({ doc: 'Producers created', min: 0 }) producersCreated: number;
@@ -87,11 +88,15 @@ export class ImportCounts {
   @IntField({ doc: 'Certificates created', min: 0 }) certificatesCreated: number;
   @IntField({ doc: 'Certificates corrected: the wrong entry annulled, the right one granted', min: 0 })
   certificatesUpdated: number;
-  @IntField({ doc: 'Rows that changed nothing', min: 0 }) unchanged: number;
+  @IntField({ doc: 'Rows that went in whole, new or with a change', min: 0 }) changed: number;
+  @IntField({ doc: 'Rows that are known already and changed nothing', min: 0 }) unchanged: number;
   @IntField({ doc: 'Rows refused, wholly or in part', min: 0 }) refused: number;
+  @IntField({ doc: 'Of the refused rows, those whose product went in all the same', min: 0 })
+  refusedInPart: number;
   @IntField({ doc: 'Rows that wait for a person to say whether they mean a known one', min: 0 })
   nearMatches: number;
-  @IntField({ doc: 'Rows accepted with a note', min: 0 }) noted: number;
+  @IntField({ doc: 'Rows that say nothing but a number', min: 0 }) empty: number;
+  @IntField({ doc: 'Rows with a note, whatever became of them but refusal', min: 0 }) noted: number;
 }
 
 export class ImportProgress {
@@ -141,6 +146,18 @@ export class ImportView {
   fillDown: RegisterField[];
   @TextField({ doc: 'Province of rows that print none', max: 100, nullable: true }) province: string | null;
   @TextField({ doc: 'Scheme of rows that print none', max: 30 }) scheme: string;
+  @EnumField({
+    doc: 'What separates the columns of a CSV file, as told; null when found out',
+    values: DELIMITER_NAMES,
+    nullable: true,
+  })
+  delimiter: DelimiterName | null;
+  @EnumField({
+    doc: 'Encoding of a CSV file, as told; null when found out',
+    values: FILE_ENCODINGS,
+    nullable: true,
+  })
+  encoding: FileEncoding | null;
   @NestedField(() => ImportProgress, { doc: 'Progress of the check or run' }) progress: ImportProgress;
   @NestedField(() => ImportCounts, { doc: 'What the last check would do or the run did' })
   counts: ImportCounts;
@@ -151,6 +168,11 @@ export class ImportView {
     doc: 'The file is still here; false once it is older than files are kept: then only the counts are left',
   })
   fileKept: boolean;
+  @IdField({
+    doc: 'Import whose file this is a trial of, read otherwise for once: to be looked at, not run, and gone with the next trial',
+    nullable: true,
+  })
+  trialOf: string | null;
   @InstantField({ doc: 'Uploaded' }) createdAt: string;
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
@@ -196,6 +218,12 @@ export class ImportRowView {
     nullable: true,
   })
   nearWhat: 'producer' | 'product' | null;
+  @TextField({
+    doc: 'What a person said of it, which the next run takes and until then may be said anew: the id of one of the candidates, or `new`; null as long as nobody has',
+    max: 36,
+    nullable: true,
+  })
+  decided: string | null;
 }
 
 export class DecideNearMatch {
@@ -206,7 +234,7 @@ export class DecideNearMatch {
     optional: true,
   })
   part?: number;
-  @IdField({ doc: 'It is this known one', optional: true }) sameAs?: string;
+  @IdField({ doc: 'It is this one of its candidates', optional: true }) sameAs?: string;
   @EnumField({ doc: 'It is another one', values: ['new'] as const, optional: true }) decision?: 'new';
 }
 
@@ -241,5 +269,11 @@ export class ListImports extends PageQuery {}
 export class ImportPage extends PageOf(ImportView) {}
 export class ListImportRows extends PageQuery {
   @EnumField({ doc: 'Outcome', values: ROW_OUTCOMES, query: true, optional: true }) outcome?: RowOutcome;
+  @BooleanField({
+    doc: 'true: rows on which a person has to say a word, or may say another one than before; false: the others',
+    query: true,
+    optional: true,
+  })
+  near?: boolean;
 }
 export class ImportRowPage extends PageOf(ImportRowView) {}

@@ -48,6 +48,11 @@ export const intakeProblems = defineProblems({
     title: 'No such sheet',
     detail: 'The file has the sheets {sheets}.',
   },
+  'intake.column-unknown': {
+    status: 422,
+    title: 'No such column',
+    detail: 'Sheet {sheet} has the columns {columns}.',
+  },
   'intake.mapping-incomplete': {
     status: 422,
     title: 'Mapping is incomplete',
@@ -57,6 +62,11 @@ export const intakeProblems = defineProblems({
     status: 409,
     title: 'State does not allow this',
     detail: 'An import that is {state} cannot be {change}.',
+  },
+  'intake.not-offered': {
+    status: 422,
+    title: 'Not one of those that were offered',
+    detail: 'Row {row} may mean this {what}: {offered}. Name one of them, or say that it is a new one.',
   },
   'intake.no-such-row': {
     status: 404,

@@ -71,6 +71,15 @@ describe('a connection', () => {
     expect(await read(db)).toEqual([{ id: 1, name: null }]);
   });
 
+  it('plans a list with optional filters for the filters that are given', async () => {
+    const sql = 'SELECT id FROM counters WHERE ($1::int IS NULL OR n = $1) AND id >= $2 ORDER BY id LIMIT 1';
+    await db.transaction(async (tx) => {
+      for (let n = 0; n < 10; n++) await tx.query(sql, [n, 0]);
+      const kept = 'SELECT 1 FROM pg_prepared_statements WHERE statement = $1 AND generic_plans > 0';
+      expect(await tx.query(kept, [sql])).toEqual([]);
+    });
+  });
+
   it('prepares no more statements than a service has, and runs all', async () => {
     for (let n = 0; n < 700; n++)
       expect(await db.query(`SELECT $1::int + ${n} AS sum`, [1])).toEqual([{ sum: n + 1 }]);

@@ -1,4 +1,5 @@
 export { describeService } from './build-service.js';
+export { WAITING_COMMANDS, type WaitingCommands, WaitingWatch } from './health/waiting.watch.js';
 export { platformMigrations } from './run/wait-for-servers.js';
 export { runMain } from './run/run-main.js';
 export { runProcess, type Stoppable } from './run/run-process.js';

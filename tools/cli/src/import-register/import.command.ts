@@ -87,7 +87,7 @@ function nearCommands(command: Command, context: Context): void {
     .description('rows of an import that may mean something known already')
     .argument('<id>', 'import', id)
     .action(async (importId: string) => {
-      const rows = await api(context).rows(importId, 'near-match');
+      const rows = await api(context).near(importId);
       context.answer(rows, () => nearText(rows, context.next(`import decide ${importId}`)));
     });
   command
@@ -114,13 +114,19 @@ async function register(context: Context, file: string, options: RegisterOptions
   let view = await imports.upload(file, await contentOf(file), options);
   const { sheet, province, scheme, mapping: columns, value: constants, fillDown } = options;
   const change: MappingChange = { sheet, province, scheme, columns, constants, fillDown };
-  if (Object.values(change).some((value) => value !== undefined))
-    view = await imports.changeMapping(view.id, change);
+  const isTold = Object.values(change).some((value) => value !== undefined);
+  if (options.dryRun) {
+    if (!isTold) io.note(mappingText(view));
+    view = await imports.trial(view.id, change);
+    if (isTold) io.note(mappingText(view));
+    view = await followImport(imports, io, view.id, 'checked');
+    return answerImport(context, view, await imports.rows(view.id), true);
+  }
+  if (isTold) view = await imports.changeMapping(view.id, change);
   io.note(mappingText(view));
   await imports.dryRun(view.id);
   view = await followImport(imports, io, view.id, 'checked');
   const checked = await imports.rows(view.id);
-  if (options.dryRun) return answerImport(context, view, checked, true);
   io.note(
     `\n${countsText(view, checked, true)}${issuesText(issuesOf(checked), reportCommand(context, view.id))}\n`,
   );

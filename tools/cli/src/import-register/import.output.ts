@@ -119,6 +119,9 @@ export function waitingText(rows: readonly ImportRow[], nearCommand: string): st
   return `\n\nWaiting for a person to say whether they mean something known: row ${numbers}. See what:\n  ${nearCommand}`;
 }
 
+const saidOf = ({ decided }: ImportRow, id: string): string =>
+  decided === id ? ' – as you said' : decided === 'new' ? ' – not, as you said' : '';
+
 /** Rows that may mean something known already. */
 export function nearText(rows: readonly ImportRow[], decideCommand: string): string {
   if (rows.length === 0) return 'No row waits for a person.';
@@ -127,7 +130,7 @@ export function nearText(rows: readonly ImportRow[], decideCommand: string): str
       row.part === 1 ? String(row.row) : `${row.row} --part ${row.part}`,
       row.nearWhat,
       row.nearWhat === 'producer' ? row.producerName : row.productName,
-      candidate.row === null ? candidate.name : `${candidate.name} (row ${candidate.row})`,
+      `${candidate.row === null ? candidate.name : `${candidate.name} (row ${candidate.row})`}${saidOf(row, candidate.id)}`,
       candidate.detail,
       candidate.id,
     ]),

@@ -54,6 +54,7 @@ function intake({ failure = null, rows = [issueRow], ...other }: Intake = {}): R
     },
     [`PUT ${PATH}/${ID}/mapping`]: () => ({ body: { ...view, state } }),
     [`POST ${PATH}/${ID}/dry-run`]: () => ((state = 'checking'), { status: 202 }),
+    [`POST ${PATH}/${ID}/trial`]: () => ((state = 'checking'), { status: 202, body: { ...view, state } }),
     [`POST ${PATH}/${ID}/run`]: () => ((state = 'running'), { status: 202 }),
     [`GET ${PATH}/${ID}/rows`]: () => ({ body: { items: rows, next: null } }),
     [`GET ${PATH}/${ID}/report.csv`]: () => ({ body: '\uFEFFrow;why\n' }),
@@ -103,9 +104,14 @@ describe('import register', () => {
       '--mapping',
       'B=productName,28=ignore',
     );
+    // A check keeps nothing of it.
+    expect(world.to(`${PATH}/${ID}/mapping`)).toEqual([]);
+    expect(world.to(`${PATH}/${ID}/dry-run`)).toEqual([]);
+    const [tried] = world.to(`${PATH}/${ID}/trial`);
+    await world.run('import', 'register', file, '--yes', '--sheet', '2');
     const [put] = world.to(`${PATH}/${ID}/mapping`);
-    expect(put?.headers.get('if-match')).toBe('"4"');
-    expect(JSON.parse(put?.body ?? '')).toEqual({
+    expect([put?.headers.get('if-match'), put?.body]).toEqual(['"4"', '{"sheet":"2"}']);
+    expect(JSON.parse(tried?.body ?? '')).toEqual({
       sheet: '2',
       province: 'Cao Bằng',
       columns: [
@@ -189,7 +195,7 @@ describe('import register', () => {
       '{id}',
       ID,
     );
-    world.routes[`POST ${PATH}/${ID}/dry-run`] = () => ({ status: 422, body: { code: 'x', detail, errors } });
+    world.routes[`POST ${PATH}/${ID}/trial`] = () => ({ status: 422, body: { code: 'x', detail, errors } });
     expect(await world.run('import', 'register', file, '--dry-run')).toBe(1);
     expect(world.notes).toContain('Say which one does: --mapping. [x]');
     expect(world.notes).toMatch(/\n {2}--value takes only fields\n {2}--mapping: field must be/);
@@ -237,7 +243,15 @@ describe('near matches', () => {
       { id: ID.replace('1', '2'), name: 'HTX Hoa Năng', detail: null, row: 7 },
     ];
     const items = [
-      { row: 9, part: 1, nearWhat: 'producer', producerName: 'HTX Hoa Náng', productName: 'Trà', candidates },
+      {
+        row: 9,
+        part: 1,
+        nearWhat: 'producer',
+        producerName: 'HTX Hoa Náng',
+        productName: 'Trà',
+        candidates,
+        decided: ID,
+      },
       {
         row: 9,
         part: 2,
@@ -252,7 +266,7 @@ describe('near matches', () => {
       [`GET ${PATH}/${ID}/rows`]: () => ({ body: { items, next: null } }),
     });
     expect(await world.run('import', 'near', ID)).toBe(0);
-    expect(world.out).toMatch(/9 +producer +HTX Hoa Náng +HTX Hoa Nắng +Cao Bằng +0190/);
+    expect(world.out).toMatch(/9 +producer +HTX Hoa Náng +HTX Hoa Nắng – as you said +Cao Bằng +0190/);
     expect(world.out).toMatch(/9 +producer +HTX Hoa Náng +HTX Hoa Năng \(row 7\) +/);
     expect(world.out).toMatch(/9 --part 2 +product +Bánh/);
     expect(world.out).toContain(`  npx onevillage import decide ${ID} 9 --same-as ${ID}\n`);

@@ -79,6 +79,8 @@ export interface ImportRow {
     readonly row: number | null;
   }[];
   readonly issues: readonly RowIssue[];
+  /** Id of a candidate, or `new`: what was said, and may still be said otherwise. */
+  readonly decided: string | null;
 }
 
 export type NearDecision = { readonly part?: number | undefined } & (
@@ -114,6 +116,12 @@ export class ImportsApi {
     await this.gateway.json(`${PATH}/${id}/dry-run`, { method: 'POST' });
   }
 
+  /** A check apart, with an id of its own: what is kept of the import stays as it is. */
+  async trial(id: string, change: MappingChange): Promise<Import> {
+    const call = { method: 'POST', body: change } as const;
+    return (await this.gateway.json<Import>(`${PATH}/${id}/trial`, call)).body;
+  }
+
   async run(id: string): Promise<void> {
     await this.gateway.json(`${PATH}/${id}/run`, { method: 'POST' });
   }
@@ -121,6 +129,11 @@ export class ImportsApi {
   /** What became of each row, or of those with one outcome; in the order of the file. */
   rows(id: string, outcome?: RowOutcome): Promise<ImportRow[]> {
     return readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`, { outcome });
+  }
+
+  /** Rows on which a person has to say a word, or may say another one. */
+  near(id: string): Promise<ImportRow[]> {
+    return readAll<ImportRow>(this.gateway, `${PATH}/${id}/rows`, { near: 'true' });
   }
 
   async decide(id: string, row: number, decision: NearDecision): Promise<void> {

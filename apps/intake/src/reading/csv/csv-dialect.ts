@@ -1,5 +1,5 @@
 import { RuleViolation } from '@onevillage/kernel';
-import { headingCount } from '../../register/mapping/heading-words.js';
+import { headingCount } from '../table/heading-words.js';
 
 export const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];

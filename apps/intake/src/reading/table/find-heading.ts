@@ -1,4 +1,4 @@
-import { headingCount } from '../../register/mapping/heading-words.js';
+import { headingCount } from './heading-words.js';
 import { cellAt, type Grid, type GridRow, type Merge } from '../grid.js';
 
 /** First and last row of the headings. */

@@ -2,7 +2,7 @@ import type { RegisterField } from '@onevillage/contracts-intake';
 import { addDays, addMonths, type LocalDate } from '@onevillage/kernel';
 import { parseDateText } from '../values/parse-date.js';
 import { parseDecision } from '../values/parse-decision.js';
-import { issue, type RegisterIssue } from './issue.js';
+import { issue, type RegisterIssue } from '../issues/issue.js';
 import type { RowValues } from './row-values.js';
 
 /** So many rows that count up by themselves were dragged down in a spreadsheet, not typed. */
@@ -10,14 +10,14 @@ const FEWEST = 4;
 
 interface Counted {
   readonly field: RegisterField;
-  readonly read: (text: string) => string | undefined;
+  readonly read: (row: RowValues) => string | undefined;
   /** What comes next, by each step that spreadsheets take. */
   readonly steps: readonly ((value: string) => string)[];
 }
 const days = (field: RegisterField): Counted => ({
   field,
-  read: (text) => {
-    const read = parseDateText(text);
+  read: (row) => {
+    const read = parseDateText(row.printed(field)?.text ?? '');
     return read.kind === 'date' ? read.date : undefined;
   },
   steps: [
@@ -29,7 +29,11 @@ const days = (field: RegisterField): Counted => ({
 const COUNTED: readonly Counted[] = [
   {
     field: 'decisionNumber',
-    read: (text) => parseDecision(text).number,
+    // Decisions of other days do have other numbers.
+    read: (row) => {
+      const { number } = parseDecision(row.printed('decisionNumber')?.text ?? '');
+      return number && `${number} ${row.printed('decidedOn')?.text ?? ''}`;
+    },
     steps: [(number) => number.replace(/^\d+/, (digits) => String(Number(digits) + 1))],
   },
   days('decidedOn'),
@@ -40,10 +44,7 @@ const COUNTED: readonly Counted[] = [
 /** Runs of rows in which a number or date counts up from row to row. */
 export const draggedCells = (rows: readonly RowValues[]): RegisterIssue[] =>
   COUNTED.flatMap(({ field, read, steps }) => {
-    const values = rows.map((row) => {
-      const text = row.printed(field)?.text;
-      return text === undefined ? undefined : read(text);
-    });
+    const values = rows.map(read);
     const follows = (at: number, next: (value: string) => string): boolean => {
       const [above, value] = [values[at - 1], values[at]];
       return above !== undefined && value !== undefined && value !== above && value === next(above);

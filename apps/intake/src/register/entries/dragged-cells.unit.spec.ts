@@ -33,6 +33,13 @@ describe('a column that counts up by itself', () => {
       ['858/QĐ-UBND', '859/QĐ-SNN', '860/QĐ-UBND', '861/QĐ-SNN'].map((decision) => ({ decision })),
     ],
     [
+      'numbers of other days',
+      ['05/06/2025', '02/06/2025', '04/06/2025', '03/06/2025'].map((date, at) => ({
+        decision: `${858 + at}/QĐ-UBND`,
+        date,
+      })),
+    ],
+    [
       'nothing',
       [
         { decision: '', date: '' },

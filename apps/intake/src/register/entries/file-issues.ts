@@ -1,6 +1,6 @@
 import type { Table } from '../../reading/table/table.js';
 import type { RegisterMapping } from '../mapping/mapping.js';
-import { issue, type RegisterIssue } from './issue.js';
+import { issue, type RegisterIssue } from '../issues/issue.js';
 import { checkTotals, type CountedRow } from './register-totals.js';
 
 const MOST_LEFT_OUT = 20;

@@ -1,5 +1,5 @@
-import { issue, type IssueParams, type IssuePlace, type RegisterIssue } from './issue.js';
-import type { IssueCode } from './issue-texts.js';
+import { issue, type IssueParams, type IssuePlace, type RegisterIssue } from '../issues/issue.js';
+import type { IssueCode } from '../issues/issue-texts.js';
 
 /** What was found in one row. */
 export class Findings {

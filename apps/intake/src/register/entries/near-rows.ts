@@ -1,10 +1,10 @@
 import { NearNames } from '@onevillage/kernel';
 import { folded, foldedNearProducer } from '../../reading/text/folded.js';
 import { byWord } from './by-word.js';
-import { issue, type RegisterIssue } from './issue.js';
+import { issue, type RegisterIssue } from '../issues/issue.js';
 import type { NearRow, RegisterEntry } from './register-entry.js';
 import type { Checked } from './repeated-products.js';
-import { areApart, byTold, producerRows, type ProducerRows } from './same-producers.js';
+import { areApart, byTold, producerRows } from './same-producers.js';
 
 /** Things that are compared with each one; neither a commune nor a producer has as many. */
 const MOST_COMPARED = 2_000;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@onevillage/kernel';
-import type { IssueCode } from './issue-texts.js';
+import type { IssueCode } from '../issues/issue-texts.js';
 import { parseDate, parseDateText, type ParsedDate } from '../values/parse-date.js';
 import { issuerIn, parseDecision } from '../values/parse-decision.js';
 import type { RegisterField } from '@onevillage/contracts-intake';

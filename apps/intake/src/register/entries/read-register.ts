@@ -2,7 +2,7 @@ import type { Table } from '../../reading/table/table.js';
 import type { RegisterMapping } from '../mapping/mapping.js';
 import { draggedCells } from './dragged-cells.js';
 import { fillDown } from './fill-down.js';
-import { withOutcome, type RegisterIssue } from './issue.js';
+import { withOutcome, type RegisterIssue } from '../issues/issue.js';
 import { markNearRows } from './near-rows.js';
 import { readRow } from './read-row.js';
 import type { RegisterEntry, RegisterOptions } from './register-entry.js';
@@ -11,7 +11,7 @@ import { registerTotals, type CountedRow, type RegisterTotals } from './register
 import { checkRepeats } from './repeated-products.js';
 import { fieldPlaces, RowValues } from './row-values.js';
 import { withSameProducers } from './same-producers.js';
-import { sectionReader } from './section-values.js';
+import { sectionReader } from '../mapping/section-values.js';
 import { foldedProducerName } from '../../reading/text/folded.js';
 
 export interface ReadRegister {

@@ -10,7 +10,7 @@ import { readLevel } from './read-level.js';
 import { readProducer } from './read-producer.js';
 import { readProduct } from './read-product.js';
 import type { RegisterEntry, RegisterOptions } from './register-entry.js';
-import type { RegisterIssue } from './issue.js';
+import type { RegisterIssue } from '../issues/issue.js';
 import type { RowValues } from './row-values.js';
 import { tooLong } from './longest-texts.js';
 import { splitNames, splitRow } from './split-products.js';

@@ -1,5 +1,5 @@
 import type { StatedTotal } from '../../reading/table/table.js';
-import { issue, type RegisterIssue } from './issue.js';
+import { issue, type RegisterIssue } from '../issues/issue.js';
 import type { RegisterEntry } from './register-entry.js';
 import { foldedName } from '../../reading/text/folded.js';
 

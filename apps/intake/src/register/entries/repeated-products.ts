@@ -1,8 +1,8 @@
 import type { BothLanguages } from '../../both-languages.js';
 import { foldedDecision } from '../../reading/text/folded.js';
 import { byWord } from './by-word.js';
-import { issue, type IssueParams, type RegisterIssue } from './issue.js';
-import type { IssueCode } from './issue-texts.js';
+import { issue, type IssueParams, type RegisterIssue } from '../issues/issue.js';
+import type { IssueCode } from '../issues/issue-texts.js';
 import type { RegisterEntry } from './register-entry.js';
 
 export interface Checked<T extends RegisterEntry = RegisterEntry> {

@@ -3,8 +3,8 @@ import type { Cell } from '../../reading/grid.js';
 import type { Table, TableRow } from '../../reading/table/table.js';
 import { PRIVATE_FIELDS, type RegisterMapping } from '../mapping/mapping.js';
 import { isBlank } from '../values/blank.js';
-import type { IssuePlace } from './issue.js';
-import type { SectionValues } from './section-values.js';
+import type { IssuePlace } from '../issues/issue.js';
+import type { SectionValues } from '../mapping/section-values.js';
 
 export interface Value {
   readonly cell: Cell;

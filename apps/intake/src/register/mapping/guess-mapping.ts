@@ -3,7 +3,7 @@ import type { Cell } from '../../reading/grid.js';
 import type { Table, TableColumn } from '../../reading/table/table.js';
 import { isBlank } from '../values/blank.js';
 import { evidenceFor, fieldsByContent } from './content-evidence.js';
-import { guessHeading } from './heading-words.js';
+import { guessHeading } from '../../reading/table/heading-words.js';
 import { PRIVATE_FIELDS, type ColumnGuess, type MappingProposal, type ToldMapping } from './mapping.js';
 import { missingFields } from './missing-fields.js';
 import { titleValues } from './title-values.js';

@@ -3,9 +3,9 @@ import type { RegisterField } from '@onevillage/contracts-intake';
 import { REGISTER_FIELDS } from '@onevillage/contracts-intake';
 import { gridOf } from '../../reading/testing/grid-builder.js';
 import { findTable } from '../../reading/table/find-table.js';
-import { FIELD_OF_PHRASE } from '../data/heading-vocabulary.js';
+import { FIELD_OF_PHRASE } from '../../reading/table/heading-vocabulary.js';
 import { guessMapping } from './guess-mapping.js';
-import { guessHeading } from './heading-words.js';
+import { guessHeading } from '../../reading/table/heading-words.js';
 import { toMapping } from './mapping.js';
 
 const fieldOf = (...parts: string[]): RegisterField | undefined => guessHeading(parts)[0]?.field;

@@ -1,6 +1,6 @@
 import type { RegisterField } from '@onevillage/contracts-intake';
 import type { Table } from '../../reading/table/table.js';
-import { sectionValues } from '../entries/section-values.js';
+import { sectionValues } from './section-values.js';
 import type { BothLanguages } from '../../both-languages.js';
 import type { ColumnGuess, MissingField } from './mapping.js';
 

@@ -1,12 +1,13 @@
 import type { RegisterField } from '@onevillage/contracts-intake';
 import { stringify } from 'csv-stringify/sync';
+import type { Language } from '../../both-languages.js';
 import type { Cell } from '../../reading/grid.js';
 import type { Table } from '../../reading/table/table.js';
-import { FIELD_LABELS } from '../data/heading-vocabulary.js';
+import { FIELD_LABELS } from '../../reading/table/heading-vocabulary.js';
 import { fillDown } from '../entries/fill-down.js';
-import type { RegisterIssue } from '../entries/issue.js';
+import type { RegisterIssue } from '../issues/issue.js';
 import { fieldPlaces, RowValues } from '../entries/row-values.js';
-import { sectionReader } from '../entries/section-values.js';
+import { sectionReader } from '../mapping/section-values.js';
 import type { RegisterMapping } from '../mapping/mapping.js';
 
 /** A spreadsheet takes text that begins with one of these for a formula. */
@@ -22,7 +23,7 @@ const cellText = (cell: Cell | undefined): string => {
 
 const HEADING = { vi: 'Lỗi cần sửa', en: 'To correct' } as const;
 
-const sentence = (found: RegisterIssue, language: 'vi' | 'en'): string => {
+const sentence = (found: RegisterIssue, language: Language): string => {
   const where = found.heading === null || found.heading === '' ? '' : `${found.heading}: `;
   return `${where}${found.message[language]} ${found.remedy[language]}`;
 };
@@ -43,7 +44,7 @@ export function correctionsCsv(
   table: Table,
   mapping: RegisterMapping,
   issues: readonly RegisterIssue[],
-  language: 'vi' | 'en',
+  language: Language,
 ): string {
   const byRow = new Map<number, RegisterIssue[]>();
   for (const found of issues) {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Language } from '../../both-languages.js';
 import { readFile } from '../../reading/read-file.js';
 import { gridOf } from '../../reading/testing/grid-builder.js';
 import { findTable } from '../../reading/table/find-table.js';
 import { readTable, readRows, SOUND, type Reading } from '../testing/read-rows.js';
 import { correctionsCsv, shielded } from './corrections-csv.js';
 
-const csvOf = ({ table, mapping, register }: Reading, language: 'vi' | 'en' = 'vi'): string =>
+const csvOf = ({ table, mapping, register }: Reading, language: Language = 'vi'): string =>
   correctionsCsv(table, mapping, register.issues, language);
 const again = async (csv: string): Promise<Reading> => {
   const [grid] = await readFile(Buffer.from(csv), { fileName: 'sua.csv' });

@@ -115,7 +115,7 @@ describe('a malformed message', () => {
       delivered({ headers: { ce_specversion: Buffer.from('0.3') } }),
       'header-invalid: ce_specversion',
     ],
-  ])('%s (B81, B84, B85, B87)', (_, message, reason) => {
+  ])('%s', (_, message, reason) => {
     expect(reasonOf(message)).toBe(reason);
   });
 
@@ -129,7 +129,7 @@ describe('a malformed message', () => {
     'ce_aggregateversion',
   ];
 
-  it.each(required)('without, or with an unusable %s (B82, B87)', (name) => {
+  it.each(required)('without, or with an unusable %s', (name) => {
     expect(reasonOf(delivered({ headers: { [name]: undefined } }))).toBe(`header-missing: ${name}`);
     expect(reasonOf(delivered({ headers: { [name]: Buffer.from([0xc3, 0x28]) } }))).toBe(
       `header-not-utf8: ${name}`,
@@ -143,14 +143,11 @@ describe('a malformed message', () => {
     );
   });
 
-  it.each(['0', '-1', '01', '1.0', '1e3', ' 1', '9007199254740993', 'NaN', '៥'])(
-    'version %j (B82)',
-    (version) => {
-      expect(reasonOf(delivered({ headers: { ce_aggregateversion: Buffer.from(version) } }))).toBe(
-        'header-invalid: ce_aggregateversion',
-      );
-    },
-  );
+  it.each(['0', '-1', '01', '1.0', '1e3', ' 1', '9007199254740993', 'NaN', '៥'])('version %j', (version) => {
+    expect(reasonOf(delivered({ headers: { ce_aggregateversion: Buffer.from(version) } }))).toBe(
+      'header-invalid: ce_aggregateversion',
+    );
+  });
 
   it.each([
     'producers.producer.registered',
@@ -167,21 +164,18 @@ describe('a malformed message', () => {
 });
 
 describe('what does not spoil a message', () => {
-  it.each(['ce_correlationid', 'ce_causationid', 'ce_traceparent'])(
-    'an unusable %s is dropped (B87)',
-    (name) => {
-      for (const header of [
-        Buffer.from([0xc3, 0x28]),
-        Buffer.from('x'),
-        [Buffer.from('1'), Buffer.from('2')],
-      ]) {
-        const { correlationId, causationId, traceparent } = fromKafkaMessage(
-          delivered({ headers: { [name]: header } }),
-        );
-        expect([correlationId, causationId, traceparent].filter((value) => value === null)).toHaveLength(1);
-      }
-    },
-  );
+  it.each(['ce_correlationid', 'ce_causationid', 'ce_traceparent'])('an unusable %s is dropped', (name) => {
+    for (const header of [
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('x'),
+      [Buffer.from('1'), Buffer.from('2')],
+    ]) {
+      const { correlationId, causationId, traceparent } = fromKafkaMessage(
+        delivered({ headers: { [name]: header } }),
+      );
+      expect([correlationId, causationId, traceparent].filter((value) => value === null)).toHaveLength(1);
+    }
+  });
 
   it.each([
     '00-00000000000000000000000000000000-00f067aa0ba902b7-01',
@@ -192,12 +186,9 @@ describe('what does not spoil a message', () => {
     ).toBeNull();
   });
 
-  it.each(['2099-01-01T00:00:00Z', '1970-01-01T00:00:00Z'])(
-    'a time of %s: order is by version (B86)',
-    (time) => {
-      expect(fromKafkaMessage(delivered({ headers: { ce_time: Buffer.from(time) } })).time).toBe(time);
-    },
-  );
+  it.each(['2099-01-01T00:00:00Z', '1970-01-01T00:00:00Z'])('a time of %s: order is by version', (time) => {
+    expect(fromKafkaMessage(delivered({ headers: { ce_time: Buffer.from(time) } })).time).toBe(time);
+  });
 
   it('headers of others, whatever is in them', () => {
     expect(
@@ -205,7 +196,7 @@ describe('what does not spoil a message', () => {
     ).toBe('well-formed');
   });
 
-  it('an unknown type or major: whoever consumes decides (B83)', () => {
+  it('an unknown type or major: whoever consumes decides', () => {
     expect(
       fromKafkaMessage(delivered({ headers: { ce_type: Buffer.from('producers.producer.renamed.v7') } }))
         .type,

@@ -79,7 +79,7 @@ describe('nested objects', () => {
       { lines: [head, { label: '', points: '1' }] },
       ['/lines/1/label too-short', '/lines/1/points not-integer'],
     ],
-  ])('%s (B05, B06)', (_, raw, expected) => {
+  ])('%s', (_, raw, expected) => {
     expect(faults(raw)).toEqual(expected);
   });
 
@@ -94,7 +94,7 @@ describe('nested objects', () => {
     );
   });
 
-  it('leave prototypes alone (B05)', () => {
+  it('leave prototypes alone', () => {
     checkDto(
       Sheet,
       JSON.parse(

@@ -83,7 +83,7 @@ describe('text', () => {
     ['<b>{{x}}', '<b>{{x}}'],
     ['👨‍👩‍👧'.repeat(10), '👨‍👩‍👧'.repeat(10)],
     ['ស្ត្រី'.repeat(5), 'ស្ត្រី'.repeat(5)],
-  ])('%j is kept as %j (B22, B24, B98, B102, B103)', (typed, text) => {
+  ])('%j is kept as %j', (typed, text) => {
     expect(kept(name, typed)).toBe(text);
   });
 
@@ -103,7 +103,7 @@ describe('text', () => {
     ['Cyrillic that looks Latin', 'ОСОР', 'mixed-script'],
     ['a number', 5, 'not-text'],
     ['a boolean', true, 'not-text'],
-  ])('refuses %s (B03, B22, B23, B101)', (_, value, code) => {
+  ])('refuses %s', (_, value, code) => {
     expect(codeFor(name, value)).toBe(code);
   });
 
@@ -124,17 +124,17 @@ describe('whole numbers in bodies', () => {
   const amount = IntField({ doc, min: 1, max: 100 });
 
   it.each(['5', '5.5', '1e3', '-0', 'NaN', '0x1F', ' 12 ', '', '៥', '٥', 5.5, -0, Number.NaN, true])(
-    'refuses %p (B12)',
+    'refuses %p',
     (value) => {
       expect(codeFor(amount, value)).toBe('not-integer');
     },
   );
 
-  it.each([0, -1, 101, 2 ** 31, 2 ** 53, 1e308])('refuses %p (B13)', (value) => {
+  it.each([0, -1, 101, 2 ** 31, 2 ** 53, 1e308])('refuses %p', (value) => {
     expect(codeFor(amount, value)).toBe('out-of-range');
   });
 
-  it('never takes a number that JSON could not hold exactly (B13)', () => {
+  it('never takes a number that JSON could not hold exactly', () => {
     expect(codeFor(IntField({ doc }), JSON.parse('9007199254740993'))).toBe('out-of-range');
     expect(kept(IntField({ doc }), Number.MAX_SAFE_INTEGER)).toBe(Number.MAX_SAFE_INTEGER);
   });
@@ -152,13 +152,13 @@ describe('query strings', () => {
   });
 
   it.each(['1e2', ' 5', '5 ', '+5', '05', '5.0', '0x5', '', 'abc', '៥', ['1', '2'], ['1'], { a: '1' }])(
-    'limit=%j is refused (B92)',
+    'limit=%j is refused',
     (value) => {
       expect(codeFor(limit, value)).toBe('not-integer');
     },
   );
 
-  it.each(['0', '-5', '201', '1000000000'])('limit=%s is out of range (B92)', (value) => {
+  it.each(['0', '-5', '201', '1000000000'])('limit=%s is out of range', (value) => {
     expect(codeFor(limit, value)).toBe('out-of-range');
   });
 
@@ -180,13 +180,13 @@ describe('decimals', () => {
   });
 
   it.each([0.5, '1e3', '-1', '+1', '1,5', '.5', '5.', '01', ' 1', '', 'NaN', '៥', '0x1F'])(
-    'refuses %p (B12)',
+    'refuses %p',
     (text) => {
       expect(codeFor(value, text)).toBe('not-decimal');
     },
   );
 
-  it('is neither too fine nor too large (B121)', () => {
+  it('is neither too fine nor too large', () => {
     expect(codeFor(value, '1.2345')).toBe('too-many-decimals');
     expect(codeFor(value, '1234567890123')).toBe('out-of-range');
     expect(codeFor(DecimalField({ doc, decimals: 1, signed: true }), '-1.5')).toBe('fine');
@@ -202,12 +202,12 @@ describe('dates and instants', () => {
     1767571200,
     '2026-11-22T00:00:00Z',
     '9999-12-31',
-  ])('refuses the day %p (B113)', (value) => {
+  ])('refuses the day %p', (value) => {
     expect(codeFor(DateField({ doc }), value)).toBe('invalid-date');
   });
 
   it.each(['2026-11-22', '2026-11-22T08:30:00', '2026-11-22T24:00:00Z', 1767571200000])(
-    'refuses the instant %p (B114)',
+    'refuses the instant %p',
     (value) => {
       expect(codeFor(InstantField({ doc }), value)).toBe('invalid-instant');
     },

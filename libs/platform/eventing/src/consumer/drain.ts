@@ -3,7 +3,7 @@ import { failureKind, failureText } from '../message/failure.js';
 import type { EventMessage } from '../message/message.js';
 import { droppedEvents } from '../shadow/progress.store.js';
 import type { RunningProjection } from './running-projection.js';
-import { inContextOf } from './transaction.js';
+import { inContextOf } from './transact.js';
 import { type AuditEntry, writeAudit } from '../inbox/parked-audit.store.js';
 import { mayDrain } from '../inbox/parked-reason.js';
 import { rawOf } from '../inbox/parked-row.js';

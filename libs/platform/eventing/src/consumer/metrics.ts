@@ -1,5 +1,5 @@
 import type { ConsumedEvent } from '../projection/consumed-event.js';
-import type { InboxPlan } from '../inbox/plan.js';
+import type { InboxPlan } from '../inbox/inbox-plan.js';
 
 /** Upper bounds in seconds, as Prometheus counts them: each bucket includes the smaller ones. */
 export const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60] as const;

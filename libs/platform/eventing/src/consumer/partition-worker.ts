@@ -4,8 +4,8 @@ import type { ConsumerMessage, RawMessage } from '../message/message.js';
 import { markAttempt } from './offset.store.js';
 import { CHUNK_SIZE, type Position } from './position.js';
 import type { RunningProjection } from './running-projection.js';
-import { inContextOf } from './transaction.js';
-import type { PlanPolicy } from '../inbox/plan.js';
+import { inContextOf } from './transact.js';
+import type { PlanPolicy } from '../inbox/inbox-plan.js';
 import { DEATHS, drainParked } from './drain.js';
 import type { ParkedReason } from '../inbox/parked-reason.js';
 

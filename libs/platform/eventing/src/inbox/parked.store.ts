@@ -1,8 +1,8 @@
 import type { KafkaHeaders } from '@onevillage/contracts-kit';
 import { type Database, newId, type Tx } from '@onevillage/platform-database';
 import { printable } from '../message/failure.js';
-import type { WaitingMessage } from './key.js';
-import type { ParkEntry } from './plan.js';
+import type { WaitingMessage } from './inbox-key.js';
+import type { ParkEntry } from './inbox-plan.js';
 import { PARKED_COLUMNS, type ParkedRow } from './parked-row.js';
 
 /** More parked messages of one aggregate than these are drained after the transaction. */

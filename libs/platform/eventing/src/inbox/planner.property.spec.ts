@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventMessage } from '../message/message.js';
-import type { InboxRow, WaitingMessage } from './key.js';
-import type { InboxPlan } from './plan.js';
+import type { InboxRow, WaitingMessage } from './inbox-key.js';
+import type { InboxPlan } from './inbox-plan.js';
 import { planInbox } from './planner.js';
 import { anEvent } from '../testing/consumer-messages.js';
 

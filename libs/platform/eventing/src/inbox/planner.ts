@@ -1,7 +1,7 @@
 import type { ConsumedEvent } from '../projection/consumed-event.js';
 import type { ConsumerMessage, EventMessage } from '../message/message.js';
-import { InboxKey, type InboxRow, type WaitingMessage } from './key.js';
-import type { InboxPlan, ParkEntry, PlanPolicy } from './plan.js';
+import { InboxKey, type InboxRow, type WaitingMessage } from './inbox-key.js';
+import type { InboxPlan, ParkEntry, PlanPolicy } from './inbox-plan.js';
 import { mayDrain } from './parked-reason.js';
 
 /** Plans `messages` of one partition, in their order, against the inbox rows of their aggregates. */
@@ -57,7 +57,7 @@ class Planner {
   drain(aggregateId: string): void {
     if (!this.policy.drain) return;
     const key = this.key(aggregateId);
-    for (let head = key.waiting[0]; head && key.isNext(head.message); head = key.waiting[0]) {
+    for (let head = key.waiting[0]; head && this.isTurnOf(key, head); head = key.waiting[0]) {
       const forced = this.policy.force === true && head.message.version === this.forcedVersion(aggregateId);
       if (!mayDrain(head.reason) && !forced) return;
       if (!this.accept(key, head.message, head.parkedId)) return;
@@ -80,6 +80,11 @@ class Planner {
       due: keys.filter((key) => key.isDue).map((key) => key.aggregateId),
       duplicates: this.duplicates,
     };
+  }
+
+  /** A drop moved the live inbox on whatever was missing before the message. */
+  private isTurnOf(key: InboxKey, { message }: WaitingMessage): boolean {
+    return key.isNext(message) || this.policy.dropped?.has(message.eventId) === true;
   }
 
   /** True when the key moved on; false when the message (still) waits. */

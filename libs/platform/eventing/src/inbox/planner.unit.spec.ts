@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InboxRow, WaitingMessage } from './key.js';
-import type { InboxPlan, PlanPolicy } from './plan.js';
+import type { InboxRow, WaitingMessage } from './inbox-key.js';
+import type { InboxPlan, PlanPolicy } from './inbox-plan.js';
 import { planInbox } from './planner.js';
 import type { ConsumerMessage, EventMessage } from '../message/message.js';
 import type { ParkedReason } from './parked-reason.js';

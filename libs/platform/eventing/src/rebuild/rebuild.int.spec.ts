@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@onevillage/testing';
 import { appendEvents, newEvent } from '../log/append-events.store.js';
 import type { BatchKafkaStrategy } from '../strategy/batch-kafka-strategy.js';
-import { rebuildProgress } from '../operations/operations.js';
+import { rebuildProgress } from '../operations/rebuild-progress.js';
 import { isRebuild } from '../shadow/shadow.store.js';
 import { ConsumerBench } from '../testing/consumer-bench.js';
 import { newThings, thing, ThingChangedV1 } from '../testing/consumer-events.js';
@@ -143,15 +143,12 @@ describe('a rebuild', () => {
         if (isRebuild(tx) && events.some((event) => event.aggregateId === slow)) await wait;
       },
     });
-    const sent = [thing(sick, 1), thing(sick, 2, 'forbidden'), thing(sick, 3)];
-    await bench.send(...sent.map((message) => ({ ...message, partition: 0 })), {
-      ...thing(slow, 1),
-      partition: 1,
-    });
+    const sent = [thing(sick, 1), thing(sick, 2, 'forbidden'), thing(sick, 3), thing(slow, 1)];
+    await bench.send(...sent.map((message) => ({ ...message, partition: 0 })));
     await bench.settled();
     const [parked] = await bench.parked();
     await strategy.rebuild('things');
-    await eventually(async () => expect(await bench.parked()).toHaveLength(4));
+    await eventually(async () => expect(await bench.parked()).toHaveLength(3));
     await strategy.drop(parked!.id, by);
     const before = await rows();
     letOn();
@@ -162,6 +159,68 @@ describe('a rebuild', () => {
     await bench.send(thing(sick, 4));
     await bench.settled();
     expect(await rows()).toMatchObject([{ version: 4 }, { version: 1 }]);
+  });
+
+  it('passes over a message that an operator dropped though the one before it never came', async () => {
+    const [torn] = newThings(1) as [string];
+    const strategy = bench.start();
+    await bench.send(thing(torn, 1), thing(torn, 3));
+    await bench.settled();
+    await strategy.drop((await bench.parked())[0]!.id, by);
+    await bench.send(thing(torn, 4));
+    await bench.settled();
+    const before = await rows();
+    await strategy.rebuild('things');
+    await finished();
+    expect(await rows()).toEqual(before);
+    expect(before).toMatchObject([{ version: 4 }]);
+    expect(await bench.parked()).toEqual([]);
+  });
+
+  it('fails, and does not try for ever, when its shadow is stuck before what an operator dropped', async () => {
+    const [sick] = newThings(1) as [string];
+    let isFaulty = true;
+    const strategy = bench.start({
+      handler: async (events, tx) => {
+        const isSecond = events.some((event) => event.version === 2);
+        if (isSecond && (isFaulty || isRebuild(tx))) throw new Error('fault');
+        await recordThings(events, tx);
+      },
+    });
+    await bench.send(thing(sick, 1), thing(sick, 2), thing(sick, 3, 'forbidden'));
+    await bench.settled();
+    isFaulty = false;
+    await strategy.replay((await bench.parked())[0]!.id, by);
+    await strategy.drop((await bench.parked())[0]!.id, by);
+    await strategy.rebuild('things');
+    expect((await finished('failed')).error).toContain('1 aggregates');
+    expect(await rows()).toEqual([{ id: sick, version: 2, label: 'v2' }]);
+  });
+
+  it('goes on while the live consumer holds all the connections that consumers may', async () => {
+    const small = await ConsumerBench.open(3, 5);
+    let letOn = () => {};
+    const wait = new Promise<void>((resolve) => (letOn = resolve));
+    let held = 0;
+    const strategy = small.start({
+      handler: async (events, tx) => {
+        await recordThings(events, tx);
+        if (isRebuild(tx) || events.every((event) => event.version === 1)) return;
+        held += 1;
+        await wait;
+      },
+    });
+    const things = newThings(3);
+    const sent = (version: number) =>
+      small.send(...things.map((id, partition) => ({ ...thing(id, version), partition })));
+    await sent(1);
+    await small.settled();
+    await sent(2);
+    await eventually(() => expect(held).toBe(2));
+    await strategy.rebuild('things');
+    await eventually(async () => expect(await small.reached('things~shadow')).toBe(3)).finally(letOn);
+    await small.settled();
+    await small.close();
   });
 
   it('applies what the live projection had to park, when the fault is gone', async () => {
@@ -209,6 +268,22 @@ describe('a rebuild', () => {
     await strategy.rebuild('things');
     expect((await finished('failed')).error).toContain('isRebuild');
     expect(await events()).toEqual(before);
+  });
+
+  it('fails, and holds the live consumer up no more, when what follows from it fails', async () => {
+    let calls = 0;
+    const strategy = bench.start({
+      rebuilt: async () => {
+        calls += 1;
+        return Promise.reject(new Error('one row too odd'));
+      },
+    });
+    const { things } = await filled(strategy);
+    await strategy.rebuild('things');
+    expect((await finished('failed')).error).toContain('one row too odd');
+    expect(calls).toBe(1);
+    await bench.send(...things.map((id) => thing(id, 4)));
+    await bench.settled();
   });
 
   it('tells what reads the tables, in the transaction of the swap', async () => {

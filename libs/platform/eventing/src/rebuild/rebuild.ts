@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database, Tx } from '@onevillage/platform-database';
 import { drainParked } from '../consumer/drain.js';
+import { failureKind } from '../message/failure.js';
 import type { RunningProjection } from '../consumer/running-projection.js';
+import { Gate } from '../consumer/gate.js';
 import type { GroupMember } from '../consumer/group-member.js';
 import { aggregatesBehind, lockOffsets, swapInbox, swapTable } from '../shadow/swap.store.js';
 import {
@@ -30,9 +32,6 @@ const NEARLY_THERE = 2_000;
 const LAST_STEP_MS = 1_500;
 const LOOK_EVERY_MS = 100;
 
-/** It cannot succeed, however often it is tried. */
-class RebuildImpossible extends Error {}
-
 /**
  * Fills a shadow of the projection's tables from the start of its topics, while the live projection goes on, and swaps
  * both at equal offsets in one transaction. Resumes what an earlier process began. Throws only transient faults.
@@ -42,7 +41,8 @@ export async function runRebuild(plan: RebuildPlan, signal: AbortSignal): Promis
   const schema = shadowSchema(name);
   if (!(await isBegun(database, shadowName(name), schema))) await dropShadow(database, name);
   await createShadow(database, schema, plan.tables);
-  const shadow = { ...plan.live, name: shadowName(name), shadow: { of: name, schema } };
+  // A turn of its own: those of the live consumer, which the swap makes wait, may all be taken.
+  const shadow = { ...plan.live, name: shadowName(name), gate: new Gate(1), shadow: { of: name, schema } };
   const member = plan.memberOf(shadow);
   member.start();
   try {
@@ -50,11 +50,11 @@ export async function runRebuild(plan: RebuildPlan, signal: AbortSignal): Promis
       await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   } catch (error) {
-    if (!(error instanceof RebuildImpossible)) throw error;
+    if (signal.aborted || failureKind(error) === 'transient') throw error;
     logger.error({ err: error, projection: name }, 'A projection could not be rebuilt.');
     await member.stop();
     await dropShadow(database, name);
-    await finishRebuild(database, name, { error: error.message });
+    await finishRebuild(database, name, { error: error instanceof Error ? error.message : String(error) });
   } finally {
     await member.stop();
   }
@@ -82,7 +82,7 @@ async function swap(plan: RebuildPlan, tx: Tx): Promise<boolean> {
   if ((await parkedButDropped(tx, name, shadowName(name))).length > 0) return false;
   const behind = await aggregatesBehind(tx, name, shadowName(name), topics);
   if (behind > 0) {
-    throw new RebuildImpossible(
+    throw new Error(
       `of ${behind} aggregates the topics hold less than the projection has seen: republish first`,
     );
   }
@@ -99,7 +99,7 @@ async function swap(plan: RebuildPlan, tx: Tx): Promise<boolean> {
 async function assertNoEvents(database: Database | Tx, name: string): Promise<void> {
   const violation = await guardViolation(database, shadowName(name));
   if (violation !== null)
-    throw new RebuildImpossible(`a handler appended events: guard it by isRebuild(tx). ${violation}`);
+    throw new Error(`a handler appended events: guard it by isRebuild(tx). ${violation}`);
 }
 
 async function caughtUp({ database, name, topics }: RunningProjection): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   checkTopics,
@@ -143,14 +144,19 @@ describe('the relay under faults', () => {
     const [host = '', port = ''] = testStack().brokers[0]!.split(':');
     const proxy = await tcpProxy({ host, port: Number(port) });
     closing.push(() => proxy.close());
+    const sockets: Socket[] = [];
     const throughProxy = createKafka({
       brokers: [`${proxy.host}:${proxy.port}`],
       clientId: 'relay-test',
       logger: silent,
       // The broker advertises its own address: the way there leads through the proxy.
-      socketFactory: (to) => openSocket({ ...to, host: proxy.host, port: proxy.port }),
+      socketFactory: (to) => {
+        const socket = openSocket({ ...to, host: proxy.host, port: proxy.port });
+        sockets.push(socket);
+        return socket;
+      },
     });
-    return { proxy, kafka: throughProxy };
+    return { proxy, kafka: throughProxy, sockets };
   };
 
   it.each(['cut', 'pause'] as const)(
@@ -170,6 +176,25 @@ describe('the relay under faults', () => {
       expect(await findings()).toMatchObject(SOUND);
     },
   );
+
+  it('stops in time although the broker says nothing, and lets go of its connections', async () => {
+    const { proxy, kafka: throughProxy, sockets } = await brokerProxy();
+    const relay = startRelay({ kafka: throughProxy });
+    await move(db, { lots });
+    await drained(relay);
+    proxy.pause();
+    await move(db, { lots });
+    const began = performance.now();
+    await relay.stop();
+    expect(performance.now() - began).toBeLessThan(4_400);
+    expect(sockets.length).toBeGreaterThan(0);
+    expect(sockets.filter((socket) => !socket.destroyed)).toEqual([]);
+
+    const successor = startRelay();
+    await drained(successor);
+    proxy.resume();
+    expect(await findings()).toMatchObject(SOUND);
+  });
 
   it('goes on after its connection to the database was cut', async () => {
     const url = new URL(db.options.url);

@@ -17,7 +17,8 @@ export type RelayState = 'stopped' | 'standby' | 'leading' | 'refused';
 
 /** How often a stand-by tries to lead. */
 const STANDBY_MS = 1_000;
-const STOP_MS = 5_000;
+/** How long a stop waits for what is being sent. */
+const STOP_MS = 3_500;
 
 /**
  * Sends the committed events of one database to Kafka: each at least once, those of one aggregate in order. One relay
@@ -31,6 +32,7 @@ export class Relay {
   private readonly leadership: Leadership;
   private running: Promise<void> = Promise.resolve();
   private stopListening = () => {};
+  private cutConnections = () => {};
 
   constructor(private readonly options: RelayOptions) {
     this.leadership = new Leadership(options.database);
@@ -57,7 +59,7 @@ export class Relay {
     this.running = this.run();
   }
 
-  /** Finishes what is being sent, up to 5 s; what is not sent then is sent by the next leader. */
+  /** Finishes what is being sent, up to 3.5 s; what is not sent then is sent by the next leader. */
   async stop(): Promise<void> {
     this.current = 'stopped';
     this.stopListening();
@@ -66,6 +68,8 @@ export class Relay {
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([this.running, new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)))]);
     clearTimeout(timer);
+    // A broker that says nothing would keep them for minutes.
+    this.cutConnections();
     await this.leadership.release();
   }
 
@@ -119,7 +123,9 @@ export class Relay {
     if (this.current === 'stopped') return;
     this.current = 'leading';
     logger.info('This relay leads');
-    const publisher = new RelayPublisher(this.options);
+    const kafka = this.options.kafka.another();
+    this.cutConnections = () => kafka.cut();
+    const publisher = new RelayPublisher({ ...this.options, kafka });
     const term = new RelayTerm({ query, position, publisher, logger, wakeUp, stopped, counts });
     await term.serve(() => this.current !== 'leading').finally(() => publisher.close());
   }

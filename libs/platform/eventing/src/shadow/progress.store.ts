@@ -40,7 +40,7 @@ export async function droppedEvents(
   return new Set(rows.map((row) => row.eventId));
 }
 
-/** What the shadow has parked and an operator has dropped from the live projection since. */
+/** Aggregates whose first message that the shadow has parked is one that an operator dropped from the live projection. */
 export function parkedButDropped(
   database: Database | Tx,
   live: string,
@@ -49,7 +49,9 @@ export function parkedButDropped(
   return database.query(
     `select distinct p.topic, p.aggregate_id "aggregateId"
      from parked_messages p join parked_audit a on a.projection = $1 and a.action = 'dropped' and a.event_id = p.event_id
-     where p.projection = $2 and p.aggregate_id is not null and p.reason <> 'conflicting-event'`,
+     where p.projection = $2 and p.aggregate_id is not null and p.reason <> 'conflicting-event'
+       and not exists (select from parked_messages f where f.projection = $2 and f.topic = p.topic
+         and f.aggregate_id = p.aggregate_id and f.version < p.version and f.reason <> 'conflicting-event')`,
     [live, shadow],
   );
 }

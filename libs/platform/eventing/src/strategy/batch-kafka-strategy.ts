@@ -1,7 +1,7 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import type { ConsumerReport } from '../consumer/report.js';
 import { type BatchKafkaOptions, Consumers } from './consumers.js';
-import { dropParkedMessage } from '../operations/drop.js';
+import { dropParkedMessage } from '../operations/drop-parked.js';
 import { UnknownParkedMessage } from '../operations/errors.js';
 import type { AuditEntry } from '../inbox/parked-audit.store.js';
 import { type DrainResult, drainParked } from '../consumer/drain.js';

@@ -5,8 +5,8 @@ import { deleteTopics, eventually, testDatabase, testKafka, testTopicPrefix } fr
 import type { Message, Producer } from 'kafkajs';
 import { BatchKafkaStrategy } from '../strategy/batch-kafka-strategy.js';
 import type { ConsumedEvent } from '../projection/consumed-event.js';
-import { EventLog1763800001000 } from '../migrations/1763800001000-event-log.js';
-import { ConsumerTables1763800002000 } from '../migrations/1763800002000-consumer.js';
+import { EventLog1763800001000 } from '../migrations/create-event-log.js';
+import { ConsumerTables1763800002000 } from '../migrations/create-consumer-tables.js';
 import type { KafkaClient } from '../kafka/client.js';
 import { ThingChangedV1, ThingMadeV1, ThingNotedV1, ThingSnapshottedV1 } from './consumer-events.js';
 import { recordThings, ThingTables1763800009000 } from './consumer-things.js';
@@ -37,9 +37,9 @@ export class ConsumerBench {
     private readonly partitions: number,
   ) {}
 
-  static async open(partitions = 1): Promise<ConsumerBench> {
+  static async open(partitions = 1, poolSize = 10): Promise<ConsumerBench> {
     const migrations = [EventLog1763800001000, ConsumerTables1763800002000, ThingTables1763800009000];
-    const database = await testDatabase(migrations, { service: 'bench' });
+    const database = await testDatabase(migrations, { service: 'bench', poolSize });
     const producer = testKafka().producer({ allowAutoTopicCreation: false });
     await producer.connect();
     const bench = new ConsumerBench(database, testTopicPrefix(), producer, partitions);

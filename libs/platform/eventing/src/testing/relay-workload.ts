@@ -5,7 +5,7 @@ import { createLogger } from '@onevillage/platform-logging';
 import type { Database, SqlRunner } from '@onevillage/platform-database';
 import { appendEvents, newEvent } from '../log/append-events.store.js';
 import { createKafka, type KafkaClient } from '../kafka/client.js';
-import { EventLog1763800001000 } from '../migrations/1763800001000-event-log.js';
+import { EventLog1763800001000 } from '../migrations/create-event-log.js';
 import { type CommittedEvent, testStack } from '@onevillage/testing';
 
 export const LotMovedV1 = defineEvent({

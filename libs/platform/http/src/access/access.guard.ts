@@ -6,7 +6,7 @@ import { requireVersion } from '../commands/preconditions.js';
 import { rememberContext } from '../context/ctx.decorator.js';
 import { localeOf } from '../context/locale.js';
 import { requestSignal } from '../context/request-signal.js';
-import type { Drain } from '../edge/drain.js';
+import type { Drain } from '../edge/requests-in-flight.js';
 import { accepts } from '../edge/accept.js';
 import { edgeStateOf, header } from '../edge/edge-state.js';
 import { ProblemError } from '../problems/problem-error.js';

@@ -1,6 +1,6 @@
 import { localeOf } from '../context/locale.js';
 import type { RequestContext } from '../context/request-context.js';
-import { exposition } from '../health/exposition.js';
+import { exposition } from '../metrics/exposition.js';
 import { readinessOf } from '../health/health.js';
 import { commandKey } from './command-key.js';
 

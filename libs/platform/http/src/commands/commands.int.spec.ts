@@ -28,7 +28,7 @@ const answerOf = ({ status, body, headers }: Response) => ({
   location: headers['location'],
 });
 
-describe('a command with an Idempotency-Key (B16)', () => {
+describe('a command with an Idempotency-Key', () => {
   it('answers a repeat with the very same answer, and does nothing', async () => {
     const [key, body] = [randomUUID(), { name: 'once', qty: 1 }];
     const first = await create(key, body);
@@ -210,7 +210,7 @@ describe('a command with an Idempotency-Key (B16)', () => {
   });
 });
 
-describe('a change with If-Match (B17)', () => {
+describe('a change with If-Match', () => {
   const make = async (name: string) => (await create(randomUUID(), { name, qty: 1 })).body as { id: string };
   const rename = (id: string, name: string, ifMatch?: string) => {
     const test = http.agent.put(`/v1/things/${id}`).set('authorization', bearer);

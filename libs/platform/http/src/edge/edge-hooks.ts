@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Logger, withLogContext } from '@onevillage/platform-logging';
 import { ProblemError } from '../problems/problem-error.js';
-import type { HttpMetrics } from '../health/http-metrics.js';
-import type { Drain } from './drain.js';
+import type { HttpMetrics } from '../metrics/http-metrics.js';
+import type { Drain } from './requests-in-flight.js';
 import { edgeStateOf } from './edge-state.js';
 import { RouteTable } from './route-table.js';
 

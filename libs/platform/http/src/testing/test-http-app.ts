@@ -10,7 +10,7 @@ import {
   createHttpApp,
   Drain,
   type EdgeLimits,
-  idempotencyMigration,
+  CreateIdempotencyKeys1763800000010,
   IdempotencySweeper,
   KeySource,
   Metrics,
@@ -38,7 +38,7 @@ export interface TestHttpOptions {
 export async function testHttpApp(options: TestHttpOptions = {}) {
   const { controllers = [ThingsController], faultPoint, limits, poolSize } = options;
   const issuer = await testIssuer();
-  const template = await testDatabase([idempotencyMigration, CreateThings1763800000099]);
+  const template = await testDatabase([CreateIdempotencyKeys1763800000010, CreateThings1763800000099]);
   const url = options.databaseUrl?.(new URL(template.options.url)) ?? template.options.url;
   const database = new Database({ url, service: 'things', ...(poolSize !== undefined && { poolSize }) });
   await database.connect();

@@ -1,7 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database } from '@onevillage/platform-database';
-import { BatchKafkaStrategy, type DrainResult, parkedList, parkedShow } from '@onevillage/platform-eventing';
+import {
+  BatchKafkaStrategy,
+  type DrainResult,
+  listParkedMessages,
+  showParkedMessage,
+} from '@onevillage/platform-eventing';
 import {
   Ctx,
   decodeCursor,
@@ -37,7 +42,7 @@ export class ParkedController {
     const { projection, aggregateId } = query;
     const list = ['parked', projection ?? null, aggregateId ?? null];
     const [after] = decodeCursor(list, query.cursor, ['id']) ?? [];
-    const page = await parkedList(this.database, {
+    const page = await listParkedMessages(this.database, {
       limit: pageSize(query),
       ...(projection && { projection }),
       ...(aggregateId && { aggregateId }),
@@ -50,7 +55,7 @@ export class ParkedController {
   @ApiOperation({ summary: 'One parked message, with its headers and content' })
   @ApiOkResponse({ type: ParkedDetailsView })
   show(@IdParam() id: string) {
-    return parkedShow(this.database, id);
+    return showParkedMessage(this.database, id);
   }
 
   @Post(':id/replay')

@@ -2,8 +2,8 @@ import type { BuiltService } from '../build-service.js';
 import type { ServiceParts } from '../service-parts.js';
 
 /** Of the 10 s in all: for requests under way, then for consumers, relay and connections. */
-const REQUESTS_MS = 5_000;
-const REST_MS = 4_500;
+const REQUESTS_MS = 4_500;
+const REST_MS = 5_000;
 
 /** Ends a service in the order in which its parts lean on each other. Never throws, takes at most 10 s. */
 export async function stopService(parts: ServiceParts, { app, health }: BuiltService): Promise<void> {

@@ -6,12 +6,12 @@ import {
   ensureTopics,
   EventLog1763800001000,
 } from '@onevillage/platform-eventing';
-import { idempotencyMigration } from '@onevillage/platform-http';
+import { CreateIdempotencyKeys1763800000010 } from '@onevillage/platform-http';
 import type { ServiceParts } from '../service-parts.js';
 
 /** What every service's database begins with. */
 export const platformMigrations: readonly MigrationClass[] = [
-  idempotencyMigration,
+  CreateIdempotencyKeys1763800000010,
   EventLog1763800001000,
   ConsumerTables1763800002000,
 ];

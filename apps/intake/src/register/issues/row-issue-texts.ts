@@ -1,4 +1,4 @@
-import type { IssueText } from '../entries/issue-text.js';
+import type { IssueText } from './issue-text.js';
 
 const refused = (vi: readonly [string, string], en: readonly [string, string]): IssueText => ({
   scope: 'row',

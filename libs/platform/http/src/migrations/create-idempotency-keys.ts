@@ -18,5 +18,3 @@ export class CreateIdempotencyKeys1763800000010 implements Migration {
     await runner.query('CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at)');
   }
 }
-
-export const idempotencyMigration = CreateIdempotencyKeys1763800000010;

@@ -1,4 +1,4 @@
-import type { BothLanguages } from '../../both-languages.js';
+import type { BothLanguages, Language } from '../../both-languages.js';
 import type { IssueScope, IssueText } from './issue-text.js';
 import { ISSUE_TEXTS, type IssueCode } from './issue-texts.js';
 
@@ -32,7 +32,7 @@ const LONGEST_VALUE = 300;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Vietnamese readers see days as they write them. */
-const shownIn = (language: 'vi' | 'en', value: string | number | BothLanguages | undefined): string => {
+const shownIn = (language: Language, value: string | number | BothLanguages | undefined): string => {
   if (typeof value === 'object') return value[language];
   const text = String(value ?? '');
   if (language === 'en') return text;
@@ -42,7 +42,7 @@ const shownIn = (language: 'vi' | 'en', value: string | number | BothLanguages |
     .join(', ');
 };
 
-const fill = (text: string, language: 'vi' | 'en', params: IssueParams): string =>
+const fill = (text: string, language: Language, params: IssueParams): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) =>
     shownIn(language, Object.hasOwn(params, name) ? params[name] : undefined),
   );

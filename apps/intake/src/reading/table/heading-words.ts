@@ -1,6 +1,6 @@
 import type { RegisterField } from '@onevillage/contracts-intake';
-import { FIELD_OF_PHRASE } from '../data/heading-vocabulary.js';
-import { folded } from '../../reading/text/folded.js';
+import { FIELD_OF_PHRASE } from './heading-vocabulary.js';
+import { folded } from '../text/folded.js';
 
 export interface HeadingGuess {
   readonly field: RegisterField;

@@ -1,10 +1,7 @@
 import type { Database } from '@onevillage/platform-database';
-import { UnknownParkedMessage, UnknownProjection } from './errors.js';
+import { UnknownParkedMessage } from './errors.js';
 import { findParked, listParked, type ParkedFilter } from '../inbox/parked-list.store.js';
 import type { ParkedRow } from '../inbox/parked-row.js';
-import { shadowName } from '../shadow/shadow.store.js';
-import { shadowLag } from '../shadow/progress.store.js';
-import { findRebuild, type RebuildRow } from '../rebuild/rebuild.store.js';
 
 /** A parked message as operators see it. */
 export interface ParkedMessage {
@@ -35,29 +32,16 @@ export interface ParkedPage {
   readonly next: string | null;
 }
 
-export async function parkedList(database: Database, filter: ParkedFilter): Promise<ParkedPage> {
+export async function listParkedMessages(database: Database, filter: ParkedFilter): Promise<ParkedPage> {
   const rows = await listParked(database, { ...filter, limit: filter.limit + 1 });
   const items = rows.slice(0, filter.limit).map(shown);
   return { items, next: rows.length > filter.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-export async function parkedShow(database: Database, id: string): Promise<ParkedDetails> {
+export async function showParkedMessage(database: Database, id: string): Promise<ParkedDetails> {
   const row = await findParked(database, id);
   if (!row) throw new UnknownParkedMessage(id);
   return { ...shown(row), headers: row.headers, value: row.value?.toString('utf8') ?? null };
-}
-
-export type RebuildProgress = RebuildRow & {
-  /** Messages that the live projection has and its shadow has not; 0 when no rebuild runs. */
-  readonly messagesLeft: number;
-};
-
-export async function rebuildProgress(database: Database, projection: string): Promise<RebuildProgress> {
-  const row = await findRebuild(database, projection);
-  if (!row) throw new UnknownProjection(projection);
-  const messagesLeft =
-    row.state === 'running' ? await shadowLag(database, projection, shadowName(projection)) : 0;
-  return { ...row, messagesLeft };
 }
 
 function shown(row: ParkedRow): ParkedMessage {

@@ -2,8 +2,18 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Clock } from '@onevillage/kernel';
 import { Metrics } from '@onevillage/platform-http';
 import type { Logger } from '@onevillage/platform-logging';
-import { CLOCK, LOGGER } from '@onevillage/platform-service';
-import { WaitingReadModel } from './waiting.read-model.js';
+import { CLOCK, LOGGER } from '../tokens.js';
+
+/** The commands of a service that wait for something of another service, not heard of yet. */
+export interface WaitingCommands {
+  /** Plural, lower case: `products` */
+  readonly what: string;
+  /** What one waits for: `producer` */
+  readonly awaited: string;
+  /** How many were asked for before that moment and still wait. */
+  countSince(moment: Date): Promise<number>;
+}
+export const WAITING_COMMANDS = Symbol('waiting commands');
 
 const TOO_LONG_MS = 3_600_000;
 const EVERY_MS = 600_000;
@@ -14,16 +24,16 @@ export class WaitingWatch implements OnApplicationBootstrap, OnApplicationShutdo
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly waiting: WaitingReadModel,
+    @Inject(WAITING_COMMANDS) private readonly waiting: WaitingCommands,
     private readonly metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.metrics.gauge('waiting_commands', 'Products that wait for over an hour for their producer', () =>
-      this.count(),
-    );
+    const { what, awaited } = this.waiting;
+    const help = `The ${what} that wait for over an hour for their ${awaited}`;
+    this.metrics.gauge('waiting_commands', help, () => this.count());
     this.timer = setInterval(() => void this.look(), EVERY_MS).unref();
     void this.look();
   }
@@ -37,12 +47,13 @@ export class WaitingWatch implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async look(): Promise<void> {
+    const { what, awaited } = this.waiting;
     try {
       const count = await this.count();
       if (count > 0)
-        this.logger.warn({ waiting: count }, 'products wait for over an hour for a producer not heard of');
+        this.logger.warn({ waiting: count }, `${what} wait for over an hour for a ${awaited} not heard of`);
     } catch (error) {
-      this.logger.warn({ err: error }, 'waiting products could not be counted; trying again');
+      this.logger.warn({ err: error }, `waiting ${what} could not be counted; trying again`);
     }
   }
 }

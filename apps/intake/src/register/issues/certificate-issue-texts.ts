@@ -1,4 +1,4 @@
-import type { IssueText } from '../entries/issue-text.js';
+import type { IssueText } from './issue-text.js';
 
 type Words = readonly [string, string];
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { requestSignal } from '../context/request-signal.js';
-import { Drain } from './drain.js';
+import { Drain } from './requests-in-flight.js';
 
 const response = () => new EventEmitter() as unknown as ServerResponse;
 

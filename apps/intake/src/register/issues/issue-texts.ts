@@ -1,7 +1,7 @@
-import { CERTIFICATE_TEXTS } from '../data/certificate-issue-texts.js';
+import { CERTIFICATE_TEXTS } from './certificate-issue-texts.js';
 import type { IssueText } from './issue-text.js';
-import { NOTE_TEXTS } from '../data/note-issue-texts.js';
-import { ROW_TEXTS } from '../data/row-issue-texts.js';
+import { NOTE_TEXTS } from './note-issue-texts.js';
+import { ROW_TEXTS } from './row-issue-texts.js';
 
 /** Every issue that a register can have, with its words in both languages. */
 export const ISSUE_TEXTS = { ...ROW_TEXTS, ...CERTIFICATE_TEXTS, ...NOTE_TEXTS } satisfies Record<

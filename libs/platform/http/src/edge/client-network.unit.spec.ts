@@ -1,4 +1,4 @@
-import { network } from './network.js';
+import { network } from './client-network.js';
 
 describe('what clients are counted by', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@onevillage/platform-database';
-import { parkedList, parkedShow } from './operations.js';
+import { listParkedMessages, showParkedMessage } from './parked-messages.js';
 import { NotFirstParked, UnknownParkedMessage } from './errors.js';
 import { ConsumerBench } from '../testing/consumer-bench.js';
 import { newThings, thing } from '../testing/consumer-events.js';
@@ -33,7 +33,7 @@ async function parkOne() {
   const { strategy, fault } = startWithFault();
   await bench.send(thing(sick, 1), thing(sick, 2, 'sick'), thing(sick, 3), thing(sick, 4));
   await bench.settled();
-  const { items } = await parkedList(bench.database, { limit: 10 });
+  const { items } = await listParkedMessages(bench.database, { limit: 10 });
   return { strategy, fault, sick, head: items[0]!, items };
 }
 
@@ -48,19 +48,23 @@ describe('parked messages', () => {
       [sick, 3, 'behind'],
       [sick, 4, 'behind'],
     ]);
-    const first = await parkedList(bench.database, { projection: 'things', limit: 2 });
-    const second = await parkedList(bench.database, { projection: 'things', limit: 2, after: first.next! });
+    const first = await listParkedMessages(bench.database, { projection: 'things', limit: 2 });
+    const second = await listParkedMessages(bench.database, {
+      projection: 'things',
+      limit: 2,
+      after: first.next!,
+    });
     expect([...first.items, ...second.items]).toEqual(items);
     expect(second.next).toBeNull();
-    expect(await parkedList(bench.database, { projection: 'other', limit: 2 })).toEqual({
+    expect(await listParkedMessages(bench.database, { projection: 'other', limit: 2 })).toEqual({
       items: [],
       next: null,
     });
-    const shown = await parkedShow(bench.database, head.id);
+    const shown = await showParkedMessage(bench.database, head.id);
     expect(shown.error).toContain('the handler has a fault');
     expect(shown.value).toBe('{"label":"sick"}');
     expect(shown.headers['ce_type']).toBe('test.thing.changed.v1');
-    await expect(parkedShow(bench.database, newId())).rejects.toThrow(UnknownParkedMessage);
+    await expect(showParkedMessage(bench.database, newId())).rejects.toThrow(UnknownParkedMessage);
   });
 
   it('are replayed in order once the fault is cured, and the replay is audited', async () => {
@@ -108,7 +112,7 @@ describe('parked messages', () => {
     const strategy = bench.start();
     await bench.send(thing(fine, 1), { key: null, value: 'rubbish' });
     await bench.settled();
-    const { items } = await parkedList(bench.database, { limit: 10 });
+    const { items } = await listParkedMessages(bench.database, { limit: 10 });
     expect(items[0]).toMatchObject({ key: 'partition-0', reason: 'malformed' });
     expect((await strategy.replay(items[0]!.id, by)).drained).toBe(0);
     expect(await strategy.drop(items[0]!.id, by)).toEqual({ drained: 0, stoppedBy: null });
@@ -128,7 +132,7 @@ describe('parked messages', () => {
       for (let version = 3; version <= 30; version++)
         await bench.send(...things.map((id) => thing(id, version)));
     })();
-    const { items } = await parkedList(bench.database, { limit: 100 });
+    const { items } = await listParkedMessages(bench.database, { limit: 100 });
     for (const item of items) await strategy.replay(item.id, by).catch(() => undefined);
     await sending;
     await bench.settled();

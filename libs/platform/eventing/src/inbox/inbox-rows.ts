@@ -1,7 +1,7 @@
 import type { Tx } from '@onevillage/platform-database';
 import type { MessageReader } from '../message/reader.js';
-import type { InboxRow } from './key.js';
-import type { InboxPlan } from './plan.js';
+import type { InboxRow } from './inbox-key.js';
+import type { InboxPlan } from './inbox-plan.js';
 import { advanceInbox, insertInbox, type LockedKey } from './inbox.store.js';
 import { rawOf } from './parked-row.js';
 import { removePassed, waitingOf } from './parked.store.js';

@@ -1,6 +1,6 @@
 import type { ConsumedEvent } from '../projection/consumed-event.js';
 import type { ConsumerMessage } from '../message/message.js';
-import type { WaitingMessage } from './key.js';
+import type { WaitingMessage } from './inbox-key.js';
 import type { ParkedReason } from './parked-reason.js';
 
 export interface PlanPolicy {

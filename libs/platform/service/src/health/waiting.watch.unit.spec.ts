@@ -1,7 +1,6 @@
 import type { Metrics } from '@onevillage/platform-http';
 import { createLogger } from '@onevillage/platform-logging';
 import { eventually } from '@onevillage/testing';
-import type { WaitingReadModel } from './waiting.read-model.js';
 import { WaitingWatch } from './waiting.watch.js';
 
 const NOW = new Date('2026-11-22T05:00:00Z');
@@ -14,7 +13,7 @@ function watching(count: (moment: Date) => Promise<number>) {
     gauge: (name: string, _help: string, read: () => Promise<number>) => gauges.set(name, read),
   };
   const watch = new WaitingWatch(
-    { countSince: count } as unknown as WaitingReadModel,
+    { what: 'products', awaited: 'producer', countSince: count },
     metrics as unknown as Metrics,
     () => NOW,
     logger,
@@ -27,7 +26,7 @@ describe('the watch over what waits', () => {
     const asked: Date[] = [];
     const { watch, lines, gauges } = watching(async (moment) => (asked.push(moment), 3));
     watch.onApplicationBootstrap();
-    await eventually(() => expect(lines.join()).toContain('certificates wait'));
+    await eventually(() => expect(lines.join()).toContain('products wait for over an hour for a producer'));
     watch.onApplicationShutdown();
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'warn', waiting: 3 });
     expect(await gauges.get('waiting_commands')!()).toBe(3);

@@ -1,5 +1,5 @@
-import { LABEL_FIELDS, PRODUCT_GROUPS, type ProductGroup } from '@onevillage/contracts-catalog';
 import { labelMissing } from './label-law.js';
+import { LABEL_FIELDS, PRODUCT_GROUPS, type ProductGroup } from './product-group.js';
 
 describe('what the label law asks for', () => {
   it.each<[ProductGroup, string | null, string[]]>([
