@@ -9,6 +9,8 @@ import { idOf, NearMarks, type DecidedEntry, type NearInFile } from './near-mark
 export interface DecidedRows {
   /** Rows that a person said mean the same have one key; rows whose own spelling that is come with `ownKey`. */
   entries: readonly DecidedEntry[];
+  /** These, and the rows that do not go in because they contradict others on a product: what they say of its producer stands. */
+  told: readonly DecidedEntry[];
   /** Why rows that turned out to mean the same cannot both go in. */
   issues: readonly RegisterIssue[];
   decision(what: NearWhat, key: string): Decision | undefined;
@@ -78,6 +80,7 @@ export function decidedRows(entries: readonly RegisterEntry[], decisions: readon
   }
   return {
     entries: checked.entries,
+    told: decided,
     issues: checked.issues.filter(({ severity }) => severity === 'refused'),
     words: (row, part) => words.get(`${row} ${part}`) ?? {},
     decision: (what, key) => byKey.get(idOf(what, key)),

@@ -128,6 +128,23 @@ describe('a producer that is close to one of an earlier row', () => {
     expect(outcome.rows[1]!.candidates).toEqual([]);
   });
 
+  it('has the commune that a row tells whose product is contradicted: of its producer it says nothing wrong', async () => {
+    const coffee = { ...seagull, address: 'xã Thuận Hạnh, tỉnh Lâm Đồng' };
+    const tea = { product: 'Trà túi lọc', stars: '3 sao' };
+    const rows = [
+      { ...seagull, ...tea, address: '' },
+      { ...coffee, stars: '4 sao' },
+      { ...seagull, ...tea, address: 'xã Thuận Hà, tỉnh Đắk Nông' },
+      { ...seagull, address: '', stars: '3 sao' },
+    ];
+    const check = await runRows(rows, services, { dryRun: true });
+    const decisions = [said(check, 2, 'same')];
+    const done = await runRows(rows, services, { run: 2, decisions });
+    expect(outcomes(done)).toEqual(['3 refused', '5 refused', '2 created', '4 created']);
+    expect(makers()).toBe(2);
+    expect((await runRows(rows, services, { run: 3, decisions })).counts).toMatchObject({ unchanged: 2 });
+  });
+
   it('stays undecided by a word on rows that the list no longer has', async () => {
     const decisions = [said(await runRows([seagull, slip], services, { dryRun: true }), 3, 'same')];
     const gone = { ...decisions[0]!, sameKey: 'name:gone|nowhere' };

@@ -35,7 +35,7 @@ export async function runImport({ entries, issues }: FileRows, job: Job): Promis
     await keep(rows.map((row) => withWord(row, decided.words(row.row, row.part), job.dryRun)));
   }
 
-  const producers = producersOf(decided.entries);
+  const producers = producersOf(decided.told);
   const products = productsOf(decided.entries, job.today);
   const makers = new Map(decided.entries.map(({ producer, product }) => [product.key, producer.key]));
   const ask = new AskServices(job, decided);
