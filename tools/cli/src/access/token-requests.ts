@@ -27,7 +27,7 @@ export async function clientToken(
   });
   if (response.status === 401) {
     throw new CliError(
-      'These client credentials are not accepted: the secret was rotated, or the account is disabled. Run `npx onevillage login` again. [invalid_client]',
+      'These client credentials are not accepted: the secret was rotated, or the account is disabled. Run `npx onevillage login` again, or `npx onevillage logout` to forget them. [invalid_client]',
     );
   }
   if (!response.ok) throw await problemFrom(response, 'The request for a token');

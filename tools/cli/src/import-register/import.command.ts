@@ -55,19 +55,19 @@ export function importCommand(context: Context): Command {
     .action((file: string, options: RegisterOptions) => register(context, file, options));
   command
     .command('report')
-    .description('every bad row of an import')
+    .description('what was found in the rows of an import')
     .argument('<id>', 'import', id)
     .option('--csv <file>', 'write the refused ones to a file, to correct and send again')
     .action(async (importId: string, { csv }: { csv?: string }) => {
       if (csv !== undefined) {
-        await writeFile(csv, await api(context).reportCsv(importId));
+        const refused = await api(context).reportCsv(importId);
+        if (refused.length === 0)
+          return context.answer({ file: null }, () => 'No row was refused: there is nothing to correct.');
+        await writeFile(csv, refused);
         return context.answer({ file: csv }, () => `Written to ${csv}.`);
       }
       const issues = issuesOf(await api(context).rows(importId));
-      context.answer(
-        issues,
-        () => issuesText(issues, reportCommand(context, importId)).trim() || 'No row has an issue.',
-      );
+      context.answer(issues, () => issuesText(issues).trim() || 'No row has an issue.');
     });
   command
     .command('forget')

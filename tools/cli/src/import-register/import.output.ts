@@ -93,12 +93,12 @@ function fateOf({ outcome, issues }: ImportRow): 'waiting' | 'refused' | 'partly
   return outcome === 'unchanged' ? 'unchanged' : 'changed';
 }
 
-/** The first bad rows, in the order of the file; the others are in the report. */
-export function issuesText(issues: readonly RowIssue[], reportCommand: string): string {
+/** What was found, in the order of the file: all of it, or the first, when `reportCommand` tells the others. */
+export function issuesText(issues: readonly RowIssue[], reportCommand?: string): string {
   if (issues.length === 0) return '';
   const rows = issues
     .toSorted((a, b) => a.row - b.row)
-    .slice(0, SHOWN_ISSUES)
+    .slice(0, reportCommand === undefined ? issues.length : SHOWN_ISSUES)
     .map((issue) => [
       issue.row,
       issue.column,
@@ -107,7 +107,7 @@ export function issuesText(issues: readonly RowIssue[], reportCommand: string): 
       `${issue.message} ${sayOptions(issue.remedy)}`,
     ]);
   const more = issues.length - rows.length;
-  const rest = more > 0 ? `\n… and ${more} more: \`${reportCommand} --csv rows.csv\`.` : '';
+  const rest = more > 0 ? `\n… and ${more} more: \`${reportCommand}\`.` : '';
   return `\n\n${table(['ROW', 'COLUMN', 'VALUE', 'IS', 'WHY, AND WHAT TO DO'], rows, '')}${rest}`;
 }
 

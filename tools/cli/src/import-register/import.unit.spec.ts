@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demonstration, FakeWorld, type Route } from '../testing/fake-world.js';
@@ -208,6 +208,14 @@ describe('import register', () => {
     expect(readFileSync(csv, 'utf8')).toBe('\uFEFFrow;why\n');
     expect(await world.run('import', 'report', ID, '--json')).toBe(0);
     expect(JSON.parse(world.out)).toEqual([issue]);
+  });
+
+  it('writes no file when no row was refused', async () => {
+    const world = new FakeWorld({ ...intake(), [`GET ${PATH}/${ID}/report.csv`]: () => ({ body: '' }) });
+    const csv = join(directory, 'nothing.csv');
+    expect(await world.run('import', 'report', ID, '--csv', csv)).toBe(0);
+    expect(world.out).toContain('nothing to correct');
+    expect(existsSync(csv)).toBe(false);
   });
 });
 

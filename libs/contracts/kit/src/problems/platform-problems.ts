@@ -18,7 +18,7 @@ export const platformProblems = defineProblems({
     status: 400,
     title: 'Cursor not usable',
     detail:
-      'The cursor is not one of this list. Take `next` of the page before as it is, or start without a cursor.',
+      'The cursor is not one of this list. Take the one of the answer before as it is, or start without a cursor.',
   },
   unauthenticated: {
     status: 401,
