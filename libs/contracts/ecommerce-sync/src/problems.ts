@@ -24,13 +24,13 @@ export const ecommerceSyncProblems = defineProblems({
     status: 410,
     title: 'Cursor is too old',
     detail:
-      'Changes since this cursor are no longer kept, or the scope of the channel changed. Load the full feed at /v1/feeds/products.ndjson and go on from its last line.',
+      'Changes since this cursor are no longer kept, or the scope of the channel changed. Load the full feed (the address in the header Link) and go on from its last line.',
     headers,
   },
   'ecommerce-sync.cursor-from-the-future': {
     status: 422,
     title: 'Cursor is ahead of the feed',
-    detail: 'No such change was published yet. Load the full feed at /v1/feeds/products.ndjson.',
+    detail: 'No such change was published yet. Load the full feed (the address in the header Link).',
     headers,
   },
   'ecommerce-sync.channel-not-named': {

@@ -6,7 +6,7 @@ export { type Answer } from './commands/answer.js';
 export { Commands } from './commands/commands.js';
 export { IdempotencySweeper } from './commands/idempotency-sweeper.js';
 export { CreateIdempotencyKeys1763800000010 } from './migrations/create-idempotency-keys.js';
-export { requireIfMatch, withEtag } from './commands/preconditions.js';
+export { withEtag } from './commands/preconditions.js';
 export { Ctx } from './context/ctx.decorator.js';
 export type { RequestContext } from './context/request-context.js';
 export { setStatus } from './context/set-status.js';

@@ -17,8 +17,6 @@ export function requireVersion(ifMatch: string | undefined, version: number): vo
   }
 }
 
-export const requireIfMatch = (ctx: RequestContext, version: number): void => ctx.requireVersion(version);
-
 /** Sends the version of what is read as `ETag`; a client that has it already gets 304. */
 export function withEtag<T>(ctx: RequestContext, version: number | string, body: T): T {
   void ctx.exchange.reply.header('etag', etagOf(version));
