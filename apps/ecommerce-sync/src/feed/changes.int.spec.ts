@@ -112,7 +112,7 @@ describe('a cursor or query that cannot be used', () => {
     expect((await answer(410)).body).toMatchObject({ code: 'ecommerce-sync.cursor-too-old' });
 
     expect(gone.body).toMatchObject({ code: 'ecommerce-sync.cursor-too-old' });
-    expect((gone.body as { detail: string }).detail).toContain(FEED);
+    expect((gone.body as { detail: string }).detail).toContain('the header Link');
     const [, link] = /^<(.+)>; rel="alternate"$/.exec(gone.headers['link'] as string)!;
     expect(new URL(link!, `${service.url}/api/ecommerce-sync/v1/changes`).pathname).toBe(
       `/api/ecommerce-sync${FEED}`,
