@@ -7,6 +7,7 @@ import { identityService } from '@onevillage/app-identity';
 import { intakeService } from '@onevillage/app-intake';
 import { producersService } from '@onevillage/app-producers';
 import { recognitionService } from '@onevillage/app-recognition';
+import { showroomService } from '@onevillage/app-showroom';
 import type { RunningPart } from './running.js';
 import type { ServiceName } from '@onevillage/kernel';
 
@@ -14,6 +15,7 @@ const definitions: Record<ServiceName, ServiceDefinition> = {
   producers: producersService,
   catalog: catalogService,
   recognition: recognitionService,
+  showroom: showroomService,
   'ecommerce-sync': ecommerceSyncService,
   intake: intakeService,
   identity: identityService,

@@ -82,6 +82,15 @@ describe('a register goes in, a feed comes out', () => {
     expect([5, 4, 3].map((n) => stars.filter((star) => star === n).length)).toEqual([6, 36, 227]);
   }, 180_000);
 
+  it('what stands in the demonstration showrooms may be ordered, and a second load changes nothing', async () => {
+    const before = await platform.feed(await platform.token('partner'));
+    const quantities = [...before.lines.values()].map((line) => (line as { quantity?: string }).quantity);
+    expect(quantities.filter((units) => Number(units ?? 0) > 0)).toHaveLength(15);
+    const { summary } = await loadDemonstration({ gatewayUrl: platform.url });
+    expect(summary).toMatch(/^462 certified products .*; 15 in stock at showrooms$/);
+    expect((await platform.feed(await platform.token('partner'))).etag).toBe(before.etag);
+  });
+
   it('the lapsed examples are in the register and not in the feed', async () => {
     const { items } = await platform.json<Found>(
       'GET',

@@ -12,8 +12,10 @@ import { FeedWriter } from './feed/feed-writer.js';
 import { FullFeed } from './feed/full-feed.js';
 import { ReaderChannel } from './feed/reader-channel.js';
 import { CertificatesProjection } from './projections/certificates.projection.js';
+import { LotsProjection } from './projections/lots.projection.js';
 import { ProducersProjection } from './projections/producers.projection.js';
 import { ProductsProjection } from './projections/products.projection.js';
+import { ShowroomsProjection } from './projections/showrooms.projection.js';
 
 @Module({
   controllers: [
@@ -21,6 +23,8 @@ import { ProductsProjection } from './projections/products.projection.js';
     ProducersProjection,
     ProductsProjection,
     CertificatesProjection,
+    ShowroomsProjection,
+    LotsProjection,
     // What partners may read, and what they read
     ChannelsController,
     FeedController,

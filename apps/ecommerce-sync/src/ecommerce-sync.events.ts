@@ -3,6 +3,7 @@ import { channelEvents } from '@onevillage/contracts-ecommerce-sync';
 import type { ServiceEvents } from '@onevillage/contracts-kit';
 import { producerEvents } from '@onevillage/contracts-producers';
 import { certificateEvents } from '@onevillage/contracts-recognition';
+import { lotEvents, showroomFactEvents } from '@onevillage/contracts-showroom';
 
 export const ecommerceSyncEvents: ServiceEvents = {
   publishes: [...channelEvents],
@@ -10,5 +11,7 @@ export const ecommerceSyncEvents: ServiceEvents = {
     producers: [...producerEvents],
     products: [...productEvents],
     certificates: [...certificateEvents],
+    lots: [...lotEvents],
+    showrooms: [...showroomFactEvents],
   },
 };

@@ -6,6 +6,7 @@ export const SERVICE_NAMES = [
   'producers',
   'catalog',
   'recognition',
+  'showroom',
   'ecommerce-sync',
   'intake',
   'identity',

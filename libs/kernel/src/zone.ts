@@ -28,7 +28,6 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What a wall clock in the zone shows, as 'YYYY-MM-DDThh:mm:ss'. */
 function wallTime(instant: number, zone: string): string {
   const parts: Record<string, string> = {};
   for (const { type, value } of formatOf(zone).formatToParts(instant)) parts[type] = value;
@@ -40,6 +39,9 @@ function wallTime(instant: number, zone: string): string {
 export function localDateAt(instant: Date, zone: string): LocalDate {
   return parseLocalDate(wallTime(instant.getTime(), zone).slice(0, 10));
 }
+
+/** What a clock on the wall of an IANA zone shows: 'YYYY-MM-DDThh:mm:ss'. Throws `invalid-time-zone`. */
+export const wallTimeAt = (instant: Date, zone: string): string => wallTime(instant.getTime(), zone);
 
 const offsetAt = (instant: number, zone: string): number =>
   Date.parse(`${wallTime(instant, zone)}Z`) - Math.floor(instant / 1000) * 1000;

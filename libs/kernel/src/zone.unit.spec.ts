@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseLocalDate } from './local-date.js';
 import { codeOf } from './testing/code-of.js';
-import { localDateAt, startOfLocalDay } from './zone.js';
+import { localDateAt, startOfLocalDay, wallTimeAt } from './zone.js';
 
 const startsAt = (date: string, zone: string): string =>
   startOfLocalDay(parseLocalDate(date), zone).toISOString();
@@ -26,6 +26,15 @@ describe('the local day of an instant', () => {
   it('refuses a zone that does not exist', () => {
     expect(codeOf(() => localDateAt(new Date(0), 'Asia/Saigon_City'))).toBe('invalid-time-zone');
     expect(codeOf(() => startOfLocalDay(parseLocalDate('2026-01-01'), ''))).toBe('invalid-time-zone');
+  });
+});
+
+describe('the clock on the wall', () => {
+  it.each([
+    ['2026-12-31T17:00:00.999Z', 'Asia/Ho_Chi_Minh', '2027-01-01T00:00:00'],
+    ['2026-07-01T12:30:05Z', 'Europe/Paris', '2026-07-01T14:30:05'],
+  ])('at %s in %s shows %s', (instant, zone, time) => {
+    expect(wallTimeAt(new Date(instant), zone)).toBe(time);
   });
 });
 

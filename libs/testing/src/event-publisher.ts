@@ -12,7 +12,7 @@ export interface EventPublisher {
 }
 
 export async function eventPublisher(topicPrefix: string): Promise<EventPublisher> {
-  const producer = testKafka().producer();
+  const producer = testKafka().producer({ retry: { retries: 8, initialRetryTime: 50 } });
   await producer.connect();
   const versions = new Map<string, number>();
   return {

@@ -4,6 +4,7 @@ export { type Exit, startChild, type TestChild } from './child-process.js';
 export { type EventPublisher, eventPublisher } from './event-publisher.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { interleaved } from './interleaved.js';
+export { readWorkbook, type WorkbookCell, type WorkbookSheet } from './read-workbook.js';
 export { type RequestOptions, requestsTo } from './service-requests.js';
 export { tcpProxy, type TcpProxy } from './tcp-proxy.js';
 export { testDatabase, TestDatabase, type TestDatabaseOptions } from './test-database.js';

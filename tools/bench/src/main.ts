@@ -2,6 +2,7 @@ import { loadText, machineText } from './measure/machine.js';
 import { type Bench, type Options, parseOptions } from './options.js';
 import { removeServers } from './servers/durable-servers.js';
 import { benchRelay } from './relay/relay.bench.js';
+import { benchStock } from './stock/stock.bench.js';
 import { benchWithdrawal } from './withdrawal/withdrawal.bench.js';
 
 interface Entry {
@@ -10,6 +11,7 @@ interface Entry {
 }
 const benches: Record<Bench, Entry> = {
   relay: { title: 'Event log to Kafka', run: benchRelay },
+  stock: { title: 'Stock moves', run: benchStock },
   withdrawal: { title: 'Withdrawn to gone from the delta', run: benchWithdrawal },
 };
 

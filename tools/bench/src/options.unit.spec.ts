@@ -3,7 +3,8 @@ import { parseOptions } from './options.js';
 
 describe('options', () => {
   it.each([
-    [[], { benches: ['relay', 'withdrawal'], pairs: 5, rate: 100 }],
+    [[], { benches: ['relay', 'withdrawal', 'stock'], pairs: 5, rate: 100 }],
+    [['stock'], { benches: ['stock'], pairs: 5, rate: 100 }],
     [['relay'], { benches: ['relay'], pairs: 5, rate: 100 }],
     [['withdrawal', '--pairs', '2', '--rate=25'], { benches: ['withdrawal'], pairs: 2, rate: 25 }],
     [['--pairs', '7', 'relay'], { benches: ['relay'], pairs: 7, rate: 100 }],

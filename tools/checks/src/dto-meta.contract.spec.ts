@@ -13,12 +13,14 @@ import {
 } from '@onevillage/contracts-kit';
 import * as producers from '@onevillage/contracts-producers';
 import * as recognition from '@onevillage/contracts-recognition';
+import * as showroom from '@onevillage/contracts-showroom';
 import '@onevillage/app-catalog';
 import '@onevillage/app-ecommerce-sync';
 import '@onevillage/app-identity';
 import '@onevillage/app-intake';
 import '@onevillage/app-producers';
 import '@onevillage/app-recognition';
+import '@onevillage/app-showroom';
 import '@onevillage/platform-service';
 
 const contracts: Record<string, Record<string, unknown>> = {
@@ -28,6 +30,7 @@ const contracts: Record<string, Record<string, unknown>> = {
   intake,
   producers,
   recognition,
+  showroom,
 };
 const all = [...dtoRegistry()];
 

@@ -5,6 +5,7 @@ import { identityService } from '@onevillage/app-identity';
 import { intakeService } from '@onevillage/app-intake';
 import { producersService } from '@onevillage/app-producers';
 import { recognitionService } from '@onevillage/app-recognition';
+import { showroomService } from '@onevillage/app-showroom';
 import type { ServiceDefinition } from '@onevillage/platform-service';
 
 /** Every service with an API of its own. */
@@ -15,6 +16,7 @@ export const services: readonly ServiceDefinition[] = [
   ecommerceSyncService,
   intakeService,
   identityService,
+  showroomService,
 ];
 
 interface Operation {

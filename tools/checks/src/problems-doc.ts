@@ -5,6 +5,7 @@ import { intakeProblems } from '@onevillage/contracts-intake';
 import { platformProblems, type ProblemTable, valueProblems } from '@onevillage/contracts-kit';
 import { producersProblems } from '@onevillage/contracts-producers';
 import { recognitionProblems } from '@onevillage/contracts-recognition';
+import { showroomProblems } from '@onevillage/contracts-showroom';
 
 export const PROBLEMS_FILE = new URL('../../../docs/problems.md', import.meta.url);
 
@@ -18,6 +19,7 @@ const SECTIONS: readonly (readonly [string, string, ProblemTable])[] = [
   ['producers', 'Producers, quality documents, administrative units.', producersProblems],
   ['catalog', 'Products, variants, prices.', catalogProblems],
   ['recognition', 'Schemes, decisions, certificates.', recognitionProblems],
+  ['showroom', 'Showrooms, consigned stock, sales, counts.', showroomProblems],
   ['ecommerce-sync', 'Channels and the product feed.', ecommerceSyncProblems],
   ['intake', 'Imports of registers.', intakeProblems],
   ['identity', 'Organisations, people, partner clients.', identityProblems],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { channelCommand } from './commands/channel.command.js';
+import { checkCommand } from './commands/check.command.js';
 import { identityCommand } from './commands/identity.command.js';
 import { loginCommand, logoutCommand } from './commands/login.command.js';
 import { organisationCommand } from './commands/organisation.command.js';
@@ -42,6 +43,7 @@ export function programOf(io: Io): Command {
     rebuildCommand,
     republishCommand,
     relayCommand,
+    checkCommand,
   ]) {
     program.addCommand(command(context));
   }

@@ -14,18 +14,21 @@ const READERS: Record<string, [ProcessName, string][]> = {
   'producers.producer': [
     ['catalog', 'producers'],
     ['recognition', 'producers'],
+    ['showroom', 'producers'],
     ['ecommerce-sync', 'producers'],
   ],
   'catalog.product': [
     ['recognition', 'products'],
+    ['showroom', 'products'],
     ['ecommerce-sync', 'products'],
   ],
   'recognition.certificate': [
     ['catalog', 'certificates'],
+    ['showroom', 'certificates'],
     ['ecommerce-sync', 'certificates'],
   ],
 };
-const SERVICES: ProcessName[] = ['catalog', 'recognition', 'ecommerce-sync'];
+const SERVICES: ProcessName[] = ['catalog', 'recognition', 'showroom', 'ecommerce-sync'];
 
 /** Looks into databases and topics, past the code under test. */
 export class Truth {

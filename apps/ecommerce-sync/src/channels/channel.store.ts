@@ -7,16 +7,18 @@ interface ChannelRow extends Omit<Channel, 'scope'> {
   readonly minStars: number | null;
 }
 
-const COLUMNS = `channel_id AS "channelId", version, name, partner_id AS "partnerId", admin_unit_ids AS "adminUnitIds",
-  groups, min_stars AS "minStars", scope_version AS "scopeVersion", state, changed_at AS "changedAt"`;
+const COLUMNS = `channel_id AS "channelId", version, name, partner_id AS "partnerId", admin_unit_ids AS "adminUnitIds", groups,
+  min_stars AS "minStars", showroom_ids AS "showroomIds", safety_buffer AS "safetyBuffer",
+  scope_version AS "scopeVersion", state, changed_at AS "changedAt"`;
 
 /** @returns false when the partner has an open channel already */
 export async function insertChannel(tx: Tx, channel: Channel): Promise<boolean> {
   const { adminUnitIds, groups, minStars } = channel.scope;
   const rows = await tx.query(
     `INSERT INTO channels
-       (channel_id, version, name, partner_id, admin_unit_ids, groups, min_stars, scope_version, state, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       (channel_id, version, name, partner_id, admin_unit_ids, groups, min_stars, showroom_ids, safety_buffer,
+        scope_version, state, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT (partner_id) WHERE state = 'open' DO NOTHING RETURNING channel_id`,
     [
       channel.channelId,
@@ -26,6 +28,8 @@ export async function insertChannel(tx: Tx, channel: Channel): Promise<boolean> 
       adminUnitIds,
       groups,
       minStars,
+      channel.showroomIds,
+      channel.safetyBuffer,
       channel.scopeVersion,
       channel.state,
       channel.changedAt,
@@ -37,8 +41,8 @@ export async function insertChannel(tx: Tx, channel: Channel): Promise<boolean> 
 export async function updateChannel(tx: Tx, channel: Channel): Promise<void> {
   const { adminUnitIds, groups, minStars } = channel.scope;
   await tx.query(
-    `UPDATE channels SET version = $2, name = $3, admin_unit_ids = $4, groups = $5, min_stars = $6, scope_version = $7,
-       state = $8, changed_at = $9
+    `UPDATE channels SET version = $2, name = $3, admin_unit_ids = $4, groups = $5, min_stars = $6, showroom_ids = $7,
+       safety_buffer = $8, scope_version = $9, state = $10, changed_at = $11
      WHERE channel_id = $1`,
     [
       channel.channelId,
@@ -47,6 +51,8 @@ export async function updateChannel(tx: Tx, channel: Channel): Promise<void> {
       adminUnitIds,
       groups,
       minStars,
+      channel.showroomIds,
+      channel.safetyBuffer,
       channel.scopeVersion,
       channel.state,
       channel.changedAt,

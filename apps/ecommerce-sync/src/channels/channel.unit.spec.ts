@@ -5,7 +5,8 @@ import { changed, closed, opened } from './channel.js';
 const OPENED = new Date('2026-11-01T00:00:00Z');
 const NOW = new Date('2026-11-22T00:00:00Z');
 const scope = { adminUnitIds: [id(2), id(1)], groups: ['II', 'I'], minStars: 4 };
-const channel = opened({ channelId: id(60), name: 'Sàn', partnerId: id(61), scope }, OPENED);
+const request = { channelId: id(60), name: 'Sàn', partnerId: id(61), scope };
+const channel = opened({ ...request, showroomIds: [], safetyBuffer: 0 }, OPENED);
 const isClosed = expect.objectContaining({ code: 'ecommerce-sync.channel-closed' });
 
 describe('a channel', () => {
@@ -34,10 +35,27 @@ describe('a channel', () => {
   });
 
   it('is the same when nothing changes, whatever the order', () => {
+    const selling = changed(channel, { showroomIds: [id(8), id(7)], safetyBuffer: 2 }, NOW)!;
     const same = { name: 'Sàn', scope: { ...scope, groups: ['I', 'II', 'I'] } };
 
     expect(changed(channel, same, NOW)).toBeNull();
     expect(changed(channel, {}, NOW)).toBeNull();
+    expect(changed(selling, { showroomIds: [id(7), id(8), id(7)], safetyBuffer: 2 }, NOW)).toBeNull();
+  });
+
+  it('gets a new scope version when it begins or ceases to sell, and keeps it when it sells otherwise', () => {
+    const steps = [
+      [{ safetyBuffer: 2 }, 1],
+      [{ showroomIds: [id(7)] }, 2],
+      [{ showroomIds: [id(8), id(7)], safetyBuffer: 0 }, 2],
+      [{ showroomIds: [] }, 3],
+    ] as const;
+    let before = channel;
+    for (const [patch, scopeVersion] of steps) {
+      const after = changed(before, patch, NOW)!;
+      expect(after).toMatchObject({ version: before.version + 1, scopeVersion });
+      before = after;
+    }
   });
 
   it('closes once and for good', () => {

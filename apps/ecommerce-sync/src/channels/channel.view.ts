@@ -8,6 +8,8 @@ export const channelView = (channel: Channel): ChannelView => ({
   name: channel.name,
   partnerId: channel.partnerId,
   scope: scopeOf(channel.scope),
+  showroomIds: [...channel.showroomIds],
+  safetyBuffer: channel.safetyBuffer,
   state: channel.state,
   changedAt: channel.changedAt.toISOString(),
 });

@@ -63,7 +63,7 @@ export class ChannelsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change the name or the scope of a channel' })
+  @ApiOperation({ summary: 'Change the name, the scope, the showrooms or the safety buffer of a channel' })
   @ApiOkResponse({ type: ChannelView })
   change(
     @IdParam() id: string,

@@ -8,9 +8,10 @@ import {
   type ChannelView,
   DEMONSTRATION_PARTNER_ID,
 } from '@onevillage/contracts-ecommerce-sync';
+import { ShowroomOpenedV1 } from '@onevillage/contracts-showroom';
 import { eventually, readTopic } from '@onevillage/testing';
 import type supertest from 'supertest';
-import { id } from '../testing/builders.js';
+import { aShowroom, id } from '../testing/builders.js';
 import { type ServicePlace, servicePlace } from '../testing/service-place.js';
 
 const EVERYTHING = { adminUnitIds: [], groups: [], minStars: null };
@@ -218,6 +219,83 @@ describe('an officer of one province', () => {
     const units = (body as { items: ChannelView[] }).items.map((one) => one.scope.adminUnitIds);
 
     expect(units).toEqual([[own], [own, id(0xa2)], [id(0xa2)]]);
+  });
+});
+
+describe('the showrooms of a channel', () => {
+  const [own, foreign] = [id(0xa1), id(0xb1)];
+  const [near, far] = [id(0x71), id(0x72)];
+  const scope = { ...EVERYTHING, adminUnitIds: [own] };
+  let provincial: string;
+  beforeAll(async () => {
+    provincial = await place.bearer({ roles: ['trade-officer'], adminUnitIds: [own] });
+    await place.publish(
+      ShowroomOpenedV1,
+      [near, aShowroom({ showroomId: near, adminUnitIds: [id(0xa2), own] })],
+      [far, aShowroom({ showroomId: far, adminUnitIds: [foreign] })],
+    );
+    await eventually(async () =>
+      expect(await place.database.query('SELECT FROM source_showrooms')).toHaveLength(2),
+    );
+  });
+  const open = (n: number, stock: object, authorization = provincial) =>
+    service.agent
+      .post('/v1/channels')
+      .set({ authorization, 'idempotency-key': randomUUID() })
+      .send({ name: 'Sàn', partnerId: id(n), scope, ...stock });
+  const change = (channel: ChannelView, stock: object, authorization = provincial) =>
+    service.agent
+      .patch(`/v1/channels/${channel.id}`)
+      .set({ authorization, 'if-match': `"${channel.version}"` })
+      .send(stock);
+
+  it('are none, without a buffer, unless they are named; and are told with it', async () => {
+    const plain = (await open(0x41, {}).expect(201)).body as ChannelView;
+    expect(plain).toMatchObject({ showroomIds: [], safetyBuffer: 0 });
+    const stock = { showroomIds: [near], safetyBuffer: 2 };
+    const selling = (await open(0x42, stock).expect(201)).body as ChannelView;
+    expect(selling).toMatchObject(stock);
+
+    const changed = (await change(selling, { safetyBuffer: 3 }).expect(200)).body as ChannelView;
+    expect(changed).toMatchObject({ version: 2, showroomIds: [near], safetyBuffer: 3 });
+    expect((await change(changed, { showroomIds: [near] }).expect(200)).body).toEqual(changed);
+    expect((await change(changed, { showroomIds: [] }).expect(200)).body).toMatchObject({ showroomIds: [] });
+    const states = await eventually(async () => {
+      const found = await told(selling.id);
+      expect(found).toHaveLength(3);
+      return found.map((event) => event.data as ChannelState);
+    });
+    expect(states.map((state) => [state.showroomIds, state.safetyBuffer])).toEqual([
+      [[near], 2],
+      [[near], 3],
+      [[], 3],
+    ]);
+  });
+
+  it('have been heard of, and lie with who names them', async () => {
+    const unknown = await open(0x43, { showroomIds: [near, id(0x79)] }).expect(422);
+    expect(unknown.body).toMatchObject({
+      code: 'ecommerce-sync.unknown-showroom',
+      detail: expect.stringContaining(id(0x79)),
+    });
+    const foreign = await open(0x43, { showroomIds: [near, far] }).expect(403);
+    expect(foreign.body).toMatchObject({ code: 'forbidden', detail: expect.stringContaining(far) });
+
+    const channel = (await open(0x43, { showroomIds: [near] }).expect(201)).body as ChannelView;
+    await change(channel, { showroomIds: [far] }).expect(403);
+    const mixed = (await change(channel, { showroomIds: [near, far] }, officer).expect(200)).body;
+    // What somebody else has added may stay.
+    await change(mixed as ChannelView, { safetyBuffer: 1 }).expect(200);
+  });
+
+  it.each([
+    ['a showroom named twice', { showroomIds: [near, near] }, '/showroomIds', 'repeated-item'],
+    ['no list', { showroomIds: near }, '/showroomIds', 'not-list'],
+    ['a buffer below nothing', { safetyBuffer: -1 }, '/safetyBuffer', 'out-of-range'],
+    ['half a unit', { safetyBuffer: 0.5 }, '/safetyBuffer', 'not-integer'],
+    ['no buffer', { safetyBuffer: null }, '/safetyBuffer', 'null-not-allowed'],
+  ])('%s → 422', async (_, stock, pointer, code) => {
+    expect((await open(0x44, stock).expect(422)).body).toMatchObject({ errors: [{ pointer, code }] });
   });
 });
 

@@ -47,7 +47,7 @@ export class ChangesSince {
         const channel = await channelNow();
         if (after !== null) from ??= readCursor(channel.channelId, after);
         const { head, steps } = await this.writer.fresh((now) =>
-          readSteps(this.db, channel.scope, from?.seq ?? 0, limit + 1, now),
+          readSteps(this.db, channel, from?.seq ?? 0, limit + 1, now),
         );
         checkCursor((from ??= cursorAt(head, channel, 0)), head, channel);
         const more = steps.length > limit;
@@ -58,7 +58,7 @@ export class ChangesSince {
         if (told.length > 0 || left <= 0 || signal.aborted) return pageText(told, writeCursor(from), more);
         if (more) continue;
         leave ??= this.waiting.enter(channel.channelId);
-        await this.untilMoved(head, rings, deadline, signal);
+        await this.untilMoved(channel, head, rings, deadline, signal);
       }
     } finally {
       leave?.();
@@ -67,12 +67,13 @@ export class ChangesSince {
 
   /** Resolves when the feed may have moved past `head`, when the time is over, or when `signal` aborts. */
   private async untilMoved(
+    channel: Channel,
     head: FeedHead,
     rings: number,
     deadline: number,
     signal: AbortSignal,
   ): Promise<void> {
-    for (let seq = head.seq; seq === head.seq; { seq } = await this.writer.freshHead()) {
+    for (let seq = head.seq; seq === head.seq; { seq } = await this.writer.freshHead(channel)) {
       const left = deadline - performance.now();
       if (left <= 0 || signal.aborted) return;
       await this.bell.after(rings, Math.min(left, LOOK_EVERY_MS), signal);

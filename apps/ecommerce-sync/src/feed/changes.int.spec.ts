@@ -2,8 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProductChangedV1 } from '@onevillage/contracts-catalog';
 import { changesPage } from '@onevillage/contracts-ecommerce-sync';
 import { ProducerChangedV1, ProducerRegisteredV1 } from '@onevillage/contracts-producers';
+import { ShowroomOpenedV1 } from '@onevillage/contracts-showroom';
 import { eventually } from '@onevillage/testing';
-import { aProducer, aProduct, aVariant, id, PROVINCE, withdrawnToday } from '../testing/builders.js';
+import {
+  aProducer,
+  aProduct,
+  aShowroom,
+  aVariant,
+  id,
+  PROVINCE,
+  withdrawnToday,
+} from '../testing/builders.js';
 import { FEED, FeedClient, productOf, variantOf } from '../testing/feed-client.js';
 import { EVERYTHING } from '../testing/replica.js';
 import { type ServicePlace, servicePlace, type StartedService } from '../testing/service-place.js';
@@ -104,9 +113,9 @@ describe('a cursor or query that cannot be used', () => {
     const answer = (status: number) => client.get(`/v1/changes?after=${cursor}`, partner).expect(status);
     const change = (sql: string) => place.database.query(`UPDATE feed_head SET ${sql}`);
 
-    await change('seq = seq - 1');
+    await change('line_seq = line_seq - 1');
     expect((await answer(422)).body).toMatchObject({ code: 'ecommerce-sync.cursor-from-the-future' });
-    await change('seq = seq + 5, purged_seq = seq + 5');
+    await change('seq = seq + 5, line_seq = seq + 5, purged_seq = seq + 5');
     const gone = await answer(410);
     await change('purged_seq = 0, epoch = gen_random_uuid()');
     expect((await answer(410)).body).toMatchObject({ code: 'ecommerce-sync.cursor-too-old' });
@@ -175,7 +184,47 @@ describe('the scope of a channel', () => {
   });
 });
 
+describe('stock', () => {
+  it('that moved is told to whom it may be sold by, once, and moves the tag of that channel alone', async () => {
+    await place.publish(ShowroomOpenedV1, [id(0x70), aShowroom()]);
+    await eventually(async () =>
+      expect(await place.database.query('SELECT FROM source_showrooms')).toHaveLength(1),
+    );
+    const { token: seller } = await client.open(id(0x502), EVERYTHING, { showroomIds: [id(0x70)] });
+    const tagOf = async (token: string) => (await client.get(FEED, token).expect(200)).headers['etag'];
+    const [sellers, others] = [await tagOf(seller), await tagOf(partner)];
+    const after = await cursorOf(seller);
+    const waiting = changes(`after=${after}&wait=20`, seller);
+    await client.stock(11, 5);
+
+    const told = (await waiting).changes;
+    expect(told).toMatchObject([{ product: { availability: 'in_stock', quantity: '5', unit: 'piece' } }]);
+    expect(await tagOf(seller)).not.toBe(sellers);
+    expect(await tagOf(partner)).toBe(others);
+    expect((await client.full(partner)).lines.map((line) => line.availability)).not.toContain('in_stock');
+  });
+});
+
 describe('a rebuilt projection', () => {
+  it('of stock puts right what was wrong', async () => {
+    const { token: seller } = await client.open(id(0x503), EVERYTHING, { showroomIds: [id(0x70)] });
+    const admin = await place.bearer({ roles: ['admin'] });
+    const quantity = async () =>
+      (await client.full(seller)).lines.find((line) => line.variantId === variantOf(11))?.quantity;
+    for (const [projection, spoil] of [
+      ['lots', 'UPDATE source_stock SET free = 99'],
+      ['showrooms', 'DELETE FROM source_selling_places'],
+    ] as const) {
+      await eventually(async () => expect(await quantity()).toBe('5'), { timeoutMs: 40_000 });
+      await place.database.query(spoil);
+      await place.database.query(`INSERT INTO dirty_marks (kind, id) VALUES ('stock', $1)`, [variantOf(11)]);
+      await eventually(async () => expect(await quantity()).not.toBe('5'));
+      const path = `/v1/operations/projections/${projection}/rebuild`;
+      await service.agent.post(path).set('authorization', admin).expect(202);
+    }
+    await eventually(async () => expect(await quantity()).toBe('5'), { timeoutMs: 40_000 });
+  }, 120_000);
+
   it('puts right what was wrong, and cursors go on', async () => {
     const after = await cursorOf();
     const admin = await place.bearer({ roles: ['admin'] });

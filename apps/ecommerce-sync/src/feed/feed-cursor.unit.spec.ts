@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeCursor } from '@onevillage/platform-http';
-import { opened } from '../channels/channel.js';
 import { id } from '../testing/builders.js';
+import { aChannel } from '../testing/replica.js';
 import { checkCursor, cursorAt, readCursor, writeCursor } from './feed-cursor.js';
 
 const head = { epoch: id(50), seq: 100, purgedSeq: 40 };
-const scope = { adminUnitIds: [], groups: [], minStars: null };
-const channel = opened({ channelId: id(60), name: 'Sàn', partnerId: id(61), scope }, new Date(0));
+const channel = aChannel();
 const check =
   (seq: number, now = head, reader = channel) =>
   () =>

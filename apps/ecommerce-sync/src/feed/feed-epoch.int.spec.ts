@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const channel = aChannel();
-const tagNow = async () => entityTag(await replica.writer.freshHead(), channel, 'gzip');
+const tagNow = async () => entityTag(await replica.writer.freshHead(channel), channel, 'gzip');
 const cursorNow = async () => (await replica.readFull(channel)).end.cursor;
 const rename = async (brand: string) => {
   await db.transaction((tx) => replica.keepProduct(tx, aProduct({ brand }), 2));
@@ -35,7 +35,7 @@ describe('a feed that was put back to an earlier state', () => {
     await db.query('UPDATE feed_lines SET seq = 1');
     await rename('other');
 
-    expect(await replica.writer.freshHead()).toMatchObject({ seq: 2 });
+    expect(await replica.writer.freshHead(channel)).toMatchObject({ seq: 2 });
     expect(await tagNow()).not.toBe(lost.tag);
     for (const cursor of [before, lost.cursor]) {
       await expect(replica.readChanges(channel, cursor)).rejects.toMatchObject({

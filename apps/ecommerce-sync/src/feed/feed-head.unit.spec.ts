@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { opened } from '../channels/channel.js';
 import { id } from '../testing/builders.js';
+import { aChannel } from '../testing/replica.js';
 import { entityTag, namesTag } from './feed-head.js';
 
 const head = { epoch: id(50), seq: 7, purgedSeq: 0 };
-const scope = { adminUnitIds: [], groups: [], minStars: null };
-const channel = opened({ channelId: id(60), name: 'Sàn', partnerId: id(61), scope }, new Date(0));
+const channel = aChannel();
 
 describe('entityTag', () => {
   it('moves with the feed, its epoch, the channel, its scope and the encoding', () => {

@@ -1,4 +1,5 @@
 import type { Tx } from '@onevillage/platform-database';
+import type { MarkKind } from '../projections/dirty-marks.js';
 import type { ProductFacts } from '../render/facts.js';
 import type { StoredLine } from './plan-changes.js';
 
@@ -7,46 +8,78 @@ export interface ProductToRender {
   readonly productId: string;
   readonly facts: ProductFacts;
   readonly stored: readonly StoredLine[];
+  /** When it was to be rendered again; null: never. */
+  readonly dueAt: Date | null;
 }
 
-/** Products to render. */
-interface Work {
-  readonly productIds: string[];
+/** What to publish anew. */
+export interface Work {
+  /** Products to render. */
+  readonly productIds: readonly string[];
+  /** Variants whose stock is to be counted. */
+  readonly variantIds: readonly string[];
   /** More is marked or due than these. */
   readonly isMore: boolean;
 }
 
-export interface DueProduct {
-  readonly productId: string;
-  readonly at: Date;
+interface Mark {
+  readonly kind: MarkKind;
+  readonly id: string;
+  readonly isDue: boolean;
 }
 
 /**
- * Takes up to `limit` marks out and tells the products they mean, with as many again whose lines the passing of time has
- * changed by `now`; and whether more is left. A producer's mark becomes one of each of its products, to be taken next, so
- * that a chunk stays small however many it has; a product that appears meanwhile brings a mark of its own.
+ * Takes up to `limit` marks of facts and as many of stock out, so that neither waits behind the other, and with them up
+ * to `limit` of what the passing of time has changed by `now`.
  */
 export async function takeWork(tx: Tx, now: Date, limit: number): Promise<Work> {
-  const [work] = await tx.query<Work>(
+  const marks = await tx.query<Mark>(
     `WITH taken AS (
-       DELETE FROM dirty_marks WHERE seq IN (SELECT seq FROM dirty_marks ORDER BY seq LIMIT $1) RETURNING kind, id),
-     spread AS (
-       INSERT INTO dirty_marks (kind, id)
-       SELECT 'product', product_id FROM source_products
-       WHERE producer_id IN (SELECT id FROM taken WHERE kind = 'producer')
-       RETURNING seq),
-     due AS (SELECT product_id FROM feed_due WHERE at <= $2 ORDER BY at LIMIT $1)
-     SELECT ARRAY(SELECT id FROM taken WHERE kind = 'product' UNION SELECT product_id FROM due) AS "productIds",
-       EXISTS (SELECT FROM spread) OR $1 IN ((SELECT count(*) FROM taken), (SELECT count(*) FROM due)) AS "isMore"`,
+       DELETE FROM dirty_marks WHERE seq = ANY (
+         ARRAY(SELECT seq FROM dirty_marks WHERE kind <> 'stock' ORDER BY seq LIMIT $1)
+         || ARRAY(SELECT seq FROM dirty_marks WHERE kind = 'stock' ORDER BY seq LIMIT $1))
+       RETURNING kind, id)
+     SELECT kind, id, false AS "isDue" FROM taken
+     UNION ALL (SELECT kind, id, true FROM feed_due WHERE at <= $2 ORDER BY at LIMIT $1)`,
     [limit, now],
   );
-  return work!;
+  const idsOf = (...kinds: MarkKind[]): string[] => [
+    ...new Set(marks.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id)),
+  ];
+  const wide = idsOf('producer', 'showroom', 'channel');
+  if (wide.length > 0) await spreadMarks(tx, idsOf('producer'), idsOf('showroom'), idsOf('channel'));
+  const taken = marks.filter(({ isDue }) => !isDue);
+  const ofStock = taken.filter(({ kind }) => kind === 'stock').length;
+  const isFull = [ofStock, taken.length - ofStock, marks.length - taken.length].includes(limit);
+  return { productIds: idsOf('product'), variantIds: idsOf('stock'), isMore: isFull || wide.length > 0 };
+}
+
+/**
+ * A mark of what concerns many becomes one of each of them, to be taken next, so that a chunk stays small however many
+ * there are; a product or stock that appears meanwhile brings a mark of its own.
+ */
+async function spreadMarks(
+  tx: Tx,
+  producerIds: readonly string[],
+  showroomIds: readonly string[],
+  channelIds: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO dirty_marks (kind, id)
+     SELECT 'product', product_id FROM source_products WHERE producer_id = ANY($1::uuid[])
+     UNION
+     SELECT 'stock', variant_id FROM source_stock WHERE showroom_id = ANY($2::uuid[] || ARRAY(
+       SELECT unnest(showroom_ids) FROM channels WHERE channel_id = ANY($3::uuid[])))
+     UNION
+     SELECT 'stock', variant_id FROM channel_availability WHERE channel_id = ANY($3::uuid[])`,
+    [producerIds, showroomIds, channelIds],
+  );
 }
 
 /** One statement, hence one snapshot: taken after the marks, it holds all that was committed before they were. */
 export function loadProducts(tx: Tx, productIds: readonly string[]): Promise<ProductToRender[]> {
   return tx.query<ProductToRender>(
-    `SELECT wanted.id AS "productId",
+    `SELECT wanted.id AS "productId", due.at AS "dueAt",
        jsonb_build_object(
          'product', CASE WHEN p.product_id IS NOT NULL THEN jsonb_build_object('version', p.version, 'state', p.state) END,
          'producer', CASE WHEN r.producer_id IS NOT NULL THEN jsonb_build_object('version', r.version, 'state', r.state) END,
@@ -59,25 +92,30 @@ export function loadProducts(tx: Tx, productIds: readonly string[]): Promise<Pro
      FROM unnest($1::uuid[]) AS wanted(id)
      LEFT JOIN source_products p ON p.product_id = wanted.id
      LEFT JOIN source_producers r ON r.producer_id = p.producer_id
+     LEFT JOIN feed_due due ON due.kind = 'product' AND due.id = wanted.id
      ORDER BY wanted.id`,
     [productIds],
   );
 }
 
-/** Notes when each of the rendered products changes by itself; those that never will are forgotten. */
-export async function scheduleProducts(
-  tx: Tx,
-  rendered: readonly string[],
-  due: readonly DueProduct[],
-): Promise<void> {
-  const dueIds = new Set(due.map((one) => one.productId));
-  const settled = rendered.filter((productId) => !dueIds.has(productId));
-  if (settled.length > 0)
-    await tx.query('DELETE FROM feed_due WHERE product_id = ANY($1::uuid[])', [settled]);
-  if (due.length === 0) return;
+/** When something changes by itself, beside when it was thought to. */
+export interface Due {
+  readonly kind: 'product' | 'stock';
+  readonly id: string;
+  readonly dueAt: Date | null;
+  readonly nextChangeAt: Date | null;
+}
+
+/** Notes when each changes by itself; those that never will are forgotten. */
+export async function schedule(tx: Tx, given: readonly Due[]): Promise<void> {
+  const moved = given.filter((one) => one.dueAt?.getTime() !== one.nextChangeAt?.getTime());
+  if (moved.length === 0) return;
   await tx.query(
-    `INSERT INTO feed_due (product_id, at) SELECT * FROM unnest($1::uuid[], $2::timestamptz[])
-     ON CONFLICT (product_id) DO UPDATE SET at = excluded.at WHERE feed_due.at <> excluded.at`,
-    [[...dueIds], due.map((one) => one.at)],
+    `WITH moved AS (SELECT * FROM unnest($1::text[], $2::uuid[], $3::timestamptz[]) AS m(kind, id, at)),
+     settled AS (
+       DELETE FROM feed_due d USING moved m WHERE m.at IS NULL AND (d.kind, d.id) = (m.kind, m.id))
+     INSERT INTO feed_due (kind, id, at) SELECT * FROM moved WHERE at IS NOT NULL
+     ON CONFLICT (kind, id) DO UPDATE SET at = excluded.at`,
+    [moved.map((one) => one.kind), moved.map((one) => one.id), moved.map((one) => one.nextChangeAt)],
   );
 }

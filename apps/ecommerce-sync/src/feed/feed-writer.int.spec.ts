@@ -165,7 +165,7 @@ describe('time alone', () => {
   it('does not go back: a replica whose clock is behind brings nothing back', async () => {
     await replica.publishOne(endsToday);
     clock.now = MIDNIGHT;
-    await replica.writer.freshHead();
+    await replica.writer.freshHead(aChannel());
     clock.now = new Date(MIDNIGHT.getTime() - 20_000);
     await commit((tx) => replica.keepProduct(tx, aProduct({ brand: 'Lê Anh' }), 2));
     await replica.writer.drain();
@@ -179,8 +179,8 @@ describe('time alone', () => {
     const second = new Replica(db, clock);
     await Promise.all(
       [replica, second].flatMap((one) => [
-        one.writer.freshHead(),
-        one.writer.freshHead(),
+        one.writer.freshHead(aChannel()),
+        one.writer.freshHead(aChannel()),
         one.writer.drain(),
       ]),
     );

@@ -3,16 +3,19 @@ import type { Clock } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import { CLOCK, LOGGER } from '@onevillage/platform-service';
-import { type RenderedProduct, renderProduct } from '../render/render-product.js';
+import { publishAvailability } from '../availability/availability.store.js';
+import { countVariants, numbered } from '../availability/count-variants.js';
+import type { Channel } from '../channels/channel.js';
 import { FeedBell } from './feed-bell.store.js';
 import type { FeedHead } from './feed-head.js';
-import { hasWork, readHeadAt, type ReadAt } from './feed.read-model.js';
+import { hasWork, readHeadAt, type ReadAt } from './feed-head.read-model.js';
 import { lockHead, moveHead, publishChanges, purgeExits } from './feed.store.js';
 import { feedTime } from './feed-time.js';
-import { loadProducts, type ProductToRender, scheduleProducts, takeWork } from './feed-work.store.js';
-import { type LineChange, planChanges } from './plan-changes.js';
+import { schedule, takeWork, type Work } from './feed-work.store.js';
+import type { LineChange } from './plan-changes.js';
+import { renderProducts } from './render-products.js';
 
-/** Marked products and, as many again, due ones: 1,000 at most hold the lock for well under a second. */
+/** Marks of products, as many of stock, and as many that are due: they hold the lock for well under a second. */
 const CHUNK = 500;
 const EXIT_DAYS = 30;
 
@@ -37,9 +40,9 @@ export class FeedWriter {
     while (isMore) isMore = await this.renderChunk();
   }
 
-  /** Where the feed stands now. */
-  freshHead(): Promise<FeedHead> {
-    return this.fresh((now) => readHeadAt(this.db, now));
+  /** Where the feed of a channel stands now. */
+  freshHead(channel: Channel): Promise<FeedHead> {
+    return this.fresh((now) => readHeadAt(this.db, channel, now));
   }
 
   /** What `read` finds when nothing is due any more: whoever reads, first renders what has become due. */
@@ -72,42 +75,27 @@ export class FeedWriter {
       const head = await lockHead(tx);
       // Only now: while we waited for the lock, midnight may have passed.
       const now = feedTime(this.clock(), head.renderedAt);
-      const { productIds, isMore } = await takeWork(tx, now, CHUNK);
-      if (productIds.length > 0) await this.renderProducts(tx, productIds, head.seq, now);
+      const work = await takeWork(tx, now, CHUNK);
+      const { productIds, variantIds, isMore } = work;
+      if (productIds.length + variantIds.length > 0) await this.publish(tx, work, head.seq, now);
       return isMore;
     });
   }
 
-  private async renderProducts(
-    tx: Tx,
-    productIds: readonly string[],
-    after: number,
-    now: Date,
-  ): Promise<void> {
-    const rendered = (await loadProducts(tx, productIds)).map((one) => ({
-      ...one,
-      ...this.render(one, now),
-    }));
-    const changes = oncePerVariant(
-      rendered.flatMap((one) => planChanges(one.productId, one.stored, one.lines)),
-    );
-    const due = rendered.flatMap(({ productId, nextChangeAt: at }) =>
-      at === null ? [] : [{ productId, at }],
-    );
-    await publishChanges(tx, changes, after, now);
-    await scheduleProducts(tx, productIds, due);
-    await moveHead(tx, after + changes.length, now);
-    if (changes.length > 0) tx.afterCommit('feed-bell', () => this.bell.ring());
-  }
-
-  /** What cannot be rendered is not published, and does not stop the others. */
-  private render({ productId, facts }: ProductToRender, now: Date): RenderedProduct {
-    try {
-      return renderProduct(facts, now);
-    } catch (error) {
-      this.logger.error({ err: error, productId }, 'A product cannot be rendered: it is not in the feed.');
-      return { lines: [], nextChangeAt: null };
-    }
+  /** One number for each variant of which anything changes. */
+  private async publish(tx: Tx, { productIds, variantIds }: Work, after: number, now: Date): Promise<void> {
+    const products = await renderProducts(tx, productIds, now, this.logger);
+    const lines = oncePerVariant(products.flatMap((one) => one.changes));
+    const lineSeq = after + lines.length;
+    await publishChanges(tx, lines, after, now);
+    // The stock of a line that is new, or counted in another unit, is counted with it.
+    const toCount = [...new Set([...variantIds, ...lines.map((one) => one.variantId)])];
+    const variants = await countVariants(tx, toCount, now, this.logger);
+    const { seq, changes } = numbered(variants, after, lineSeq);
+    await publishAvailability(tx, changes);
+    await schedule(tx, [...products, ...variants]);
+    await moveHead(tx, seq, lines.length > 0 ? lineSeq : null, now);
+    if (seq > after) tx.afterCommit('feed-bell', () => this.bell.ring());
   }
 }
 
@@ -115,7 +103,7 @@ export class FeedWriter {
 function oncePerVariant(changes: readonly LineChange[]): LineChange[] {
   const byVariant = new Map<string, LineChange>();
   for (const change of changes) {
-    if (change.line !== null || !byVariant.has(change.variantId)) byVariant.set(change.variantId, change);
+    if (change.openLine !== null || !byVariant.has(change.variantId)) byVariant.set(change.variantId, change);
   }
   return [...byVariant.values()];
 }

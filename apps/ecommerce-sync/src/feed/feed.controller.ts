@@ -35,7 +35,7 @@ export class FeedController {
     const channel = await this.channels.of(ctx.principal, named);
     const encoding = negotiateEncoding(request.headers['accept-encoding']);
     void reply.headers({ 'cache-control': 'private, no-cache', vary: 'Accept-Encoding, Authorization' });
-    const tag = entityTag(await this.writer.freshHead(), channel, encoding);
+    const tag = entityTag(await this.writer.freshHead(channel), channel, encoding);
     if (namesTag(request.headers['if-none-match'], tag)) {
       // The edge turns an answer whose tag the client named into 304.
       void reply.header('etag', tag);

@@ -41,7 +41,8 @@ export const ApiChanges = (): MethodDecorator =>
     } as never),
     noSuchChannel,
     ApiGoneResponse({
-      description: 'The cursor is too old, or the scope of the channel changed: Link names the full feed',
+      description:
+        'The cursor is too old, or every line of the channel is another since: Link names the full feed',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } },
     } as never),
   );

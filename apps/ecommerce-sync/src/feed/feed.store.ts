@@ -32,31 +32,35 @@ export async function publishChanges(
      ON CONFLICT (variant_id, scope_key) DO UPDATE SET seq = excluded.seq, left_at = excluded.left_at`,
     [
       numbered.map((one) => one.variantId),
-      numbered.map((one) => (one.line === null ? null : one.scopeKey)),
+      numbered.map((one) => (one.openLine === null ? null : one.scopeKey)),
       numbered.map((one) => one.seq),
       now,
     ],
   );
-  const lines = numbered.filter((one) => one.line !== null);
+  const lines = numbered.filter((one) => one.openLine !== null);
   if (lines.length > 0) await upsertLines(tx, lines);
 }
 
 async function upsertLines(tx: Tx, lines: readonly (NewLine & { readonly seq: number })[]): Promise<void> {
   await tx.query(
-    `INSERT INTO feed_lines (variant_id, product_id, seq, line, hash, scope_key, admin_unit_ids, product_group, stars)
-     SELECT variant_id, product_id, seq, line, hash, scope_key, string_to_array(admin_units, ',')::uuid[], product_group, stars
-     FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[])
-       AS n(variant_id, product_id, seq, line, hash, scope_key, admin_units, product_group, stars)
+    `INSERT INTO feed_lines
+       (variant_id, product_id, seq, open_line, hash, unit, scope_key, admin_unit_ids, product_group, stars)
+     SELECT variant_id, product_id, seq, open_line, hash, unit, scope_key, string_to_array(admin_units, ',')::uuid[],
+       product_group, stars
+     FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+         $9::text[], $10::int[])
+       AS n(variant_id, product_id, seq, open_line, hash, unit, scope_key, admin_units, product_group, stars)
      ON CONFLICT (variant_id) DO UPDATE SET
-       product_id = excluded.product_id, seq = excluded.seq, line = excluded.line, hash = excluded.hash,
-       scope_key = excluded.scope_key, admin_unit_ids = excluded.admin_unit_ids,
+       product_id = excluded.product_id, seq = excluded.seq, open_line = excluded.open_line, hash = excluded.hash,
+       unit = excluded.unit, scope_key = excluded.scope_key, admin_unit_ids = excluded.admin_unit_ids,
        product_group = excluded.product_group, stars = excluded.stars`,
     [
       lines.map((one) => one.variantId),
       lines.map((one) => one.productId),
       lines.map((one) => one.seq),
-      lines.map((one) => one.line),
+      lines.map((one) => one.openLine),
       lines.map((one) => one.hash),
+      lines.map((one) => one.unit),
       lines.map((one) => one.scopeKey),
       lines.map((one) => one.scope.adminUnitIds.join(',')),
       lines.map((one) => one.scope.group),
@@ -65,8 +69,13 @@ async function upsertLines(tx: Tx, lines: readonly (NewLine & { readonly seq: nu
   );
 }
 
-export async function moveHead(tx: Tx, seq: number, now: Date): Promise<void> {
-  await tx.query('UPDATE feed_head SET seq = $1, rendered_at = $2', [seq, now]);
+/** `lineSeq` is the number of the last change of a line, where there was one. */
+export async function moveHead(tx: Tx, seq: number, lineSeq: number | null, now: Date): Promise<void> {
+  await tx.query('UPDATE feed_head SET seq = $1, line_seq = COALESCE($2, line_seq), rendered_at = $3', [
+    seq,
+    lineSeq,
+    now,
+  ]);
 }
 
 /** Forgets up to 10,000 exits of before `before`, the oldest first, and remembers how far that went. */

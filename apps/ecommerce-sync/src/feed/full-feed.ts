@@ -10,7 +10,8 @@ import type { Channel } from '../channels/channel.js';
 import { encoderOf, type Encoding } from './content-encoding.js';
 import { cursorAt, writeCursor } from './feed-cursor.js';
 import type { FeedHead } from './feed-head.js';
-import { allowSlowReader, type LineBlock, readHead, readLineBlock } from './feed.read-model.js';
+import { readHead } from './feed-head.read-model.js';
+import { allowSlowReader, type LineBlock, readLineBlock } from './feed.read-model.js';
 import { PerChannel } from './per-channel.js';
 
 /** Lines read and sent at once: about 2 MB in memory for each reader, whatever the size of the feed. */
@@ -60,7 +61,7 @@ export class FullFeed {
         .transaction(
           async (tx) => {
             await allowSlowReader(tx);
-            const head = await readHead(tx);
+            const head = await readHead(tx, channel);
             resolve({ head, body });
             await pipeline(linesOf(tx, channel, head), body, { signal: AbortSignal.timeout(LONGEST_MS) });
           },
@@ -85,7 +86,7 @@ export class FullFeed {
 }
 
 async function* linesOf(tx: Tx, channel: Channel, head: FeedHead): AsyncGenerator<string> {
-  const read = (after: number): Promise<LineBlock | null> => readLineBlock(tx, channel.scope, after, BLOCK);
+  const read = (after: number): Promise<LineBlock | null> => readLineBlock(tx, channel, after, BLOCK);
   let count = 0;
   let next = read(0);
   for (let block = await next; block; block = await next) {

@@ -1,4 +1,4 @@
-import type { FeedProduct } from '@onevillage/contracts-ecommerce-sync';
+import type { RenderedLine } from '../render/render-product.js';
 
 /** What the scope of a channel is matched with. */
 export interface LineScope {
@@ -8,7 +8,7 @@ export interface LineScope {
   readonly stars: number | null;
 }
 
-export function scopeOf(line: FeedProduct): LineScope {
+export function scopeOf(line: RenderedLine): LineScope {
   const stars = line.certificates.map((one) => one.stars ?? 0);
   return { adminUnitIds: line.producer.adminUnitIds, group: line.group, stars: Math.max(...stars) || null };
 }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FeedProduct } from '@onevillage/contracts-ecommerce-sync';
-import { renderProduct } from '../render/render-product.js';
+import { renderProduct, type RenderedLine } from '../render/render-product.js';
 import { aCertificate, aProduct, aVariant, id, someFacts } from '../testing/builders.js';
 import { planChanges, type StoredLine } from './plan-changes.js';
 
 const PRODUCT = id(2);
 const NOON = new Date('2026-11-22T05:00:00Z');
-const lines = (...variantIds: string[]): readonly FeedProduct[] => {
+const lines = (...variantIds: string[]): readonly RenderedLine[] => {
   const variants = variantIds.map((variantId) => aVariant({ variantId }));
   return renderProduct(someFacts({ product: { version: 1, state: aProduct({ variants }) } }), NOON).lines;
 };
-const stored = (...given: readonly FeedProduct[]): StoredLine[] =>
-  planChanges(PRODUCT, [], given).flatMap((change) => (change.line === null ? [] : [change]));
+const stored = (...given: readonly RenderedLine[]): StoredLine[] =>
+  planChanges(PRODUCT, [], given).flatMap((change) => (change.openLine === null ? [] : [change]));
 
 describe('planChanges', () => {
   it('publishes a new line with its scope', () => {
@@ -22,7 +21,13 @@ describe('planChanges', () => {
     const [line] = renderProduct(someFacts({ certificates }), NOON).lines;
 
     expect(planChanges(PRODUCT, [], [line!])).toMatchObject([
-      { variantId: id(3), productId: PRODUCT, line: JSON.stringify(line), scope: { group: 'I', stars: 3 } },
+      {
+        variantId: id(3),
+        productId: PRODUCT,
+        openLine: JSON.stringify(line).slice(0, -1),
+        unit: 'piece',
+        scope: { group: 'I', stars: 3 },
+      },
     ]);
   });
 
@@ -34,7 +39,7 @@ describe('planChanges', () => {
     const before = stored(...lines(id(3), id(4)));
 
     expect(planChanges(PRODUCT, before, lines(id(4)))).toEqual([
-      { variantId: id(3), productId: PRODUCT, line: null },
+      { variantId: id(3), productId: PRODUCT, openLine: null },
     ]);
     expect(planChanges(PRODUCT, before, [])).toHaveLength(2);
     expect(planChanges(PRODUCT, [], [])).toEqual([]);
@@ -47,7 +52,7 @@ describe('planChanges', () => {
         certificates: [aCertificate({ stars })],
       });
       return planChanges(PRODUCT, [], renderProduct(facts, NOON).lines).map(
-        (change) => change.line && change.scopeKey,
+        (change) => change.openLine && change.scopeKey,
       );
     };
 

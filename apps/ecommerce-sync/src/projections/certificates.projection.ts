@@ -33,10 +33,10 @@ export class CertificatesProjection {
     if (isRebuild(tx)) return;
     await markDirty(
       tx,
+      this.writer,
       'product',
       events.map((event) => event.data.productId),
     );
-    tx.afterCommit('feed-writer', () => this.writer.wake());
   }
 
   @OnRebuilt()

@@ -31,10 +31,10 @@ export class ProducersProjection {
     if (isRebuild(tx)) return;
     await markDirty(
       tx,
+      this.writer,
       'producer',
       last.map((event) => event.aggregateId),
     );
-    tx.afterCommit('feed-writer', () => this.writer.wake());
   }
 
   @OnRebuilt()

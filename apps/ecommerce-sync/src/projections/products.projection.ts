@@ -33,10 +33,10 @@ export class ProductsProjection {
     if (isRebuild(tx)) return;
     await markDirty(
       tx,
+      this.writer,
       'product',
       last.map((event) => event.aggregateId),
     );
-    tx.afterCommit('feed-writer', () => this.writer.wake());
   }
 
   @OnRebuilt()

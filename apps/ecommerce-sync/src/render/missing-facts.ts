@@ -1,8 +1,8 @@
 import { labelMissing, type ProductGroup } from '@onevillage/contracts-catalog';
-import type { FeedProduct } from '@onevillage/contracts-ecommerce-sync';
+import type { RenderedLine } from './render-product.js';
 
 /** Names by path all that a partner would look for and not find. A service needs no GTIN, package, weight or label. */
-export function missingFacts(line: FeedProduct, group: ProductGroup): string[] {
+export function missingFacts(line: RenderedLine, group: ProductGroup): string[] {
   return [
     ...nullsOf('title', line.title),
     ...nullsOf('description', line.description),
@@ -15,7 +15,7 @@ export function missingFacts(line: FeedProduct, group: ProductGroup): string[] {
   ];
 }
 
-const missingOfGoods = ({ gtin, netQuantity, package: packed }: FeedProduct): string[] =>
+const missingOfGoods = ({ gtin, netQuantity, package: packed }: RenderedLine): string[] =>
   nullsOf('', { gtin, netQuantity, package: packed });
 
 const nullsOf = (path: string, values: Record<string, unknown>): string[] =>

@@ -1,13 +1,19 @@
-import type { VariantState } from '@onevillage/contracts-catalog';
+import { stockUnit, type VariantState } from '@onevillage/contracts-catalog';
 import type { FeedProduct } from '@onevillage/contracts-ecommerce-sync';
+import type { Unit } from '@onevillage/kernel';
 import { areLiving, type LivingFacts, type ProductFacts } from './facts.js';
 import { homeMarket } from './home-market.js';
 import { missingFacts } from './missing-facts.js';
 import { type Moment, momentAt, nextMomentAt } from './moment.js';
 
+/** What of a line is the same for all channels. */
+export type RenderedLine = Omit<FeedProduct, 'availability' | 'quantity' | 'unit'> & {
+  readonly unit: Unit | null;
+};
+
 export interface RenderedProduct {
   /** One per variant; none unless product and producer are active and a certificate is valid now. */
-  readonly lines: readonly FeedProduct[];
+  readonly lines: readonly RenderedLine[];
   /** When the lines become others by themselves; null: only an event can change them. */
   readonly nextChangeAt: Date | null;
 }
@@ -24,12 +30,12 @@ export function renderProduct(facts: ProductFacts, now: Date): RenderedProduct {
   };
 }
 
-function lineOf(facts: LivingFacts, variant: VariantState, moment: Moment, index: number): FeedProduct {
+function lineOf(facts: LivingFacts, variant: VariantState, moment: Moment, index: number): RenderedLine {
   const product = facts.product.state;
   const producer = facts.producer.state;
   const price = moment.prices[index] ?? null;
   const { language } = homeMarket(product.zone);
-  const line: FeedProduct = {
+  const line: RenderedLine = {
     variantId: variant.variantId,
     productId: product.productId,
     gtin: variant.gtin,
@@ -54,9 +60,8 @@ function lineOf(facts: LivingFacts, variant: VariantState, moment: Moment, index
     netQuantity: variant.netQuantity && { value: variant.netQuantity.value, unit: variant.netQuantity.unit },
     package: variant.package,
     price: price && { amount: price.amount, currency: price.currency, includesVat: price.includesVat },
-    // The producer sells until an agreement or a showroom's stock says otherwise.
+    // The producer sells until an agreement says otherwise.
     seller: { id: producer.producerId, name: producer.name },
-    availability: 'on_request',
     certificates: moment.certificates.map((one) => ({
       id: one.certificateId,
       scheme: one.scheme,
@@ -70,6 +75,7 @@ function lineOf(facts: LivingFacts, variant: VariantState, moment: Moment, index
     })),
     label: Object.fromEntries(Object.entries(product.label).sort(([a], [b]) => (a < b ? -1 : 1))),
     missing: [],
+    unit: product.isService ? null : stockUnit(variant),
     version: { product: facts.product.version, producer: facts.producer.version },
   };
   return { ...line, missing: missingFacts(line, product.group) };

@@ -1,6 +1,7 @@
 import type { PriceState, ProductState, VariantState } from '@onevillage/contracts-catalog';
 import type { ProducerState } from '@onevillage/contracts-producers';
 import type { CertificateState } from '@onevillage/contracts-recognition';
+import type { LotState, ShowroomState } from '@onevillage/contracts-showroom';
 import type { ProductFacts } from '../render/facts.js';
 
 /** A UUID that names what it is of: `id(7)` is always the same. */
@@ -96,5 +97,57 @@ export const someFacts = (change: Partial<ProductFacts> = {}): ProductFacts => (
   product: { version: 3, state: aProduct() },
   producer: { version: 2, state: aProducer() },
   certificates: [aCertificate()],
+  ...change,
+});
+
+export const SHELF = id(0x71);
+export const STORE = id(0x72);
+export const TRANSIT = id(0x73);
+
+/** A showroom with a shelf and a store that sell, and its account of goods in transit. */
+export const aShowroom = (change: Partial<ShowroomState> = {}): ShowroomState => ({
+  showroomId: id(0x70),
+  name: 'Showroom OCOP Kiên Giang',
+  kind: 'showroom',
+  organisationId: id(0x7f),
+  adminUnitId: COMMUNE,
+  adminUnitIds: [COMMUNE, PROVINCE],
+  zone: 'Asia/Ho_Chi_Minh',
+  policy: 'certified',
+  openedOn: '2026-01-01',
+  closedOn: null,
+  state: 'open',
+  locations: [
+    { locationId: SHELF, kind: 'shelf', name: 'Kệ', sellable: true, state: 'open' },
+    { locationId: STORE, kind: 'store', name: 'Kho', sellable: true, state: 'open' },
+    { locationId: TRANSIT, kind: 'transit', name: 'Đang chuyển', sellable: true, state: 'open' },
+  ],
+  ...change,
+});
+
+type Balance = LotState['balances'][number];
+
+export const aBalance = (onHand: number, change: Partial<Balance> = {}): Balance => ({
+  showroomId: id(0x70),
+  locationId: SHELF,
+  ownerId: id(1),
+  onHand,
+  held: 0,
+  ...change,
+});
+
+/** A lot of the variant of `aProduct` after some of its balances changed; what moved does not matter here. */
+export const aLot = (balances: Balance[], change: Partial<LotState> = {}): LotState => ({
+  lotId: id(0x80),
+  variantId: id(3),
+  productId: id(2),
+  producerId: id(1),
+  code: 'L01',
+  unit: 'piece',
+  producedOn: null,
+  expiresOn: null,
+  recall: null,
+  balances,
+  moves: [],
   ...change,
 });

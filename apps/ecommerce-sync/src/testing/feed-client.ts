@@ -10,10 +10,11 @@ import {
   feedProduct,
 } from '@onevillage/contracts-ecommerce-sync';
 import { CertificateGrantedV1, type CertificateState } from '@onevillage/contracts-recognition';
+import { LotMovedV1, type LotState } from '@onevillage/contracts-showroom';
 import { eventually } from '@onevillage/testing';
 import type supertest from 'supertest';
 import type { Scope } from '../channels/channel.js';
-import { aCertificate, aProduct, aVariant, id } from './builders.js';
+import { aBalance, aCertificate, aLot, aProduct, aVariant, id } from './builders.js';
 import type { ServicePlace, StartedService } from './service-place.js';
 
 export const FEED = '/v1/feeds/products.ndjson';
@@ -37,11 +38,15 @@ export class FeedClient {
   }
 
   /** Opens a channel: its id, and the token of its partner. */
-  async open(partner: string, scope: Scope): Promise<{ channelId: string; token: string }> {
+  async open(
+    partner: string,
+    scope: Scope,
+    stock: { showroomIds?: string[]; safetyBuffer?: number } = {},
+  ): Promise<{ channelId: string; token: string }> {
     const { body } = await this.service.agent
       .post('/v1/channels')
       .set({ authorization: this.officer, 'idempotency-key': randomUUID() })
-      .send({ name: 'Sàn', partnerId: partner, scope })
+      .send({ name: 'Sàn', partnerId: partner, scope, ...stock })
       .expect(201);
     return {
       channelId: (body as { id: string }).id,
@@ -88,6 +93,18 @@ export class FeedClient {
     const certificateId = id(0x30000 + n);
     const state = aCertificate({ certificateId, productId: productOf(n), ...change });
     await this.place.publish(CertificateGrantedV1, [certificateId, state]);
+  }
+
+  /** So many units of product `n` on the shelf, in a lot of its own. */
+  async stock(n: number, units: number, change: Partial<LotState> = {}): Promise<void> {
+    const lotId = id(0x40000 + n);
+    const state = aLot([aBalance(units)], {
+      lotId,
+      variantId: variantOf(n),
+      productId: productOf(n),
+      ...change,
+    });
+    await this.place.publish(LotMovedV1, [lotId, state]);
   }
 
   shows(n: number, token: string): Promise<void> {

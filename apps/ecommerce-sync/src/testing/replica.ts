@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { productEvents, type ProductState } from '@onevillage/contracts-catalog';
-import type { ChangesPage, FeedEnd, FeedProduct } from '@onevillage/contracts-ecommerce-sync';
+import type { ChangeChannel, ChangesPage, FeedEnd, FeedProduct } from '@onevillage/contracts-ecommerce-sync';
 import { producerEvents, type ProducerState } from '@onevillage/contracts-producers';
 import { certificateEvents, type CertificateState } from '@onevillage/contracts-recognition';
+import {
+  LotMovedV1,
+  type LotState,
+  ShowroomChangedV1,
+  type ShowroomState,
+} from '@onevillage/contracts-showroom';
+import { ANONYMOUS, type Caller, type Principal, WHOLE_COUNTRY } from '@onevillage/kernel';
 import type { Database, Tx } from '@onevillage/platform-database';
 import type { ConsumedEvent } from '@onevillage/platform-eventing';
 import { createLogger } from '@onevillage/platform-logging';
+import { platformMigrations } from '@onevillage/platform-service';
 import { testDatabase, type TestDatabase } from '@onevillage/testing';
-import { type Channel, opened, type Scope } from '../channels/channel.js';
+import { ChangeChannelUseCase } from '../channels/change-channel.use-case.js';
+import { type Channel, type NewChannel, opened, type Scope } from '../channels/channel.js';
+import { insertChannel } from '../channels/channel.store.js';
 import { ChangesSince } from '../feed/changes-since.js';
 import { FeedBell } from '../feed/feed-bell.store.js';
 import { FeedWriterLoop } from '../feed/feed-writer.loop.js';
@@ -16,8 +26,11 @@ import { FeedWriter } from '../feed/feed-writer.js';
 import { FullFeed } from '../feed/full-feed.js';
 import { ecommerceSyncMigrations } from '../migrations/index.js';
 import { CertificatesProjection } from '../projections/certificates.projection.js';
+import { markDirty } from '../projections/dirty-marks.js';
+import { LotsProjection } from '../projections/lots.projection.js';
 import { ProducersProjection } from '../projections/producers.projection.js';
 import { ProductsProjection } from '../projections/products.projection.js';
+import { ShowroomsProjection } from '../projections/showrooms.projection.js';
 import { aCertificate, aProducer, aProduct, id } from './builders.js';
 
 export const logger = createLogger('test', { level: 'silent' });
@@ -38,6 +51,10 @@ export class Replica {
   readonly products: ProductsProjection;
   readonly producers: ProducersProjection;
   readonly certificates: CertificatesProjection;
+  readonly showrooms: ShowroomsProjection;
+  readonly lots: LotsProjection;
+  private readonly changing: ChangeChannelUseCase;
+  private readonly loop: FeedWriterLoop;
 
   constructor(
     readonly db: Database,
@@ -48,9 +65,13 @@ export class Replica {
     this.full = new FullFeed(db, logger);
     this.changes = new ChangesSince(db, this.writer, this.bell);
     const loop = new FeedWriterLoop(this.writer, logger);
+    this.loop = loop;
     this.products = new ProductsProjection(loop);
     this.producers = new ProducersProjection(loop);
     this.certificates = new CertificatesProjection(loop);
+    this.showrooms = new ShowroomsProjection(loop);
+    this.lots = new LotsProjection(loop);
+    this.changing = new ChangeChannelUseCase(loop);
   }
 
   keepProduct = (tx: Tx, state: ProductState, version = 1) =>
@@ -59,6 +80,15 @@ export class Replica {
     this.producers.keep([consumed(producerEvents[1]!, state.producerId, state, version)], tx);
   keepCertificate = (tx: Tx, state: CertificateState, version = 1) =>
     this.certificates.keep([consumed(certificateEvents[0]!, state.certificateId, state, version)], tx);
+
+  keepShowroom = (tx: Tx, state: ShowroomState, version = 1) =>
+    this.showrooms.keep([consumed(ShowroomChangedV1, state.showroomId, state, version)], tx);
+  /** Events of lots, as one chunk of a consumer. */
+  keepLots = (tx: Tx, ...states: LotState[]) =>
+    this.lots.keep(
+      states.map((state, n) => consumed(LotMovedV1, state.lotId, state, n + 1)),
+      tx,
+    );
 
   /** One product with all that its line needs, rendered. */
   async publishOne(certificate = aCertificate()): Promise<void> {
@@ -72,9 +102,30 @@ export class Replica {
     await this.keepCertificate(tx, certificate);
   }
 
+  /** Opens a channel as it stands, and counts for it. */
+  async openChannel(channel: Channel): Promise<Channel> {
+    await this.db.transaction((tx) => insertChannel(tx, channel));
+    await this.db.transaction((tx) => markDirty(tx, this.loop, 'channel', [channel.channelId]));
+    return channel;
+  }
+
+  /** As an officer of the whole country. */
+  changeChannel(channelId: string, patch: ChangeChannel): Promise<Channel> {
+    return this.db.transaction((tx) => this.changing.change(tx, channelId, patch, this.officer()));
+  }
+
+  closeChannel(channelId: string): Promise<Channel> {
+    return this.db.transaction((tx) => this.changing.close(tx, channelId, this.officer()));
+  }
+
+  private officer(): Caller {
+    const principal: Principal = { ...ANONYMOUS, roles: ['trade-officer'], adminUnitIds: [WHOLE_COUNTRY] };
+    return { principal, now: this.clock.now, requireVersion: () => undefined };
+  }
+
   /** The full feed as a partner reads it. */
   async readFull(channel: Channel): Promise<{ lines: FeedProduct[]; end: FeedEnd }> {
-    await this.writer.freshHead();
+    await this.writer.freshHead(channel);
     const { body } = await this.full.open(channel, 'identity');
     const rows = (await text(body))
       .trimEnd()
@@ -110,16 +161,22 @@ export function consumed<D extends ConsumedEvent['definition']>(
   } as unknown as ConsumedEvent<D>;
 }
 
-export const aChannel = (scope: Scope = EVERYTHING, n = 60): Channel =>
-  opened({ channelId: id(n), name: 'Sàn', partnerId: id(n + 1000), scope }, new Date(0));
+export const aChannel = (scope: Scope = EVERYTHING, n = 60, change: Partial<NewChannel> = {}): Channel => {
+  const stock = { showroomIds: [], safetyBuffer: 0 };
+  return opened(
+    { channelId: id(n), name: 'Sàn', partnerId: id(n + 1000), scope, ...stock, ...change },
+    new Date(0),
+  );
+};
 
 /** A feed in which nothing was ever published. */
 export async function emptyFeed(db: Database): Promise<void> {
   await db.query(
-    'TRUNCATE dirty_marks, feed_lines, feed_exits, feed_due, source_producers, source_products, source_certificates',
+    `TRUNCATE event_log, dirty_marks, feed_lines, feed_exits, feed_due, source_producers, source_products, source_certificates,
+       source_showrooms, source_selling_places, source_stock, channels, channel_availability`,
   );
-  await db.query(`UPDATE feed_head SET seq = 0, purged_seq = 0, rendered_at = '-infinity'`);
+  await db.query(`UPDATE feed_head SET seq = 0, line_seq = 0, purged_seq = 0, rendered_at = '-infinity'`);
 }
 
 export const feedDatabase = (): Promise<TestDatabase> =>
-  testDatabase(ecommerceSyncMigrations, { poolSize: 20 });
+  testDatabase([...platformMigrations, ...ecommerceSyncMigrations], { poolSize: 20 });

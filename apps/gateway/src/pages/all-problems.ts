@@ -5,6 +5,7 @@ import { intakeProblems } from '@onevillage/contracts-intake';
 import { mergeProblems, platformProblems, valueProblems } from '@onevillage/contracts-kit';
 import { producersProblems } from '@onevillage/contracts-producers';
 import { recognitionProblems } from '@onevillage/contracts-recognition';
+import { showroomProblems } from '@onevillage/contracts-showroom';
 
 /** Every code that any service answers with. */
 export const allProblems = mergeProblems(
@@ -13,6 +14,7 @@ export const allProblems = mergeProblems(
   producersProblems,
   catalogProblems,
   recognitionProblems,
+  showroomProblems,
   ecommerceSyncProblems,
   intakeProblems,
   identityProblems,

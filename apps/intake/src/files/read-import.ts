@@ -4,25 +4,34 @@ import type { Language } from '../both-languages.js';
 import { readFile } from '../reading/read-file.js';
 import { findTable } from '../reading/table/find-table.js';
 import type { Table } from '../reading/table/table.js';
+import type { GoodsEntry } from '../goods/goods-entry.js';
+import { LISTS } from '../goods/goods-list.js';
+import { readGoods, type GoodsKind } from '../goods/read-goods.js';
 import { readRegister } from '../register/entries/read-register.js';
 import type { RegisterIssue } from '../register/issues/issue.js';
 import type { RegisterEntry, RegisterOptions } from '../register/entries/register-entry.js';
 import { guessMapping } from '../register/mapping/guess-mapping.js';
-import { toMapping, type MappingProposal } from '../register/mapping/mapping.js';
+import { toMapping, type MappingProposal, type RegisterMapping } from '../register/mapping/mapping.js';
 import { correctionsCsv } from '../register/report/corrections-csv.js';
 import type { Reading, Source } from './source.js';
 
-export interface FileRows {
+export interface RegisterRows {
   entries: readonly RegisterEntry[];
   issues: readonly RegisterIssue[];
 }
+export interface GoodsRows {
+  entries: readonly GoodsEntry[];
+  issues: readonly RegisterIssue[];
+}
+/** Every row of a file as an entry or an issue, by the kind of its list. */
+export type FileRows = ({ kind: 'register' } & RegisterRows) | ({ kind: GoodsKind } & GoodsRows);
 
 const DELIMITERS: Readonly<Record<DelimiterName, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 
 /** The file as a table, and how its columns are read. The first sheet with a table is read unless one is named. */
 async function tableOf(
   bytes: Uint8Array,
-  { fileName, sheet, delimiter, encoding, told }: Source,
+  { kind, fileName, sheet, delimiter, encoding, told }: Source,
 ): Promise<{ sheets: readonly string[]; table: Table; proposal: MappingProposal }> {
   const grids = await readFile(bytes, {
     fileName,
@@ -30,12 +39,20 @@ async function tableOf(
     ...(encoding && { encoding }),
     ...(delimiter && { delimiter: DELIMITERS[delimiter] }),
   });
-  const tables = grids.map(findTable);
+  const list = LISTS[kind];
+  const tables = grids.map((grid) => findTable(grid, list.words));
   const table = tables.find((one) => one.found && one.rows.length) ?? tables[0]!;
   // Lines of text without headings are no list.
   const isList = table.found || table.columns.length > 1;
   if (!table.rows.length || !isList) throw new RuleViolation('intake.no-table', { sheet: table.sheet });
-  return { sheets: grids[0]!.sheets, table, proposal: guessMapping(table, told) };
+  return { sheets: grids[0]!.sheets, table, proposal: guessMapping(table, told, list) };
+}
+
+function read(table: Table, mapping: RegisterMapping, source: Source, today: LocalDate): FileRows {
+  const { kind } = source;
+  if (kind !== 'register') return { kind, ...readGoods(table, mapping, kind) };
+  const { entries, issues } = readRegister(table, mapping, optionsOf(source, today));
+  return { kind, entries, issues };
 }
 
 const optionsOf = ({ scheme, province }: Source, today: LocalDate): RegisterOptions => ({
@@ -47,7 +64,7 @@ const optionsOf = ({ scheme, province }: Source, today: LocalDate): RegisterOpti
 /** How the file would be read, with what it says about itself: a stated total that its rows contradict is named. */
 export async function previewOf(bytes: Uint8Array, source: Source, today: LocalDate): Promise<Reading> {
   const { sheets, table, proposal } = await tableOf(bytes, source);
-  const { issues } = readRegister(table, toMapping(proposal), optionsOf(source, today));
+  const { issues } = read(table, toMapping(proposal), source, today);
   return {
     sheets: [...sheets],
     sheet: table.sheet,
@@ -78,11 +95,9 @@ export async function previewOf(bytes: Uint8Array, source: Source, today: LocalD
   };
 }
 
-/** Every row of the file as an entry or an issue. */
 export async function rowsOf(bytes: Uint8Array, source: Source, today: LocalDate): Promise<FileRows> {
   const { table, proposal } = await tableOf(bytes, source);
-  const { entries, issues } = readRegister(table, toMapping(proposal), optionsOf(source, today));
-  return { entries, issues };
+  return read(table, toMapping(proposal), source, today);
 }
 
 /** The refused rows as a CSV to correct and send again; `refusals` are those of the last check or run. */
@@ -95,7 +110,7 @@ export async function reportOf(
 ): Promise<string> {
   const { table, proposal } = await tableOf(bytes, source);
   const mapping = toMapping(proposal);
-  const { issues } = readRegister(table, mapping, optionsOf(source, today));
+  const { issues } = read(table, mapping, source, today);
   const found = new Set(issues.map(({ row, code }) => `${row} ${code}`));
   const more = refusals.filter(({ row, code }) => !found.has(`${row} ${code}`));
   return correctionsCsv(table, mapping, [...issues, ...more], language);

@@ -1,4 +1,4 @@
-import type { DelimiterName, FileEncoding, RegisterField } from '@onevillage/contracts-intake';
+import type { DelimiterName, FileEncoding, ImportField, ImportKind } from '@onevillage/contracts-intake';
 import type { Scheme } from '@onevillage/contracts-recognition';
 import type { BothLanguages } from '../both-languages.js';
 import type { ToldMapping } from '../register/mapping/mapping.js';
@@ -10,7 +10,7 @@ export interface Reading {
   columns: {
     column: number;
     heading: string;
-    field: RegisterField;
+    field: ImportField;
     confidence: number;
     alternatives: string[];
   }[];
@@ -22,6 +22,11 @@ export interface Reading {
 
 /** How a file is to be read. */
 export interface Source {
+  kind: ImportKind;
+  /** Of lists of goods. */
+  showroomId: string | null;
+  /** Of a consignment note. */
+  producerId: string | null;
   fileName: string;
   delimiter: DelimiterName | null;
   encoding: FileEncoding | null;

@@ -15,6 +15,7 @@ import {
   type RequestContext,
 } from '@onevillage/platform-http';
 import { DecideNearMatchUseCase } from './decide-near-match.use-case.js';
+import { IMPORTERS } from './import-kinds.js';
 import { ImportReport } from './import-report.js';
 import { ImportRowStore } from './import-row.store.js';
 import { ownerFilter } from './import.use-cases.js';
@@ -34,7 +35,7 @@ export class ImportRowsController {
   ) {}
 
   @Get('rows')
-  @Policy('programme-officer', 'admin')
+  @Policy(...IMPORTERS, 'admin')
   @ApiOperation({ summary: 'What became of each row, with every issue' })
   @ApiOkResponse({ type: ImportRowPage })
   async list(
@@ -53,7 +54,7 @@ export class ImportRowsController {
   }
 
   @Get('report.csv')
-  @Policy('programme-officer', 'admin')
+  @Policy(...IMPORTERS, 'admin')
   @Produces('text/csv')
   @Header('content-disposition', 'attachment; filename="rows-to-correct.csv"')
   @Header('content-type', 'text/csv; charset=utf-8')
@@ -65,7 +66,7 @@ export class ImportRowsController {
 
   @Post('near-matches/:row')
   @HttpCode(200)
-  @Policy('programme-officer')
+  @Policy(...IMPORTERS)
   @ApiOperation({ summary: 'Say what a near match means; it goes in with the next run' })
   @ApiParam({
     name: 'row',

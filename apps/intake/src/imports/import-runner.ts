@@ -17,7 +17,7 @@ import type { Import } from './import.js';
 import { ImportsReadModel } from './imports.read-model.js';
 import { PublicApis, type Officer } from './public-apis.client.js';
 import type { Job } from './import-job.js';
-import { runImport } from './run-import.js';
+import { runList } from './run-list.js';
 
 /** Imports that one process runs at the same time; the rows of each are in memory. */
 const AT_ONCE = 2;
@@ -75,7 +75,7 @@ export class ImportRunner implements OnApplicationShutdown {
     if (!bytes) throw new ImportTakenOver();
     const today = localDateAt(this.clock(), REGISTER_ZONE);
     const file = await this.files.read<'rows'>({ kind: 'rows', bytes, source: one, today }, signal);
-    await runImport(file, {
+    await runList(file, one, {
       importId: one.id,
       run: one.run,
       dryRun: one.dryRun,

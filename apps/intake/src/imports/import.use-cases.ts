@@ -20,6 +20,7 @@ import {
   requireNoTrial,
   type Import,
 } from './import.js';
+import { requireFields, requireKind } from './import-kinds.js';
 import { ImportsReadModel } from './imports.read-model.js';
 
 /** Officers see their own imports, administrators all. */
@@ -38,7 +39,12 @@ export class ImportUseCases {
 
   /** Reads a file that is sent; the same file of the same officer, asked to be read alike, is the same import. */
   async received(bytes: Uint8Array, query: UploadQuery, caller: Caller): Promise<Received> {
+    const { kind = 'register', showroomId = null, producerId = null } = query;
+    requireKind(kind, query, caller.principal);
     const source: Source = {
+      kind,
+      showroomId,
+      producerId,
       fileName: shownName(query.fileName),
       delimiter: query.delimiter ?? null,
       encoding: query.encoding ?? null,
@@ -115,6 +121,7 @@ export class ImportUseCases {
     const job = { kind: 'preview' as const, bytes, source, today: today(caller) };
     const reading = await this.files.readFor<'preview'>(one.owner, job);
     requireColumns(input, reading);
+    requireFields(input, one.kind);
     return { source, reading, bytes };
   }
 
@@ -178,18 +185,28 @@ export interface Reread {
 
 const today = (caller: Caller): LocalDate => localDateAt(caller.now, REGISTER_ZONE);
 
-const sourceOf = ({ fileName, delimiter, encoding, sheet, told, province, scheme }: Import): Source => ({
-  fileName,
-  delimiter,
-  encoding,
-  sheet,
-  told,
-  province,
-  scheme,
-});
+const sourceOf = ({ kind, showroomId, producerId, ...one }: Import): Source => {
+  const { fileName, delimiter, encoding, sheet, told, province, scheme } = one;
+  return {
+    kind,
+    showroomId,
+    producerId,
+    fileName,
+    delimiter,
+    encoding,
+    sheet,
+    told,
+    province,
+    scheme,
+  };
+};
 
-const keyOf = (bytes: Uint8Array, { delimiter, encoding, sheet, province, scheme }: Source): string =>
-  createHash('sha256')
-    .update(`${JSON.stringify([delimiter, encoding, sheet, province, scheme])}\n`)
+function keyOf(bytes: Uint8Array, source: Source): string {
+  const { kind, showroomId, producerId, delimiter, encoding, sheet, province, scheme } = source;
+  const asked = [delimiter, encoding, sheet, province, scheme];
+  const all = kind === 'register' ? asked : [...asked, kind, showroomId, producerId];
+  return createHash('sha256')
+    .update(`${JSON.stringify(all)}\n`)
     .update(bytes)
     .digest('hex');
+}

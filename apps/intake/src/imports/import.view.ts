@@ -12,6 +12,9 @@ export function importView(one: Import, language: Language): ImportView {
   const isThrough = one.state === 'checked' || one.state === 'done';
   return {
     id: one.id,
+    kind: one.kind,
+    showroomId: one.showroomId,
+    producerId: one.producerId,
     version: one.version,
     state: one.state,
     fileName: one.fileName,

@@ -29,6 +29,7 @@ import {
   type RequestContext,
 } from '@onevillage/platform-http';
 import { FileBody, IMPORT_TYPES, MAX_FILE_BYTES } from '../files/file-body.js';
+import { IMPORTERS } from './import-kinds.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportUseCases, ownerFilter } from './import.use-cases.js';
 import { importView, languageOf } from './import.view.js';
@@ -46,11 +47,11 @@ export class ImportsController {
   ) {}
 
   @Post()
-  @Policy('programme-officer')
+  @Policy(...IMPORTERS)
   @BodyLimit(MAX_FILE_BYTES)
   @ApiOperation({
     summary:
-      'Send the file of a register; answers how it would be read. The same file again is the same import',
+      'Send the file of a list: a register, opening stock or a consignment note; answers how it would be read. The same file again is the same import',
   })
   @ApiConsumes(...IMPORT_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -68,7 +69,7 @@ export class ImportsController {
   }
 
   @Get()
-  @Policy('programme-officer', 'admin')
+  @Policy(...IMPORTERS, 'admin')
   @ApiOperation({ summary: 'Imports, newest first: your own; administrators see all' })
   @ApiOkResponse({ type: ImportPage })
   async list(@Query() query: ListImports, @Ctx() ctx: RequestContext): Promise<ImportPage> {
@@ -80,7 +81,7 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @Policy('programme-officer', 'admin')
+  @Policy(...IMPORTERS, 'admin')
   @ApiOperation({ summary: 'One import: mapping, progress, what it did or would do' })
   @ApiOkResponse({ type: ImportView })
   async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ImportView> {
@@ -93,7 +94,7 @@ export class ImportsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Policy('programme-officer', 'admin')
+  @Policy(...IMPORTERS, 'admin')
   @ApiOperation({ summary: 'Forget an import: its file, its rows, what was decided. What went in stays in' })
   @ApiNoContentResponse()
   async remove(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<void> {
@@ -104,7 +105,7 @@ export class ImportsController {
   }
 
   @Put(':id/mapping')
-  @Policy('programme-officer')
+  @Policy(...IMPORTERS)
   @ApiOperation({ summary: 'Say how the file is to be read, where the guess is wrong' })
   @ApiOkResponse({ type: ImportView })
   async changeMapping(
@@ -120,7 +121,7 @@ export class ImportsController {
 
   @Post(':id/dry-run')
   @HttpCode(202)
-  @Policy('programme-officer')
+  @Policy(...IMPORTERS)
   @ApiOperation({ summary: 'Check it: the same engine, taken back; what it found stands for the import' })
   @ApiAcceptedResponse({ type: ImportView })
   dryRun(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ImportView> {
@@ -129,7 +130,7 @@ export class ImportsController {
 
   @Post(':id/trial')
   @HttpCode(202)
-  @Policy('programme-officer')
+  @Policy(...IMPORTERS)
   @ApiOperation({
     summary:
       'Check it apart, read as it is or otherwise for once: the trial has its own id, and settings, report and near matches of the import stay as they are',
@@ -146,7 +147,7 @@ export class ImportsController {
 
   @Post(':id/run')
   @HttpCode(202)
-  @Policy('programme-officer')
+  @Policy(...IMPORTERS)
   @ApiOperation({ summary: 'Import it; a repeat changes nothing that is there already' })
   @ApiAcceptedResponse({ type: ImportView })
   run(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ImportView> {

@@ -98,7 +98,15 @@ export const refusedRow = (row: number, issues: readonly RegisterIssue[]): Impor
   issues: issues.map(keptIssue),
 });
 
-const keptIssue = ({ row, heading, value, code, severity, message, remedy }: RegisterIssue): KeptIssue => ({
+export const keptIssue = ({
+  row,
+  heading,
+  value,
+  code,
+  severity,
+  message,
+  remedy,
+}: RegisterIssue): KeptIssue => ({
   row,
   column: heading,
   value,

@@ -1,29 +1,27 @@
 import type { BulkItemResult } from '@onevillage/contracts-kit';
-import type { FileRows } from '../files/read-import.js';
+import type { RegisterRows } from '../files/read-import.js';
 import { byWord } from '../register/entries/by-word.js';
-import type { RegisterIssue } from '../register/issues/issue.js';
 import type { EntryCertificate } from '../register/entries/register-entry.js';
 import { AskServices, type ServiceCall } from './ask-services.js';
 import { certificateRequest, producerRequest, productRequest } from './bulk-requests.js';
 import { RunCounter } from './import-counts.js';
 import type { Job } from './import-job.js';
 import type { ImportRow } from './import-row.js';
+import { PAGE, rowsWithoutEntry, slices } from './refused-rows.js';
 import { decidedRows, type DecidedRows } from './near-in-file.js';
 import type { DecidedEntry } from './near-marks.js';
-import { refusedRow, rowOf, withWord } from './row-outcome.js';
+import { rowOf, withWord } from './row-outcome.js';
 import { producersOf, productsOf } from './rows-together.js';
 
 /** Product rows that go through the three services together. */
 const CHUNK = 250;
-/** Refused rows that are kept together: they go nowhere. */
-const PAGE = 1_000;
 
 /**
  * Producers, then their products, then certificates, chunk by chunk: each by natural key and once per file, so that a
  * repeat finds what went in, and in an order that does not depend on that of the file. The dry run is the same, taken
  * back by each service.
  */
-export async function runImport({ entries, issues }: FileRows, job: Job): Promise<void> {
+export async function runImport({ entries, issues }: RegisterRows, job: Job): Promise<void> {
   const counter = new RunCounter();
   const keep = async (rows: readonly ImportRow[]): Promise<void> => {
     counter.add(rows);
@@ -87,22 +85,4 @@ function inTurn({ entries, turn }: DecidedRows): DecidedEntry[] {
     product: turn('product', entry.product.key),
   }));
   return turns.sort((a, b) => a.producer - b.producer || a.product - b.product).map(({ entry }) => entry);
-}
-
-/** Rows of which nothing goes in. */
-function rowsWithoutEntry(
-  entries: FileRows['entries'],
-  issuesOf: ReadonlyMap<number, readonly RegisterIssue[]>,
-): ImportRow[] {
-  const taken = new Set(entries.map((entry) => entry.row));
-  const inFile = [...issuesOf].sort(([a], [b]) => a - b);
-  return inFile.flatMap(([row, issues]) => {
-    const lost = issues.some((issue) => issue.scope === 'row' && issue.severity === 'refused');
-    return lost && !taken.has(row) ? [refusedRow(row, issues)] : [];
-  });
-}
-
-function slices<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size));
 }

@@ -10,7 +10,7 @@ import {
 } from '../reading/text/folded.js';
 import { provinceKey } from '../register/values/province-names.js';
 
-export type FakeService = 'producers' | 'catalog' | 'recognition';
+export type FakeService = 'producers' | 'catalog' | 'recognition' | 'showroom';
 export type Item = Record<string, unknown>;
 export interface FakeCall {
   service: FakeService;
@@ -37,12 +37,19 @@ const KEYS: Readonly<Record<FakeService, (item: Item) => string>> = {
     ['productId', 'scheme', 'issuer', 'decisionNumber', 'decidedOn']
       .map((name) => text(item[name]))
       .join(' '),
+  showroom: ({ quantity: _, lines: _lines, expectedOn: _expectedOn, ...about }) =>
+    JSON.stringify(sorted(about)),
 };
 
-/** The three services behind the bulk APIs as an import sees them: upsert by natural key, near matches, dry runs. */
+/** The services behind the bulk APIs as an import sees them: upsert by natural key, near matches, dry runs. */
 export class FakeRegister {
   readonly calls: FakeCall[] = [];
-  private things: Record<FakeService, Thing[]> = { producers: [], catalog: [], recognition: [] };
+  private things: Record<FakeService, Thing[]> = {
+    producers: [],
+    catalog: [],
+    recognition: [],
+    showroom: [],
+  };
   /** A reason to refuse one item. */
   refuse: (service: FakeService, item: Item) => BulkItemResult['problem'] = () => undefined;
 
@@ -56,7 +63,7 @@ export class FakeRegister {
 
   reset(): void {
     this.calls.length = 0;
-    this.things = { producers: [], catalog: [], recognition: [] };
+    this.things = { producers: [], catalog: [], recognition: [], showroom: [] };
     this.refuse = () => undefined;
   }
 
@@ -115,7 +122,9 @@ export class FakeRegister {
       return { index, status: isSame ? 'unchanged' : 'updated', id: before.id, version: before.version };
     }
     const near =
-      decision || service === 'recognition' ? [] : known.filter((thing) => isNear(service, thing.item, item));
+      decision || service === 'recognition' || service === 'showroom'
+        ? []
+        : known.filter((thing) => isNear(service, thing.item, item));
     if (near.length) {
       const candidates = near.map((thing) => ({
         id: thing.id,

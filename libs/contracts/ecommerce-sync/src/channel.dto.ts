@@ -26,14 +26,32 @@ export class ChannelScope {
   @IntField({ doc: 'Least stars; null: everything certified', min: 1, max: 5, nullable: true }) minStars:
     number | null;
 }
+const MOST_SHOWROOMS = 1000;
+const MOST_HELD_BACK = 1_000_000;
+const showroomsDoc = 'Showrooms whose stock the partner may sell; empty: none, all is on request';
+const bufferDoc = 'Whole units of each variant that are held back from what is published';
+
 export class OpenChannel {
   @TextField({ doc: 'Name', max: 100 }) name: string;
   @IdField({ doc: 'Partner, as in the `partner` claim of its tokens' }) partnerId: string;
   @NestedField(() => ChannelScope, { doc: 'What the partner may read' }) scope: ChannelScope;
+  @ListField({
+    doc: `${showroomsDoc}; left out: none`,
+    of: 'id',
+    max: MOST_SHOWROOMS,
+    unique: true,
+    optional: true,
+  })
+  showroomIds?: string[];
+  @IntField({ doc: `${bufferDoc}; 0 when left out`, min: 0, max: MOST_HELD_BACK, optional: true })
+  safetyBuffer?: number;
 }
 export class ChangeChannel {
   @TextField({ doc: 'Name', max: 100, optional: true }) name?: string;
   @NestedField(() => ChannelScope, { doc: 'What the partner may read', optional: true }) scope?: ChannelScope;
+  @ListField({ doc: showroomsDoc, of: 'id', max: MOST_SHOWROOMS, unique: true, optional: true })
+  showroomIds?: string[];
+  @IntField({ doc: bufferDoc, min: 0, max: MOST_HELD_BACK, optional: true }) safetyBuffer?: number;
 }
 export class ChannelView {
   @IdField({ doc: 'Id' }) id: string;
@@ -41,6 +59,8 @@ export class ChannelView {
   @TextField({ doc: 'Name', max: 100 }) name: string;
   @IdField({ doc: 'Partner' }) partnerId: string;
   @NestedField(() => ChannelScope, { doc: 'Scope' }) scope: ChannelScope;
+  @ListField({ doc: showroomsDoc, of: 'id', max: MOST_SHOWROOMS }) showroomIds: string[];
+  @IntField({ doc: bufferDoc, min: 0, max: MOST_HELD_BACK }) safetyBuffer: number;
   @EnumField({ doc: 'State', values: ['open', 'closed'] as const }) state: 'open' | 'closed';
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }

@@ -14,6 +14,10 @@ const channelState = z.strictObject({
     /** Null: every certified level, also of schemes without stars. */
     minStars: z.int().min(1).max(5).nullable(),
   }),
+  /** The showrooms whose stock the partner may sell; empty or left out: of none. */
+  showroomIds: z.array(z.uuid()).optional(),
+  /** Whole units of each variant that are held back from what is published; left out: 0. */
+  safetyBuffer: z.int().nonnegative().optional(),
   state: z.enum(['open', 'closed']),
 });
 export type ChannelState = z.infer<typeof channelState>;
@@ -27,7 +31,7 @@ export const ChannelOpenedV1 = defineEvent({
 export const ChannelChangedV1 = defineEvent({
   ...of,
   name: 'changed',
-  summary: 'Name or scope of a channel changed.',
+  summary: 'Name, scope, showrooms or safety buffer of a channel changed.',
 });
 export const ChannelClosedV1 = defineEvent({
   ...of,

@@ -35,7 +35,12 @@ export const feedProduct = z.strictObject({
   /** The price of today; amount in integer minor units of the currency. */
   price: z.strictObject({ amount: z.int(), currency: z.string(), includesVat: z.boolean() }).nullable(),
   seller: z.strictObject({ id: z.uuid(), name: z.string() }),
+  /** Of what the channel may sell from: `on_request` where that is no showroom, and for services. */
   availability: z.enum(['on_request', 'in_stock', 'out_of_stock']),
+  /** What may be ordered now, in `unit`; null when on request. */
+  quantity: z.string().nullable().optional(),
+  /** What stock of the variant is counted in; null: it is not counted, being a service. */
+  unit: z.string().nullable().optional(),
   certificates: z
     .array(
       z.strictObject({

@@ -20,11 +20,17 @@ export const ecommerceSyncProblems = defineProblems({
     title: 'Channel is closed',
     detail: 'A closed channel cannot change: open a new one.',
   },
+  'ecommerce-sync.unknown-showroom': {
+    status: 422,
+    title: 'Showroom not known',
+    detail:
+      'No showroom {showroomId} has been heard of. Check the id; one that was opened just now is known within seconds.',
+  },
   'ecommerce-sync.cursor-too-old': {
     status: 410,
     title: 'Cursor is too old',
     detail:
-      'Changes since this cursor are no longer kept, or the scope of the channel changed. Load the full feed (the address in the header Link) and go on from its last line.',
+      'Changes since this cursor are no longer kept, or the channel shows something else since: its scope changed, or it began or ceased to sell from showrooms. Load the full feed (the address in the header Link) and go on from its last line.',
     headers,
   },
   'ecommerce-sync.cursor-from-the-future': {

@@ -12,7 +12,7 @@ import {
   PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
-import { REGISTER_FIELDS, type RegisterField } from './register-field.js';
+import { IMPORT_FIELDS, IMPORT_KINDS, type ImportField, type ImportKind } from './import-field.js';
 
 /** uploaded → (mapping told or accepted) → checking → checked → running → done; failed keeps its reason and can run again. */
 export const IMPORT_STATES = ['uploaded', 'checking', 'checked', 'running', 'done', 'failed'] as const;
@@ -29,14 +29,14 @@ export type FileEncoding = (typeof FILE_ENCODINGS)[number];
 export class ColumnMapping {
   @IntField({ doc: 'Column, 1 is A', min: 1, max: 5000 }) column: number;
   @TextField({ doc: 'Heading as printed', max: 500 }) heading: string;
-  @EnumField({ doc: 'What it holds', values: REGISTER_FIELDS }) field: RegisterField;
+  @EnumField({ doc: 'What it holds', values: IMPORT_FIELDS }) field: ImportField;
   @DecimalField({ doc: 'Confidence of the guess, 0 to 1; 1 when told', decimals: 2 }) confidence: string;
   @ListField({ doc: 'Other fields it might hold', of: 'text' }) alternatives: string[];
 }
 
 export class ColumnChoice {
   @IntField({ doc: 'Column, 1 is A', min: 1, max: 5000 }) column: number;
-  @EnumField({ doc: 'What it holds', values: REGISTER_FIELDS }) field: RegisterField;
+  @EnumField({ doc: 'What it holds', values: IMPORT_FIELDS }) field: ImportField;
 }
 
 /** The officer's word on how to read the file. Each part that is given replaces what was said of it before. */
@@ -64,18 +64,18 @@ export class ChangeMapping {
   scheme?: string;
   @MapField({
     doc: 'Values of rows that print none: producerName, productGroup, issuer …',
-    keys: REGISTER_FIELDS,
+    keys: IMPORT_FIELDS,
     maxLength: 300,
     optional: true,
   })
-  constants?: Partial<Record<RegisterField, string>>;
+  constants?: Partial<Record<ImportField, string>>;
   @ListField({
     doc: 'Fields whose empty cells repeat the row above',
     of: 'enum',
-    values: REGISTER_FIELDS,
+    values: IMPORT_FIELDS,
     optional: true,
   })
-  fillDown?: RegisterField[];
+  fillDown?: ImportField[];
 }
 
 /** Once it is through, rows = changed + unchanged + refused + nearMatches + empty. */
@@ -122,6 +122,10 @@ export class MissingFieldView {
 
 export class ImportView {
   @IdField({ doc: 'Id' }) id: string;
+  @EnumField({ doc: 'What kind of list it is', values: IMPORT_KINDS }) kind: ImportKind;
+  @IdField({ doc: 'Showroom that a list of goods is of', nullable: true }) showroomId: string | null;
+  @IdField({ doc: 'Producer whose goods a consignment note announces', nullable: true })
+  producerId: string | null;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @EnumField({ doc: 'State', values: IMPORT_STATES }) state: ImportState;
   @TextField({ doc: 'Name of the file as sent', max: 300 }) fileName: string;
@@ -136,14 +140,14 @@ export class ImportView {
     of: 'text',
   })
   fillDownOffered: string[];
-  @MapField({ doc: 'Values of rows that print none, as told', keys: REGISTER_FIELDS, maxLength: 300 })
-  constants: Partial<Record<RegisterField, string>>;
+  @MapField({ doc: 'Values of rows that print none, as told', keys: IMPORT_FIELDS, maxLength: 300 })
+  constants: Partial<Record<ImportField, string>>;
   @ListField({
     doc: 'Fields whose empty cells repeat the row above, as told',
     of: 'enum',
-    values: REGISTER_FIELDS,
+    values: IMPORT_FIELDS,
   })
-  fillDown: RegisterField[];
+  fillDown: ImportField[];
   @TextField({ doc: 'Province of rows that print none', max: 100, nullable: true }) province: string | null;
   @TextField({ doc: 'Scheme of rows that print none', max: 30 }) scheme: string;
   @EnumField({
@@ -239,6 +243,16 @@ export class DecideNearMatch {
 }
 
 export class UploadQuery {
+  @EnumField({
+    doc: 'What kind of list it is; a register when left out',
+    values: IMPORT_KINDS,
+    query: true,
+    optional: true,
+  })
+  kind?: ImportKind;
+  @IdField({ doc: 'Showroom; needed for lists of goods', query: true, optional: true }) showroomId?: string;
+  @IdField({ doc: 'Producer; needed for a consignment note', query: true, optional: true })
+  producerId?: string;
   @TextField({ doc: 'Name of the file', max: 300, query: true }) fileName: string;
   @EnumField({
     doc: 'What separates the columns of a CSV file; found out when left out',

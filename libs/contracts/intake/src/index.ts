@@ -1,3 +1,3 @@
-export * from './register-field.js';
+export * from './import-field.js';
 export * from './import.dto.js';
 export * from './problems.js';

@@ -8,6 +8,8 @@ export * from './events/service-events.js';
 export * from './bulk/bulk.js';
 export * from './bulk/bulk-result.js';
 export * from './bulk/page.js';
+export * from './exports/column.js';
+export * from './exports/export-query.js';
 export * from './fields/boolean-field.js';
 export * from './fields/date-field.js';
 export * from './fields/dto-registry.js';
@@ -27,6 +29,7 @@ export {
   type IntFieldOptions,
 } from './fields/number-field.js';
 export * from './fields/text-field.js';
+export * from './fields/verbatim-field.js';
 export * from './problems/define-problems.js';
 export * from './problems/platform-problems.js';
 export * from './problems/problem.dto.js';

@@ -57,6 +57,7 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   'ecommerce-sync': 8104,
   intake: 8105,
   identity: 8106,
+  showroom: 8107,
 } satisfies Record<ServiceName | 'gateway', number>;
 
 /**

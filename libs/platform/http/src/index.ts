@@ -17,6 +17,8 @@ export { type EdgeLimits, edgeOptions } from './edge/edge-options.js';
 export { edgeStateOf } from './edge/edge-state.js';
 export { network } from './edge/client-network.js';
 export { sendProblem } from './edge/send-problem.js';
+export { Exported } from './export/exported.decorator.js';
+export { ExportedLists } from './export/exported-lists.js';
 export { type HealthPart, type Readiness, readinessOf } from './health/health.js';
 export { HttpMetrics } from './metrics/http-metrics.js';
 export { exposition, type MetricFamily, type Sample } from './metrics/exposition.js';

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Database } from '@onevillage/platform-database';
 import { BatchKafkaStrategy, type FaultPoint, faultPoint, Relay } from '@onevillage/platform-eventing';
-import { Commands, Drain, Metrics, ProblemRegistry } from '@onevillage/platform-http';
+import { Commands, Drain, ExportedLists, Metrics, ProblemRegistry } from '@onevillage/platform-http';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ServiceDocuments } from './documents/service-documents.js';
 import { HealthController } from './health/health.controller.js';
@@ -25,6 +25,7 @@ export class ServiceModule {
     const providers = [
       { provide: Database, useValue: database },
       { provide: Commands, useValue: commands },
+      { provide: ExportedLists, useValue: new ExportedLists(parts.logger) },
       { provide: Relay, useValue: parts.relay },
       { provide: BatchKafkaStrategy, useValue: parts.strategy },
       { provide: ProblemRegistry, useValue: registry },

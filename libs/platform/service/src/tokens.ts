@@ -1,4 +1,4 @@
-/** What every service can inject, beside the classes Database, Commands, Relay, Metrics, Drain and ProblemRegistry. */
+/** What every service can inject, beside the classes Database, Commands, ExportedLists, Relay, Metrics, Drain and ProblemRegistry. */
 
 /** `Clock`: now, for use cases */
 export const CLOCK = Symbol('CLOCK');

@@ -9,6 +9,7 @@ import {
 import type { EventDefinition, JsonSchema } from '@onevillage/contracts-kit';
 import { AdminUnitRecordedV1, producerEvents } from '@onevillage/contracts-producers';
 import { certificateEvents } from '@onevillage/contracts-recognition';
+import { showroomEvents } from '@onevillage/contracts-showroom';
 import { z } from 'zod';
 
 /** Every event of every context. A contract that is missing here is caught: the services' own lists must be covered. */
@@ -17,6 +18,7 @@ export const allEvents: readonly EventDefinition[] = [
   AdminUnitRecordedV1,
   ...productEvents,
   ...certificateEvents,
+  ...showroomEvents,
   ...channelEvents,
 ] as readonly EventDefinition[];
 

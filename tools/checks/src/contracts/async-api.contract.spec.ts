@@ -25,6 +25,14 @@ describe('docs/asyncapi/onevillage.json', () => {
       'producers.admin-unit',
       'producers.producer',
       'recognition.certificate',
+      'showroom.agreement',
+      'showroom.consignment',
+      'showroom.count',
+      'showroom.hold',
+      'showroom.lot',
+      'showroom.recall',
+      'showroom.sale',
+      'showroom.showroom',
     ]);
   });
 

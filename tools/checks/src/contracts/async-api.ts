@@ -2,11 +2,18 @@ import { catalogService } from '@onevillage/app-catalog';
 import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
 import { producersService } from '@onevillage/app-producers';
 import { recognitionService } from '@onevillage/app-recognition';
+import { showroomService } from '@onevillage/app-showroom';
 import { asyncApiDocument } from '@onevillage/contracts-kit';
 import { allEvents } from './all-contracts.js';
 import { samplesOf } from './contract-files.js';
 
-const SERVICES = [producersService, catalogService, recognitionService, ecommerceSyncService];
+const SERVICES = [
+  producersService,
+  catalogService,
+  recognitionService,
+  showroomService,
+  ecommerceSyncService,
+];
 
 /** The events of all services as one AsyncAPI document, with the samples as examples. */
 export function asyncApiText(): string {

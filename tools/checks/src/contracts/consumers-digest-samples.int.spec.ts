@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { catalogService } from '@onevillage/app-catalog';
 import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
 import { recognitionService } from '@onevillage/app-recognition';
+import { showroomService } from '@onevillage/app-showroom';
 import { toKafkaMessage, type EventDefinition } from '@onevillage/contracts-kit';
 import {
   eventually,
@@ -14,7 +15,7 @@ import {
 import { allEvents } from './all-contracts.js';
 import { samplesOf } from './contract-files.js';
 
-const CONSUMERS = [catalogService, recognitionService, ecommerceSyncService];
+const CONSUMERS = [catalogService, recognitionService, showroomService, ecommerceSyncService];
 
 /** The aggregate that a sample is about: the id that its data names first, `<aggregate>Id`. */
 const aggregateOf = ({ aggregate }: EventDefinition, data: Record<string, unknown>): string =>

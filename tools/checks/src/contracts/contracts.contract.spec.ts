@@ -5,10 +5,19 @@ import * as intake from '@onevillage/contracts-intake';
 import { dtoFaults, dtoRegistry, incompatibilities, personalDataFaults } from '@onevillage/contracts-kit';
 import * as producers from '@onevillage/contracts-producers';
 import * as recognition from '@onevillage/contracts-recognition';
+import * as showroom from '@onevillage/contracts-showroom';
 import { allEvents, publishedSchemas } from './all-contracts.js';
 import { frozenNames, frozenSchema, samplesOf } from './contract-files.js';
 
-const contexts = { catalog, 'ecommerce-sync': ecommerceSync, identity, intake, producers, recognition };
+const contexts = {
+  catalog,
+  'ecommerce-sync': ecommerceSync,
+  identity,
+  intake,
+  producers,
+  recognition,
+  showroom,
+};
 
 describe('published schemas', () => {
   it.each(publishedSchemas().map((one) => [`${one.context}.${one.name}`, one] as const))(
@@ -78,7 +87,7 @@ describe('events', () => {
 
 describe('DTO classes', () => {
   it('each have a check and a doc for every property, and a type for every nested object', () => {
-    expect(Object.keys(contexts)).toHaveLength(6); // importing them registers their classes
+    expect(Object.keys(contexts)).toHaveLength(7); // importing them registers their classes
     expect(dtoRegistry().length).toBeGreaterThan(60);
     expect(dtoFaults(dtoRegistry())).toEqual([]);
   });

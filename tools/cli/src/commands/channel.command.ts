@@ -15,7 +15,13 @@ interface Channel {
   readonly name: string;
   readonly partnerId: string;
   readonly scope: Scope;
+  readonly showroomIds: readonly string[];
+  readonly safetyBuffer: number;
   readonly state: string;
+}
+interface Stock {
+  readonly showroom?: string[];
+  readonly safetyBuffer?: number;
 }
 interface Limits {
   readonly adminUnit?: string[];
@@ -26,6 +32,8 @@ interface Limits {
 
 const PATH = 'ecommerce-sync/v1/channels';
 const GROUPS = ['I', 'II', 'III', 'IV', 'V', 'VI'];
+const SAY_WHAT =
+  'Say what to change: --name, --admin-unit, --group, --min-stars, --showroom or --safety-buffer.';
 const EVERYTHING: Scope = { adminUnitIds: [], groups: [], minStars: null };
 
 export function channelCommand(context: Context): Command {
@@ -39,6 +47,7 @@ export function channelCommand(context: Context): Command {
           ['Name', channel.name],
           ['Partner', channel.partnerId],
           ['Shows', shown(channel.scope)],
+          ['Sells', sold(channel)],
           ['State', channel.state],
         ]) + next,
     );
@@ -46,12 +55,13 @@ export function channelCommand(context: Context): Command {
   const command = new Command('channel').description(
     'what a partner may read of the product feed, one channel each (as trade-officer)',
   );
-  withLimits(command.command('open'))
+  withStock(withLimits(command.command('open')))
     .description('let a partner read the feed: everything certified, or within limits')
     .requiredOption('--partner <id>', 'partner, as `partner list` prints it (required)', id)
     .requiredOption('--name <name>', 'name of the channel (required)')
-    .action(async ({ partner, name, ...limits }: Limits & { partner: string; name: string }) => {
-      const body = { name, partnerId: partner, scope: limited(EVERYTHING, limits) };
+    .action(async (given: Limits & Stock & { partner: string; name: string }) => {
+      const { partner: partnerId, name } = given;
+      const body = { name, partnerId, scope: limited(EVERYTHING, given), ...stockOf(given) };
       const opened = await gateway().json<Channel>(PATH, { method: 'POST', body });
       const feed = `${context.url}/api/ecommerce-sync/v1/feeds/products.ndjson`;
       told(opened.body, `\n\nWith a token of its own the partner reads the feed at\n  ${feed}`);
@@ -63,22 +73,29 @@ export function channelCommand(context: Context): Command {
       const items = await readAll<Channel>(gateway(), PATH, { limit: 200 });
       context.answer(items, () =>
         table(
-          ['ID', 'NAME', 'PARTNER', 'STATE', 'SHOWS'],
-          items.map((each) => [each.id, each.name, each.partnerId, each.state, shown(each.scope)]),
+          ['ID', 'NAME', 'PARTNER', 'STATE', 'SHOWS', 'SELLS'],
+          items.map((each) => [
+            each.id,
+            each.name,
+            each.partnerId,
+            each.state,
+            shown(each.scope),
+            sold(each),
+          ]),
           `There are no channels yet: open one with \`${context.next('channel open --partner <id> --name <name>')}\`.`,
         ),
       );
     });
-  withLimits(command.command('change'))
-    .description('another name, or other limits; a limit that is not named stays')
+  withStock(withLimits(command.command('change')))
+    .description('another name, other limits, showrooms or buffer; what is not named stays')
     .argument('<id>', 'channel', id)
     .option('--name <name>', 'name of the channel')
-    .action(async (channel: string, { name, ...limits }: Limits & { name?: string }) => {
-      const isLimited = Object.keys(limits).length > 0;
-      if (name === undefined && !isLimited)
-        throw new CliError('Say what to change: --name, --admin-unit, --group or --min-stars.', 2);
+    .action(async (channel: string, given: Limits & Stock & { name?: string }) => {
+      if (Object.keys(given).length === 0) throw new CliError(SAY_WHAT, 2);
       const { body: before, etag } = await read(channel);
-      const body = { name, scope: isLimited ? limited(before.scope, limits) : undefined };
+      const isLimited = [given.adminUnit, given.group, given.minStars].some((limit) => limit !== undefined);
+      const scope = isLimited ? limited(before.scope, given) : undefined;
+      const body = { name: given.name, scope, ...stockOf(given) };
       const call = { method: 'PATCH', body, ifMatch: etag ?? '*' } as const;
       told((await gateway().json<Channel>(`${PATH}/${channel}`, call)).body);
     });
@@ -108,6 +125,21 @@ const withLimits = (command: Command): Command =>
       orAll(0, number(1, 5)),
     );
 
+const withStock = (command: Command): Command =>
+  command
+    .option(
+      '--showroom <id>',
+      'its stock may be sold, may be repeated; none: from no showroom, all is on request',
+      (given: string, before: string[] | undefined) => (given === 'none' ? [] : ids(given, before)),
+    )
+    .option(
+      '--safety-buffer <units>',
+      'units of each variant that are held back from what is published, 0 to 1000000',
+      number(0, 1_000_000),
+    );
+
+const stockOf = ({ showroom, safetyBuffer }: Stock) => ({ showroomIds: showroom, safetyBuffer });
+
 const limited = (before: Scope, { adminUnit, group, minStars }: Limits): Scope => ({
   adminUnitIds: adminUnit ?? before.adminUnitIds,
   groups: group ?? before.groups,
@@ -121,4 +153,10 @@ function shown({ adminUnitIds, groups, minStars }: Scope): Cell {
     ...(adminUnitIds.length === 0 ? [] : [`from ${adminUnitIds.join(' ')}`]),
   ];
   return limits.length === 0 ? 'everything certified' : limits.join('; ');
+}
+
+function sold({ showroomIds, safetyBuffer }: Channel): Cell {
+  if (showroomIds.length === 0) return 'on request';
+  const buffer = safetyBuffer === 0 ? '' : `, less ${safetyBuffer} of each`;
+  return `stock of ${showroomIds.join(' ')}${buffer}`;
 }

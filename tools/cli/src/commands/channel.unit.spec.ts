@@ -4,7 +4,8 @@ const ID = '0190a0de-0000-7000-8000-000000000001';
 const UNIT = ID.replace('1', '2');
 const PATH = '/api/ecommerce-sync/v1/channels';
 const scope = { adminUnitIds: [UNIT], groups: ['I'], minStars: 4 };
-const channel = { id: ID, name: 'Sàn', partnerId: ID, state: 'open', scope };
+const stock = { showroomIds: [], safetyBuffer: 0 };
+const channel = { id: ID, name: 'Sàn', partnerId: ID, state: 'open', scope, ...stock };
 
 describe('channels', () => {
   const world = new FakeWorld({
@@ -34,6 +35,7 @@ describe('channels', () => {
     });
     expect(headers.get('authorization')).toBe('Bearer token of trade-officer');
     expect(world.out).toMatch(/Shows +everything certified/);
+    expect(world.out).toMatch(/Sells +on request/);
     expect(world.out).toContain('http://localhost:8080/api/ecommerce-sync/v1/feeds/products.ndjson');
   });
 
@@ -45,9 +47,19 @@ describe('channels', () => {
     expect(world.out).toContain(`3 stars or more; groups I II V; from ${UNIT}`);
   });
 
-  it('are listed with what they show', async () => {
+  it('are opened with the showrooms that they sell from, and a buffer', async () => {
+    const given = ['--showroom', UNIT, '--showroom', ID, '--safety-buffer', '2'];
+    expect(await bodyOf('open', '--partner', ID, '--name', 'Sàn', ...given)).toMatchObject({
+      showroomIds: [UNIT, ID],
+      safetyBuffer: 2,
+    });
+    expect(world.out).toContain(`stock of ${UNIT} ${ID}, less 2 of each`);
+  });
+
+  it('are listed with what they show and sell', async () => {
     await sent('list');
-    expect(world.out).toMatch(new RegExp(`${ID} +Sàn +${ID} +open +4 stars or more; groups I; from ${UNIT}`));
+    const shows = `4 stars or more; groups I; from ${UNIT}`;
+    expect(world.out).toMatch(new RegExp(`${ID} +Sàn +${ID} +open +${shows} +on request`));
   });
 
   it('are changed by what is named, at the version that was read', async () => {
@@ -57,6 +69,9 @@ describe('channels', () => {
     const { body, headers } = await sent('change', ID, ...free);
     expect(JSON.parse(body)).toEqual({ scope: { adminUnitIds: [], groups: [], minStars: null } });
     expect(headers.get('if-match')).toBe('"7"');
+    expect(await bodyOf('change', ID, '--showroom', UNIT)).toEqual({ showroomIds: [UNIT] });
+    expect(await bodyOf('change', ID, '--showroom', 'none')).toEqual({ showroomIds: [] });
+    expect(await bodyOf('change', ID, '--safety-buffer', '0')).toEqual({ safetyBuffer: 0 });
   });
 
   it('are closed, at the version that was read', async () => {

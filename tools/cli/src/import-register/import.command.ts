@@ -6,11 +6,16 @@ import type { Context } from '../context.js';
 import { columnChoices, constant, type ColumnChoice } from './column-choices.js';
 import { followImport } from './follow-import.js';
 import { countsText, issuesText, mappingText, nearText, waitingText } from './import.output.js';
-import { type Import, type ImportRow, ImportsApi, type MappingChange, type RowIssue } from './imports.api.js';
+import {
+  type Import,
+  type ImportRow,
+  ImportsApi,
+  type ListTarget,
+  type MappingChange,
+  type RowIssue,
+} from './imports.api.js';
 
-interface RegisterOptions {
-  readonly province?: string;
-  readonly scheme?: string;
+interface ListOptions {
   readonly sheet?: string;
   readonly delimiter?: string;
   readonly encoding?: string;
@@ -20,7 +25,19 @@ interface RegisterOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 }
-
+interface RegisterOptions extends ListOptions {
+  readonly province?: string;
+  readonly scheme?: string;
+}
+interface NoteOptions extends ListOptions {
+  readonly showroom: string;
+  readonly producer: string;
+  readonly number?: string;
+  readonly expectedOn?: string;
+}
+interface AsOptions {
+  readonly as: string;
+}
 interface DecideOptions {
   readonly sameAs?: string;
   readonly new?: boolean;
@@ -28,18 +45,18 @@ interface DecideOptions {
 }
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
-const api = (context: Context): ImportsApi => new ImportsApi(context.gateway('programme-officer'));
+const REGISTER_ROLE = 'programme-officer';
+const GOODS_ROLE = 'trade-officer';
+const api = (context: Context, role = REGISTER_ROLE): ImportsApi => new ImportsApi(context.gateway(role));
 
-export function importCommand(context: Context): Command {
-  const command = new Command('import').description('lists that come as files (as programme-officer)');
-  command
-    .command('register')
-    .description(
-      'a register of producers, products and certificates: shows how it is read, checks it, asks, imports',
-    )
+const AS = ['--as <role>', 'in demonstration mode: the role that imported it', REGISTER_ROLE] as const;
+
+/** What every list is told of. */
+const listCommand = (parent: Command, name: string, description: string): Command =>
+  parent
+    .command(name)
+    .description(description)
     .argument('<file>', 'CSV or XLSX')
-    .option('--province <name>', 'province of rows that print none')
-    .option('--scheme <scheme>', 'scheme of rows that print none')
     .option('--sheet <name>', 'sheet to read')
     .option('--delimiter <name>', 'what separates the columns of a CSV file: comma, semicolon or tab')
     .option('--encoding <name>', 'encoding of a CSV file: utf-8, utf-16le, utf-16be or windows-1258')
@@ -51,30 +68,69 @@ export function importCommand(context: Context): Command {
     )
     .option('--fill-down <fields>', 'fields whose empty cells repeat the row above', several)
     .option('--dry-run', 'check only, change nothing')
-    .option('--yes', 'import without asking')
-    .action((file: string, options: RegisterOptions) => register(context, file, options));
+    .option('--yes', 'import without asking');
+
+export function importCommand(context: Context): Command {
+  const command = new Command('import').description('lists that come as files');
+  listCommand(
+    command,
+    'register',
+    'a register of producers, products and certificates: shows how it is read, checks it, asks, imports (as programme-officer)',
+  )
+    .option('--province <name>', 'province of rows that print none')
+    .option('--scheme <scheme>', 'scheme of rows that print none')
+    .action((file: string, { province, scheme, ...options }: RegisterOptions) =>
+      importList(context, file, {}, options, { province, scheme }),
+    );
+  listCommand(command, 'opening-stock', 'the stock with which a showroom begins; each lot goes in once')
+    .requiredOption('--showroom <id>', 'showroom', id)
+    .action((file: string, { showroom, ...options }: ListOptions & { showroom: string }) =>
+      importList(context, file, { kind: 'opening-stock', showroomId: showroom }, options),
+    );
+  listCommand(command, 'consignment-note', 'goods of a producer that are on their way to a showroom')
+    .requiredOption('--showroom <id>', 'showroom', id)
+    .requiredOption('--producer <id>', 'producer of all these goods', id)
+    .option('--number <number>', "the producer's number of the note, where the rows print none")
+    .option('--expected-on <date>', 'day on which the goods are expected, YYYY-MM-DD')
+    .action(
+      (file: string, { showroom, producer, number: noteNumber, expectedOn, ...options }: NoteOptions) => {
+        const value = {
+          ...options.value,
+          ...(noteNumber && { noteNumber }),
+          ...(expectedOn && { expectedOn }),
+        };
+        return importList(
+          context,
+          file,
+          { kind: 'consignment-note', showroomId: showroom, producerId: producer },
+          { ...options, ...(Object.keys(value).length > 0 && { value }) },
+        );
+      },
+    );
   command
     .command('report')
     .description('what was found in the rows of an import')
     .argument('<id>', 'import', id)
     .option('--csv <file>', 'write the refused ones to a file, to correct and send again')
-    .action(async (importId: string, { csv }: { csv?: string }) => {
+    .option(...AS)
+    .action(async (importId: string, { csv, as }: AsOptions & { csv?: string }) => {
       if (csv !== undefined) {
-        const refused = await api(context).reportCsv(importId);
+        const refused = await api(context, as).reportCsv(importId);
         if (refused.length === 0)
           return context.answer({ file: null }, () => 'No row was refused: there is nothing to correct.');
         await writeFile(csv, refused);
         return context.answer({ file: csv }, () => `Written to ${csv}.`);
       }
-      const issues = issuesOf(await api(context).rows(importId));
+      const issues = issuesOf(await api(context, as).rows(importId));
       context.answer(issues, () => issuesText(issues).trim() || 'No row has an issue.');
     });
   command
     .command('forget')
     .description('forgets an import: its file, its rows, what was decided; what went in stays in')
     .argument('<id>', 'import', id)
-    .action(async (importId: string) => {
-      await api(context).forget(importId);
+    .option(...AS)
+    .action(async (importId: string, { as }: AsOptions) => {
+      await api(context, as).forget(importId);
       context.answer({ id: importId, forgotten: true }, () => `Import ${importId} is forgotten.`);
     });
   nearCommands(command, context);
@@ -108,12 +164,19 @@ function nearCommands(command: Command, context: Context): void {
     });
 }
 
-async function register(context: Context, file: string, options: RegisterOptions): Promise<void> {
+async function importList(
+  context: Context,
+  file: string,
+  target: ListTarget,
+  options: ListOptions,
+  more: Pick<MappingChange, 'province' | 'scheme'> = {},
+): Promise<void> {
   const { io } = context;
-  const imports = api(context);
-  let view = await imports.upload(file, await contentOf(file), options);
-  const { sheet, province, scheme, mapping: columns, value: constants, fillDown } = options;
-  const change: MappingChange = { sheet, province, scheme, columns, constants, fillDown };
+  const role = target.kind === undefined ? REGISTER_ROLE : GOODS_ROLE;
+  const imports = api(context, role);
+  let view = await imports.upload(file, await contentOf(file), { ...options, ...target });
+  const { sheet, mapping: columns, value: constants, fillDown } = options;
+  const change: MappingChange = { sheet, ...more, columns, constants, fillDown };
   const isTold = Object.values(change).some((value) => value !== undefined);
   if (options.dryRun) {
     if (!isTold) io.note(mappingText(view));
@@ -128,7 +191,7 @@ async function register(context: Context, file: string, options: RegisterOptions
   view = await followImport(imports, io, view.id, 'checked');
   const checked = await imports.rows(view.id);
   io.note(
-    `\n${countsText(view, checked, true)}${issuesText(issuesOf(checked), reportCommand(context, view.id))}\n`,
+    `\n${countsText(view, checked, true)}${issuesText(issuesOf(checked), reportCommand(context, view))}\n`,
   );
   await context.agreed('Import this?', options.yes);
   await imports.run(view.id);
@@ -141,14 +204,16 @@ function answerImport(context: Context, view: Import, rows: readonly ImportRow[]
   context.answer({ import: view, issues }, () =>
     [
       countsText(view, rows, dryRun),
-      dryRun ? issuesText(issues, reportCommand(context, view.id)) : '',
+      dryRun ? issuesText(issues, reportCommand(context, view)) : '',
       waitingText(rows, context.next(`import near ${view.id}`)),
     ].join(''),
   );
 }
 
 const issuesOf = (rows: readonly ImportRow[]): RowIssue[] => rows.flatMap((row) => row.issues);
-const reportCommand = (context: Context, id: string): string => context.next(`import report ${id}`);
+const reportCommand = (context: Context, { id: importId, kind }: Import): string =>
+  context.next(`import report ${importId}${isOfGoods(kind) ? ` --as ${GOODS_ROLE}` : ''}`);
+const isOfGoods = (kind: Import['kind']): boolean => kind !== undefined && kind !== 'register';
 
 async function contentOf(file: string): Promise<Uint8Array> {
   const found = await stat(file).catch(() => undefined);

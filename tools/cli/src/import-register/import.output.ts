@@ -11,8 +11,7 @@ export function mappingText(view: Import): string {
   const told = facts([
     ['Import', view.id],
     ['Sheet', view.sheets.length > 1 ? `${view.sheet} (of: ${view.sheets.join(', ')})` : view.sheet],
-    ['Province', view.province],
-    ['Scheme', view.scheme],
+    ...targetOf(view),
     ...(values.length === 0 ? [] : [['Value of rows without one (--value)', values] as const]),
     ...(view.fillDown.length === 0
       ? []
@@ -30,6 +29,17 @@ export function mappingText(view: Import): string {
   );
   return `${told}\n\n${columns}${missingText(view)}${fillDownText(view)}`;
 }
+
+const targetOf = ({ kind, province, scheme, showroomId, producerId }: Import) =>
+  kind === 'opening-stock' || kind === 'consignment-note'
+    ? ([
+        ['Showroom', showroomId],
+        ['Producer', producerId],
+      ] as const)
+    : ([
+        ['Province', province],
+        ['Scheme', scheme],
+      ] as const);
 
 const missingText = ({ missingFields }: Import): string =>
   missingFields

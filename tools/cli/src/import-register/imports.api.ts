@@ -21,6 +21,9 @@ export interface ImportCounts {
 
 export interface Import {
   readonly id: string;
+  readonly kind: 'register' | ListTarget['kind'];
+  readonly showroomId: string | null;
+  readonly producerId: string | null;
   readonly state: 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed';
   readonly fileName: string;
   readonly sheets: readonly string[];
@@ -87,6 +90,13 @@ export type NearDecision = { readonly part?: number | undefined } & (
   { readonly sameAs: string } | { readonly decision: 'new' }
 );
 
+/** Where a list of goods goes; nothing of a register. */
+export interface ListTarget {
+  readonly kind?: 'opening-stock' | 'consignment-note';
+  readonly showroomId?: string;
+  readonly producerId?: string;
+}
+
 /** The sender's word on a CSV file. */
 export interface FileWords {
   readonly delimiter?: string | undefined;
@@ -96,8 +106,12 @@ export interface FileWords {
 export class ImportsApi {
   constructor(private readonly gateway: Gateway) {}
 
-  async upload(file: string, data: Uint8Array, { delimiter, encoding }: FileWords = {}): Promise<Import> {
-    const query = { fileName: basename(file), delimiter, encoding };
+  async upload(
+    file: string,
+    data: Uint8Array,
+    { delimiter, encoding, kind, showroomId, producerId }: FileWords & ListTarget = {},
+  ): Promise<Import> {
+    const query = { fileName: basename(file), delimiter, encoding, kind, showroomId, producerId };
     const bytes = { data, type: 'application/octet-stream' };
     return (await this.gateway.json<Import>(PATH, { method: 'POST', query, bytes })).body;
   }

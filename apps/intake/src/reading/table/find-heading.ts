@@ -1,4 +1,4 @@
-import { headingCount } from './heading-words.js';
+import { headingCount, type HeadingWords } from './heading-words.js';
 import { cellAt, type Grid, type GridRow, type Merge } from '../grid.js';
 
 /** First and last row of the headings. */
@@ -11,11 +11,12 @@ const SEARCHED_ROWS = 200;
 const MAX_HEADING_ROWS = 3;
 const LONGEST_HEADING = 60;
 
-/** By known words: the row with the most headings that a register has. */
-function byWords(rows: readonly GridRow[]): GridRow | undefined {
+/** By known words: the row with the most headings that such a list has. */
+function byWords(rows: readonly GridRow[], words: HeadingWords): GridRow | undefined {
   let best: { row: GridRow; count: number } | undefined;
   for (const row of rows.slice(0, SEARCHED_ROWS)) {
-    const count = headingCount(row.cells.filter(({ kind }) => kind === 'text').map(({ text }) => text));
+    const texts = row.cells.filter(({ kind }) => kind === 'text').map(({ text }) => text);
+    const count = headingCount(texts, words);
     if (count >= 2 && count > (best?.count ?? 0)) best = { row, count };
   }
   return best?.row;
@@ -84,8 +85,8 @@ export function isColumnNumbering(row: GridRow): boolean {
 }
 
 /** Where the headings are; undefined when no row looks like any. */
-export function findHeading(grid: Grid): HeadingSpan | undefined {
-  const row = byWords(grid.rows) ?? byShape(grid.rows);
+export function findHeading(grid: Grid, words: HeadingWords): HeadingSpan | undefined {
+  const row = byWords(grid.rows, words) ?? byShape(grid.rows);
   if (!row) return undefined;
   const { top, bottom: merged } = withMerges(row, grid);
   let bottom = merged;

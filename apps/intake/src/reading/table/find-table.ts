@@ -1,5 +1,6 @@
 import type { Grid, GridRow, Merge } from '../grid.js';
 import { findHeading, type HeadingSpan } from './find-heading.js';
+import { REGISTER_WORDS, type HeadingWords } from './heading-words.js';
 import { headingColumns } from './heading-columns.js';
 import { mergedCells, type MergedCells } from './merged-cells.js';
 import { rowKind, type RowKind } from './row-kind.js';
@@ -92,8 +93,8 @@ class BodyReader {
  * and around them titles, sections, totals and signatures. Without any heading every row is data.
  * Throws only `intake.file-broken`, for merged ranges that overlap without end.
  */
-export function findTable(grid: Grid): Table {
-  const span = findHeading(grid);
+export function findTable(grid: Grid, words: HeadingWords = REGISTER_WORDS): Table {
+  const span = findHeading(grid, words);
   const columns = headingColumns(grid, span, filledColumns(grid.rows, span));
   const titles = grid.rows.filter(({ number }) => span && number < span.top).map(lineOf);
   const titleKeys = new Set(titles.map(({ text }) => folded(text)));

@@ -1,7 +1,7 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 
-/** How offices head their columns, folded (searchKey), by what the column holds. Separated by |. */
-const PHRASES: Readonly<Record<RegisterField, string>> = {
+/** How offices head the columns of their registers, folded (searchKey), by what the column holds. Separated by |. */
+const PHRASES: Phrases = {
   rowNumber: 'stt|tt|so tt|so thu tu|thu tu|no',
   dossierCode:
     'ma ho so|ma so ho so|so ho so|ma san pham|ma so san pham|ma sp|ma ocop|ma san pham ocop|ma so|code|dossier|dossier code|product code',
@@ -72,15 +72,19 @@ const PHRASES: Readonly<Record<RegisterField, string>> = {
     'so luong|diem|tong diem|diem danh gia|so diem|san luong|doanh thu|mo ta|cau chuyen san pham|cau chuyen|website|dieu kien van chuyen|han su dung sau mo hop|hinh anh san pham dinh kem|so lao dong|loi can sua|to correct|quantity|score|description',
 };
 
+export type Phrases = Readonly<Partial<Record<ImportField, string>>>;
+
 /** Field after the folded phrase that means it. */
-export const FIELD_OF_PHRASE: ReadonlyMap<string, RegisterField> = new Map(
-  (Object.entries(PHRASES) as [RegisterField, string][]).flatMap(([field, phrases]) =>
-    phrases.split('|').map((phrase) => [phrase, field] as const),
-  ),
-);
+export const fieldOfPhrase = (phrases: Phrases): ReadonlyMap<string, ImportField> =>
+  new Map(
+    (Object.entries(phrases) as [ImportField, string][]).flatMap(([field, some]) =>
+      some.split('|').map((phrase) => [phrase, field] as const),
+    ),
+  );
+export const FIELD_OF_PHRASE = fieldOfPhrase(PHRASES);
 
 /** How a column is headed when we write one ourselves: in the corrections file. */
-export const FIELD_LABELS: Readonly<Partial<Record<RegisterField, string>>> = {
+export const FIELD_LABELS: Readonly<Partial<Record<ImportField, string>>> = {
   productGroup: 'Nhóm sản phẩm',
   productSubgroup: 'Phân nhóm',
   producerName: 'Tên chủ thể',
@@ -94,4 +98,6 @@ export const FIELD_LABELS: Readonly<Partial<Record<RegisterField, string>>> = {
   decidedOn: 'Ngày quyết định',
   issuer: 'Cơ quan công nhận',
   year: 'Năm công nhận',
+  noteNumber: 'Số phiếu',
+  expectedOn: 'Ngày giao',
 };

@@ -1,4 +1,4 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import { addDays, addMonths, type LocalDate } from '@onevillage/kernel';
 import { parseDateText } from '../values/parse-date.js';
 import { parseDecision } from '../values/parse-decision.js';
@@ -9,12 +9,12 @@ import type { RowValues } from './row-values.js';
 const FEWEST = 4;
 
 interface Counted {
-  readonly field: RegisterField;
+  readonly field: ImportField;
   readonly read: (row: RowValues) => string | undefined;
   /** What comes next, by each step that spreadsheets take. */
   readonly steps: readonly ((value: string) => string)[];
 }
-const days = (field: RegisterField): Counted => ({
+const days = (field: ImportField): Counted => ({
   field,
   read: (row) => {
     const read = parseDateText(row.printed(field)?.text ?? '');

@@ -30,22 +30,20 @@ function readingIssues({ notes, found, headingRows, rows }: Table): RegisterIssu
   ];
 }
 
-/** What a person should know about the file as a whole. */
-export function fileIssues(
-  table: Table,
-  mapping: RegisterMapping,
-  counted: readonly CountedRow[],
-): RegisterIssue[] {
+/** What a person should know about the file, whatever it lists. */
+export function tableIssues(table: Table): RegisterIssue[] {
   const leftOut = table.leftOut
     .slice(0, MOST_LEFT_OUT)
     .map(({ row, text }) => ({ row, text: withoutContacts(text.slice(0, LONGEST_SHOWN)) }))
     .map(({ row, text }) =>
       issue('text-left-out', { row, value: text }, { text: [...text].slice(0, 100).join('') }),
     );
-  return [
-    ...readingIssues(table),
-    ...titleIssues(mapping),
-    ...leftOut,
-    ...checkTotals(table.totals, counted),
-  ];
+  return [...readingIssues(table), ...leftOut];
 }
+
+/** Likewise of a register, which may name its decision and count itself. */
+export const fileIssues = (
+  table: Table,
+  mapping: RegisterMapping,
+  counted: readonly CountedRow[],
+): RegisterIssue[] => [...tableIssues(table), ...titleIssues(mapping), ...checkTotals(table.totals, counted)];

@@ -1,4 +1,4 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { Cell } from '../../reading/grid.js';
 import type { Table, TableRow } from '../../reading/table/table.js';
 import type { FieldPlaces } from './row-values.js';
@@ -11,7 +11,7 @@ const isDitto = (text: string): boolean =>
 export interface FilledRow {
   readonly row: TableRow;
   /** Fields whose value is that of an earlier row, and which row that is. */
-  readonly filled: ReadonlyMap<RegisterField, number>;
+  readonly filled: ReadonlyMap<ImportField, number>;
 }
 
 const sectionOf = (row: TableRow): string => row.context.map(({ row: line }) => line).join(' ');
@@ -20,14 +20,14 @@ const sectionOf = (row: TableRow): string => row.context.map(({ row: line }) => 
  * Rows with marks like `nt` replaced by the value above and, for the fields that were told, empty cells too. Nothing is
  * carried from one section into the next.
  */
-export function fillDown(table: Table, places: FieldPlaces, told: readonly RegisterField[]): FilledRow[] {
+export function fillDown(table: Table, places: FieldPlaces, told: readonly ImportField[]): FilledRow[] {
   const fieldAt = new Map([...places].flatMap(([field, ats]) => ats.map((at) => [at, field] as const)));
   const above = new Map<number, { cell: Cell; row: number }>();
   let section = '';
   return table.rows.map((row) => {
     if (sectionOf(row) !== section) above.clear();
     section = sectionOf(row);
-    const filled = new Map<RegisterField, number>();
+    const filled = new Map<ImportField, number>();
     const cells = row.cells.map((cell, at) => {
       const field = fieldAt.get(at);
       if (field === undefined) return cell;

@@ -1,14 +1,19 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { RowValues } from './row-values.js';
 
 /** Characters that the services take; a cell of names may list several products. */
-const LONGEST: Readonly<Partial<Record<RegisterField, number>>> = {
+const LONGEST: Readonly<Partial<Record<ImportField, number>>> = {
   productName: 3_000,
   producerName: 300,
   address: 500,
   addressNow: 500,
   ingredients: 1_000,
   storage: 1_000,
+  gtin: 30,
+  sku: 60,
+  lotCode: 40,
+  noteNumber: 60,
+  location: 100,
   remark: Infinity,
   image: Infinity,
   foodSafety: Infinity,
@@ -26,7 +31,7 @@ const LONGEST: Readonly<Partial<Record<RegisterField, number>>> = {
 const LONGEST_OTHER = 300;
 
 /** Fields of the row whose cell is longer than any service takes. */
-export const tooLong = (values: RowValues): { field: RegisterField; max: number }[] =>
+export const tooLong = (values: RowValues): { field: ImportField; max: number }[] =>
   values.cells().flatMap(({ field, cell }) => {
     const max = LONGEST[field] ?? LONGEST_OTHER;
     return [...cell.text].length > max ? [{ field, max }] : [];

@@ -2,7 +2,7 @@ import type { LocalDate } from '@onevillage/kernel';
 import type { IssueCode } from '../issues/issue-texts.js';
 import { parseDate, parseDateText, type ParsedDate } from '../values/parse-date.js';
 import { issuerIn, parseDecision } from '../values/parse-decision.js';
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { Findings } from './findings.js';
 import type { RowValues, Value } from './row-values.js';
 
@@ -18,7 +18,7 @@ export interface ReadDecision {
 
 /** A readable day of a field; notes on how it was read, refusals where it cannot be. */
 export function readDay(
-  field: RegisterField,
+  field: ImportField,
   date: ParsedDate,
   values: RowValues,
   found: Findings,

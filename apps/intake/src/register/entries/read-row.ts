@@ -1,7 +1,8 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { Scheme } from '@onevillage/contracts-recognition';
 import { SCHEME_NAMES } from '../data/scheme-names.js';
 import { parseLevel } from '../values/parse-level.js';
+import { checkCells, isOnlyNumbered } from './check-cells.js';
 import type { FilledRow } from './fill-down.js';
 import { Findings } from './findings.js';
 import { readCertificate } from './read-certificate.js';
@@ -12,7 +13,6 @@ import { readProduct } from './read-product.js';
 import type { RegisterEntry, RegisterOptions } from './register-entry.js';
 import type { RegisterIssue } from '../issues/issue.js';
 import type { RowValues } from './row-values.js';
-import { tooLong } from './longest-texts.js';
 import { splitNames, splitRow } from './split-products.js';
 import { folded } from '../../reading/text/folded.js';
 
@@ -24,7 +24,7 @@ export interface ReadRow {
 }
 
 /** What a heading gives silently would be a surprise in a certificate. */
-const TOLD_OF: readonly RegisterField[] = [
+const TOLD_OF: readonly ImportField[] = [
   'producerName',
   'productGroup',
   'level',
@@ -44,7 +44,7 @@ function schemeOf(values: RowValues, options: RegisterOptions): Scheme {
 }
 
 /** Number and date of another decision above the row were not taken. */
-function isTaken(field: RegisterField, text: string, entries: readonly RegisterEntry[]): boolean {
+function isTaken(field: ImportField, text: string, entries: readonly RegisterEntry[]): boolean {
   if (field !== 'decisionNumber' && field !== 'decidedOn') return true;
   return entries.some(({ recognition }) => recognition[field] === text);
 }
@@ -122,10 +122,6 @@ const starsOf = (values: RowValues): number | undefined => {
   return read.kind === 'level' ? read.level : undefined;
 };
 
-const isOnlyNumbered = (values: RowValues): boolean =>
-  values.row.cells.every((cell) => cell === undefined || /^\d*\.?$/.test(cell.text)) &&
-  values.row.fault === undefined;
-
 /** One row to its products, or to the reasons why not: never to neither. */
 export function readRow(
   values: RowValues,
@@ -143,10 +139,7 @@ export function readRow(
     found.add('row-empty', values.place());
     return refuse(0);
   }
-  if (values.row.fault !== undefined) found.add(values.row.fault, values.place());
-  for (const { field, cell } of values.cells())
-    if (cell.kind === 'error') found.add('error-cell', values.place(field));
-  for (const { field, max } of tooLong(values)) found.add('text-too-long', values.place(field), { max });
+  checkCells(values, found);
   if (found.rowRefused) return refuse(1);
   const names = splitNames(values.value('productName')?.cell.text ?? '');
   if (names.kind === 'unclear') {

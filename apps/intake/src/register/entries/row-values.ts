@@ -1,4 +1,4 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { Cell } from '../../reading/grid.js';
 import type { Table, TableRow } from '../../reading/table/table.js';
 import { PRIVATE_FIELDS, type RegisterMapping } from '../mapping/mapping.js';
@@ -15,10 +15,10 @@ export interface Value {
 }
 
 /** Where each field of a mapping lies in the rows of a table. */
-export type FieldPlaces = ReadonlyMap<RegisterField, readonly number[]>;
+export type FieldPlaces = ReadonlyMap<ImportField, readonly number[]>;
 
 export function fieldPlaces(table: Table, mapping: RegisterMapping): FieldPlaces {
-  const places = new Map<RegisterField, number[]>();
+  const places = new Map<ImportField, number[]>();
   for (const { column, field } of mapping.columns) {
     const at = table.columns.findIndex((candidate) => candidate.column === column);
     if (at !== -1 && field !== 'ignore') places.set(field, [...(places.get(field) ?? []), at]);
@@ -36,16 +36,16 @@ export class RowValues {
     private readonly places: FieldPlaces,
     private readonly sections: SectionValues,
     private readonly mapping: Pick<RegisterMapping, 'constants' | 'fromTitles'>,
-    private readonly overrides: ReadonlyMap<RegisterField, Cell> = new Map(),
+    private readonly overrides: ReadonlyMap<ImportField, Cell> = new Map(),
   ) {}
 
   /** The same row with some of its cells replaced: one product of a cell that lists several. */
-  with(overrides: ReadonlyMap<RegisterField, Cell>): RowValues {
+  with(overrides: ReadonlyMap<ImportField, Cell>): RowValues {
     return new RowValues(this.row, this.table, this.places, this.sections, this.mapping, overrides);
   }
 
   /** The row's own cell, blank marks (`-`, `chưa có`) included. */
-  printed(field: RegisterField): Cell | undefined {
+  printed(field: ImportField): Cell | undefined {
     const override = this.overrides.get(field);
     if (override) return override;
     const cells = (this.places.get(field) ?? []).flatMap((at) => this.row.cells[at] ?? []);
@@ -53,7 +53,7 @@ export class RowValues {
   }
 
   /** The value that holds for the row. A mark that says "none" (`-`, `chưa có`) is the row's own word: nothing else holds then. */
-  value(field: RegisterField): Value | undefined {
+  value(field: ImportField): Value | undefined {
     const cell = this.printed(field);
     if (cell) return isBlank(cell.text) ? undefined : { cell, from: 'row' };
     const section = this.sections.get(field);
@@ -62,23 +62,23 @@ export class RowValues {
     return told === undefined ? undefined : { cell: textCell(told.text), from: 'told' };
   }
 
-  told(field: RegisterField): { readonly text: string } | undefined {
+  told(field: ImportField): { readonly text: string } | undefined {
     const text =
       this.mapping.constants?.[field] ??
       this.mapping.fromTitles?.find((title) => title.field === field)?.value;
     return text === undefined || text === '' ? undefined : { text };
   }
 
-  text(field: RegisterField): string | undefined {
+  text(field: ImportField): string | undefined {
     return this.value(field)?.cell.text.replace(/\s*\n\s*/g, ' ');
   }
 
-  section(field: RegisterField): { readonly text: string; readonly row: number } | undefined {
+  section(field: ImportField): { readonly text: string; readonly row: number } | undefined {
     return this.sections.get(field);
   }
 
   /** Every mapped cell of the row. */
-  cells(): { field: RegisterField; cell: Cell }[] {
+  cells(): { field: ImportField; cell: Cell }[] {
     return [...this.places].flatMap(([field, places]) =>
       places.flatMap((at) => {
         const cell = this.row.cells[at];
@@ -88,7 +88,7 @@ export class RowValues {
   }
 
   /** Where an issue of this field points to. Values of private fields are left out. */
-  place(field?: RegisterField): IssuePlace {
+  place(field?: ImportField): IssuePlace {
     const at = field === undefined ? undefined : this.places.get(field)?.[0];
     const column = at === undefined ? undefined : this.table.columns[at];
     const text =

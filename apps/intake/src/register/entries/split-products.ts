@@ -1,4 +1,4 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { Cell } from '../../reading/grid.js';
 import type { RowValues } from './row-values.js';
 
@@ -54,12 +54,12 @@ export function splitNames(text: string): SplitNames {
 }
 
 /** Cells that may list one value for each of the products. */
-const LISTED: readonly RegisterField[] = [
+const LISTED: readonly ImportField[] = [
   'dossierCode', 'productGroup', 'productSubgroup', 'brand', 'level', 'decisionNumber', 'decidedOn', 'validFrom',
   'validThrough', 'certificateNumber', 'year', 'netQuantity', 'package', 'price', 'gtin',
 ]; // prettier-ignore
 /** One of these is of one product only. */
-const OWN: ReadonlySet<RegisterField> = new Set<RegisterField>(['gtin', 'certificateNumber']);
+const OWN: ReadonlySet<ImportField> = new Set<ImportField>(['gtin', 'certificateNumber']);
 
 function listOf(cell: Cell, count: number): string[] | undefined {
   const numbered = numberedParts(cell.text).map(clean);
@@ -77,7 +77,7 @@ function listOf(cell: Cell, count: number): string[] | undefined {
  */
 export function splitRow(values: RowValues, names: readonly string[]): RowValues[] | undefined {
   const parts = names.map(
-    (name) => new Map<RegisterField, Cell>([['productName', asText(name, values, 'productName')]]),
+    (name) => new Map<ImportField, Cell>([['productName', asText(name, values, 'productName')]]),
   );
   for (const field of LISTED) {
     const cell = values.printed(field);
@@ -89,7 +89,7 @@ export function splitRow(values: RowValues, names: readonly string[]): RowValues
   return parts.map((part) => values.with(part));
 }
 
-const asText = (text: string, values: RowValues, field: RegisterField): Cell => ({
+const asText = (text: string, values: RowValues, field: ImportField): Cell => ({
   column: values.printed(field)?.column ?? 0,
   text,
   kind: 'text',

@@ -1,4 +1,4 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import { isGtin, isTaxCode } from '@onevillage/kernel';
 import type { Cell } from '../../reading/grid.js';
 import { parseDateText } from '../values/parse-date.js';
@@ -23,7 +23,7 @@ const isAddress = ({ text }: Cell): boolean =>
   /(?:xã|phường|thị trấn|huyện|thành phố|tỉnh|đặc khu)\s/iu.test(text);
 
 /** What the values of a column say it holds: a test for each field whose values can be told by their form. */
-const TESTS: Readonly<Partial<Record<RegisterField, (cell: Cell) => boolean>>> = {
+const TESTS: Readonly<Partial<Record<ImportField, (cell: Cell) => boolean>>> = {
   rowNumber: ({ text }) => /^\d{1,6}\.?$/.test(text),
   producerName: ({ text }) => {
     const read = parseLegalForm(text);
@@ -46,12 +46,16 @@ const TESTS: Readonly<Partial<Record<RegisterField, (cell: Cell) => boolean>>> =
   addressNow: isAddress,
   commune: starts(/^(?:xa|phuong|thi tran|dac khu) /),
   district: starts(/^(?:huyen|quan|thi xa|thanh pho|tp) /),
+  producedOn: isDay,
+  expiresOn: isDay,
+  expectedOn: isDay,
+  quantity: ({ text }) => /^[\d.,\s]+$/.test(text),
   gtin: ({ text }) => isGtin(digits(text)),
   image: ({ text }) => /\.(?:jpe?g|png|webp|gif)$/i.test(text),
 };
 
 /** Forms that two fields share, or that many things have, prove nothing by themselves. */
-const PROVES: ReadonlySet<RegisterField> = new Set<RegisterField>([
+export const REGISTER_PROVES: ReadonlySet<ImportField> = new Set<ImportField>([
   'producerName',
   'decisionNumber',
   'address',
@@ -62,7 +66,7 @@ const PROVES: ReadonlySet<RegisterField> = new Set<RegisterField>([
 ]);
 
 /** Share of the values that have the form of the field, 0 to 1; undefined when the field has no form. */
-export function evidenceFor(field: RegisterField, cells: readonly Cell[]): number | undefined {
+export function evidenceFor(field: ImportField, cells: readonly Cell[]): number | undefined {
   const test = TESTS[field];
   if (!test || cells.length === 0) return undefined;
   return cells.filter(test).length / cells.length;
@@ -71,9 +75,12 @@ export function evidenceFor(field: RegisterField, cells: readonly Cell[]): numbe
 const ENOUGH_CELLS = 3;
 
 /** Fields that the values alone suggest for a column whose heading says nothing. */
-export function fieldsByContent(cells: readonly Cell[]): { field: RegisterField; share: number }[] {
+export function fieldsByContent(
+  cells: readonly Cell[],
+  proves: ReadonlySet<ImportField>,
+): { field: ImportField; share: number }[] {
   if (cells.length < ENOUGH_CELLS) return [];
-  return [...PROVES]
+  return [...proves]
     .map((field) => ({ field, share: evidenceFor(field, cells) ?? 0 }))
     .filter(({ share }) => share >= 0.7)
     .sort((a, b) => b.share - a.share);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import { REGISTER_FIELDS } from '@onevillage/contracts-intake';
 import { gridOf } from '../../reading/testing/grid-builder.js';
 import { findTable } from '../../reading/table/find-table.js';
@@ -8,10 +8,10 @@ import { guessMapping } from './guess-mapping.js';
 import { guessHeading } from '../../reading/table/heading-words.js';
 import { toMapping } from './mapping.js';
 
-const fieldOf = (...parts: string[]): RegisterField | undefined => guessHeading(parts)[0]?.field;
+const fieldOf = (...parts: string[]): ImportField | undefined => guessHeading(parts)[0]?.field;
 
 describe('headings', () => {
-  it.each<[RegisterField, string[]]>([
+  it.each<[ImportField, string[]]>([
     ['rowNumber', ['STT', 'TT', 'Số TT', 'No.']],
     ['dossierCode', ['Mã hồ sơ', 'Mã số sản phẩm', 'Mã OCOP']],
     ['productName', ['Tên sản phẩm', 'TÊN SẢN PHẨM', 'Ten san pham', 'Sản phẩm', 'Tên SP', 'Tên sản phẩm OCOP', 'Tên sản phẩm/dịch vụ', 'Product name']],
@@ -50,7 +50,7 @@ describe('headings', () => {
     expect(headings.map((heading) => [heading, fieldOf(heading)])).toEqual(headings.map((heading) => [heading, field]));
   }); // prettier-ignore
 
-  it.each<[RegisterField, string, string]>([
+  it.each<[ImportField, string, string]>([
     ['decisionNumber', 'Quyết định công nhận', 'Số'],
     ['decidedOn', 'Quyết định công nhận', 'Ngày ký'],
     ['decidedOn', 'Quyết định', 'Ngày'],
@@ -80,7 +80,7 @@ describe('headings', () => {
 });
 
 describe('content beside headings', () => {
-  const columns = (head: string[], ...rows: (string | number)[][]): [string, RegisterField][] =>
+  const columns = (head: string[], ...rows: (string | number)[][]): [string, ImportField][] =>
     guessMapping(findTable(gridOf([head, ...rows]))).columns.map(({ heading, field }) => [heading, field]);
 
   it('tells the unit of a producer from the unit of measure', () => {

@@ -1,17 +1,17 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import type { Table } from '../../reading/table/table.js';
 import { sectionValues } from './section-values.js';
 import type { BothLanguages } from '../../both-languages.js';
 import type { ColumnGuess, MissingField } from './mapping.js';
 
-interface Need {
+export interface Need {
   /** Any of these will do. */
-  readonly fields: readonly [RegisterField, ...RegisterField[]];
+  readonly fields: readonly [ImportField, ...ImportField[]];
   readonly required: boolean;
   readonly remedy: BothLanguages;
 }
 
-const NEEDS: readonly Need[] = [
+export const REGISTER_NEEDS: readonly Need[] = [
   {
     fields: ['productName'],
     required: true,
@@ -97,15 +97,16 @@ const holdsDates = (table: Table, columns: readonly ColumnGuess[]): boolean =>
 export function missingFields(
   table: Table,
   columns: readonly ColumnGuess[],
-  given: ReadonlySet<RegisterField>,
+  given: ReadonlySet<ImportField>,
+  needs: readonly Need[],
 ): MissingField[] {
   const inSections = new Set(
     table.rows.slice(0, 500).flatMap(({ context }) => [...sectionValues(context).keys()]),
   );
-  const has = (field: RegisterField): boolean =>
+  const has = (field: ImportField): boolean =>
     given.has(field) || inSections.has(field) || columns.some((column) => column.field === field);
   const missing: MissingField[] = [];
-  for (const { fields, required, remedy } of NEEDS) {
+  for (const { fields, required, remedy } of needs) {
     if (fields.some(has)) continue;
     if (fields[0] === 'decidedOn' && holdsDates(table, columns)) continue;
     const hint = fields[0] === 'producerName' ? folderHint(table, columns) : undefined;

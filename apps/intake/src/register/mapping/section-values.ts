@@ -1,4 +1,4 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
 import { withoutNumbering } from '../../reading/table/section-heading.js';
 import type { TextLine } from '../../reading/table/table.js';
 import { issuerIn, parseDecision } from '../values/parse-decision.js';
@@ -12,9 +12,9 @@ export interface SectionValue {
   readonly text: string;
   readonly row: number;
 }
-export type SectionValues = ReadonlyMap<RegisterField, SectionValue>;
+export type SectionValues = ReadonlyMap<ImportField, SectionValue>;
 
-const UNITS: readonly (readonly [RegExp, RegisterField])[] = [
+const UNITS: readonly (readonly [RegExp, ImportField])[] = [
   [/^(?:xa|phuong|thi tran|dac khu) /, 'commune'],
   [/^(?:huyen|quan|thi xa|thanh pho|tp) /, 'district'],
   [/^tinh /, 'province'],
@@ -30,8 +30,8 @@ const subjectOf = (text: string): string =>
     .replace(/[\s:;.–-]+$/u, '')
     .trim();
 
-function valuesOf(line: TextLine): [RegisterField, string][] {
-  const values: [RegisterField, string][] = [];
+function valuesOf(line: TextLine): [ImportField, string][] {
+  const values: [ImportField, string][] = [];
   const printed = line.text.slice(0, LONGEST_HEADING);
   const subject = subjectOf(printed);
   const key = `${folded(subject)} `;
@@ -57,7 +57,7 @@ function valuesOf(line: TextLine): [RegisterField, string][] {
 
 /** What the headings above a row say about it; an inner heading wins over an outer one. */
 export function sectionValues(context: readonly TextLine[]): SectionValues {
-  const values = new Map<RegisterField, SectionValue>();
+  const values = new Map<ImportField, SectionValue>();
   for (const line of context) {
     for (const [field, text] of valuesOf(line)) values.set(field, { text, row: line.row });
   }

@@ -1,4 +1,5 @@
-import type { RegisterField } from '@onevillage/contracts-intake';
+import type { ImportField } from '@onevillage/contracts-intake';
+import { shielded } from '@onevillage/kernel';
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../../both-languages.js';
 import type { Cell } from '../../reading/grid.js';
@@ -9,12 +10,6 @@ import type { RegisterIssue } from '../issues/issue.js';
 import { fieldPlaces, RowValues } from '../entries/row-values.js';
 import { sectionReader } from '../mapping/section-values.js';
 import type { RegisterMapping } from '../mapping/mapping.js';
-
-/** A spreadsheet takes text that begins with one of these for a formula. */
-const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
-
-/** Text that no spreadsheet runs; reading the file again takes the mark off. */
-export const shielded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 const cellText = (cell: Cell | undefined): string => {
   if (!cell) return '';
@@ -29,8 +24,8 @@ const sentence = (found: RegisterIssue, language: Language): string => {
 };
 
 /** Fields that only headings, titles or a word on the whole file give: they get a column, or the rows would lose them. */
-function addedFields(rows: readonly RowValues[], held: ReadonlySet<RegisterField>): RegisterField[] {
-  const fields = Object.keys(FIELD_LABELS) as RegisterField[];
+function addedFields(rows: readonly RowValues[], held: ReadonlySet<ImportField>): ImportField[] {
+  const fields = Object.keys(FIELD_LABELS) as ImportField[];
   return fields.filter(
     (field) => !held.has(field) && rows.some((values) => values.value(field) !== undefined),
   );
@@ -71,5 +66,5 @@ export function correctionsCsv(
   return stringify([headings, ...lines], { bom: true, record_delimiter: '\r\n' });
 }
 
-const inherited = (values: RowValues, field: RegisterField | undefined): Cell | undefined =>
+const inherited = (values: RowValues, field: ImportField | undefined): Cell | undefined =>
   field === undefined ? undefined : values.value(field)?.cell;

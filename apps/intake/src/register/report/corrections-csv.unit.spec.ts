@@ -4,7 +4,7 @@ import { readFile } from '../../reading/read-file.js';
 import { gridOf } from '../../reading/testing/grid-builder.js';
 import { findTable } from '../../reading/table/find-table.js';
 import { readTable, readRows, SOUND, type Reading } from '../testing/read-rows.js';
-import { correctionsCsv, shielded } from './corrections-csv.js';
+import { correctionsCsv } from './corrections-csv.js';
 
 const csvOf = ({ table, mapping, register }: Reading, language: Language = 'vi'): string =>
   correctionsCsv(table, mapping, register.issues, language);
@@ -71,13 +71,6 @@ describe('the rows to correct', () => {
       },
     });
   });
-
-  it.each(['=1+1', '+84912345678', '-5 độ', '@SUM(A1)', '\ttab', '＝1+1'])(
-    'run nothing in a spreadsheet: %j',
-    (text) => {
-      expect(shielded(text)).toBe(`'${text}`);
-    },
-  );
 
   it('leave numbers numbers', () => {
     const grid = gridOf([

@@ -8,6 +8,7 @@ import { checkDto } from './field-errors.js';
 import { IdField } from './id-field.js';
 import { DecimalField, IntField } from './number-field.js';
 import { TextField } from './text-field.js';
+import { VerbatimField } from './verbatim-field.js';
 
 /** A DTO with the one field `it`. */
 function dtoOf(decorate: PropertyDecorator): DtoClass<{ it?: unknown }> {
@@ -40,6 +41,7 @@ describe('any field', () => {
   const fields: [string, (more: { optional?: boolean; nullable?: boolean }) => PropertyDecorator, unknown][] =
     [
       ['text', (more) => TextField({ doc, max: 5, ...more }), 'a'],
+      ['verbatim', (more) => VerbatimField({ doc, max: 5, ...more }), ' \u001d\n'],
       ['integer', (more) => IntField({ doc, ...more }), 5],
       ['decimal', (more) => DecimalField({ doc, decimals: 3, ...more }), '0.5'],
       ['boolean', (more) => BooleanField({ doc, ...more }), false],
@@ -69,6 +71,21 @@ describe('any field', () => {
     const { errors } = checkDto(dtoOf(IntField({ doc })), { it: '079200012345' });
     expect(JSON.stringify(errors)).not.toContain('079200012345');
   });
+});
+
+describe('verbatim text', () => {
+  const code = VerbatimField({ doc, max: 5 });
+
+  it.each(['\u001d01', ' a\n', '\u0000', 'e\u0302', '\u200B'])('%j stays as it came', (text) =>
+    expect(kept(code, text)).toBe(text),
+  );
+
+  it.each([
+    ['', 'too-short'],
+    ['123456', 'too-long'],
+    [12, 'not-text'],
+    [['a'], 'not-text'],
+  ])('%j is %s', (value, fault) => expect(codeFor(code, value)).toBe(fault));
 });
 
 describe('text', () => {

@@ -85,7 +85,9 @@ describe('problems of the platform', () => {
 
   it('cover every violation that the kernel throws', () => {
     const kernel = dirname(createRequire(import.meta.url).resolve('@onevillage/kernel'));
-    const sources = readdirSync(kernel).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
+    const sources = readdirSync(kernel, { encoding: 'utf8', recursive: true }).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'),
+    );
     const thrown = sources.flatMap((name) =>
       [...readFileSync(`${kernel}/${name}`, 'utf8').matchAll(/new RuleViolation\('([^']+)'/g)].map(
         (match) => match[1] ?? '',

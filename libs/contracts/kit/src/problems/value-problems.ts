@@ -41,6 +41,54 @@ export const valueProblems = defineProblems({
   ),
   'gln-format': invalid('Not a GLN', 'A GLN has 13 digits and nothing else.'),
   'gln-check-digit': invalid('GLN fails its check digit', 'A digit of the GLN is wrong. Type it again.'),
+  'code-unknown': invalid(
+    'No code of goods',
+    'This is no code of goods. Scan the bar code of the pack, or type the digits under it, or print an in-house label for the lot.',
+  ),
+  'in-house-code': invalid(
+    'In-house code is wrong',
+    'An in-house code is OV and seven characters, the last of which checks the others. Type it again from the label.',
+  ),
+  'gs1-unknown-ai': invalid(
+    'Application identifier not known',
+    'Where the code has “{ai}”, an application identifier of GS1 must stand. A scanner that leaves out the separator between two of them (FNC1, ASCII 29) must be told to send it.',
+  ),
+  'gs1-value': invalid(
+    'Element of the code is wrong',
+    '({ai}) {name} must be {form}. Scan it again; a scanner that leaves out the separator after it (FNC1, ASCII 29) must be told to send it.',
+  ),
+  'gs1-character': invalid(
+    'Character not allowed in the code',
+    '({ai}) {name} holds “{character}”. GS1 allows Latin letters without marks, digits and common signs, and no blanks. Print an in-house label for the lot instead.',
+  ),
+  'gs1-check-digit': invalid(
+    'Check digit in the code is wrong',
+    'The check digit of ({ai}) {name} is wrong. Scan it again, or type it again from the pack.',
+  ),
+  'gs1-date': invalid(
+    'No such day in the code',
+    '({ai}) {name} says {value}, which is no day or time: YYMMDD is needed. Tell the producer, and type the date that is printed on the pack.',
+  ),
+  'gs1-escape': invalid(
+    'Address is badly escaped',
+    'An escape after ({ai}) in the address is wrong. Scan it again.',
+  ),
+  'gs1-contradiction': invalid(
+    'Code contradicts itself',
+    'The code says two different things after ({ai}). Scan one code at a time.',
+  ),
+  'gs1-two-products': invalid(
+    'Code names two products',
+    'The code names a product of its own (01) and what is inside (02). Scan the code of one pack.',
+  ),
+  'gs1-no-gtin': invalid(
+    'Code names no goods',
+    'The code holds no GTIN, so it names no goods: (01) or (02) is needed. Scan the code of the pack itself.',
+  ),
+  'gs1-no-key': invalid(
+    'Link would be about nothing',
+    'A GS1 Digital Link begins with a key such as (01) GTIN.',
+  ),
   'tax-code-format': invalid('Not a tax code', 'A tax code has 10 digits, or 13 for a dependent unit.'),
   'tax-code-check-digit': invalid(
     'Tax code fails its check digit',

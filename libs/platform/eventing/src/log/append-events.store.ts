@@ -1,5 +1,5 @@
 import type { EventDefinition } from '@onevillage/contracts-kit';
-import { newId, type Tx } from '@onevillage/platform-database';
+import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
 import { announceEvents } from './announce.js';
 
 export interface NewEvent<D = unknown> {
@@ -10,6 +10,8 @@ export interface NewEvent<D = unknown> {
   /** ISO 8601; null: when it is logged */
   readonly time: string | null;
   readonly data: D;
+  /** What caused it, where one transaction does the work of many requests; default: what the transaction was caused by. */
+  readonly meta?: TxMeta;
 }
 
 export interface EventFacts<D> {
@@ -35,9 +37,9 @@ export function newEvent<D>(definition: EventDefinition<D>, facts: EventFacts<D>
 const insert = `
   insert into event_log (id, type, aggregate_id, aggregate_version, occurred_at, data,
                          correlation_id, causation_id, traceparent)
-  select id, type, "aggregateId", "aggregateVersion", coalesce(time, now()), data, $2, $3, $4
+  select id, type, "aggregateId", "aggregateVersion", coalesce(time, now()), data, cause[1]::uuid, cause[2]::uuid, cause[3]
   from rows from (jsonb_to_recordset($1) as (id uuid, type text, "aggregateId" uuid, "aggregateVersion" integer,
-                                             time timestamptz, data jsonb)) with ordinality
+                                             time timestamptz, data jsonb, cause text[])) with ordinality
   order by ordinality`;
 
 /**
@@ -48,8 +50,11 @@ const insert = `
 export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   assertOneEach(events);
-  const { correlationId, causationId, traceparent } = tx.meta;
-  await tx.query(insert, [JSON.stringify(events), correlationId, causationId, traceparent]);
+  const rows = events.map(({ meta = tx.meta, ...event }) => ({
+    ...event,
+    cause: [meta.correlationId, meta.causationId, meta.traceparent],
+  }));
+  await tx.query(insert, [JSON.stringify(rows)]);
   tx.afterCommit('wake-relay', () => announceEvents(tx.database));
 }
 

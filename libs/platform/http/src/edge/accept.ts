@@ -1,8 +1,20 @@
 /** Whether one of the media types `produced` is among those that an `Accept` header takes (RFC 9110 §12.5.1). */
-export function accepts(header: string | undefined, produced: readonly string[]): boolean {
-  if (!header?.trim()) return true;
+export const accepts = (header: string | undefined, produced: readonly string[]): boolean =>
+  preferredType(header, produced) !== undefined;
+
+/** The one of `produced` that an `Accept` header likes best, the earlier among equals; undefined when it takes none. */
+export function preferredType<T extends string>(
+  header: string | undefined,
+  produced: readonly T[],
+): T | undefined {
+  if (!header?.trim()) return produced[0];
   const ranges = header.split(',').map(parseRange);
-  return produced.some((type) => qualityOf(type, ranges) > 0);
+  let best: { type: T; quality: number } | undefined;
+  for (const type of produced) {
+    const quality = qualityOf(type, ranges);
+    if (quality > (best?.quality ?? 0)) best = { type, quality };
+  }
+  return best?.type;
 }
 
 interface Range {

@@ -10,6 +10,7 @@ import {
   createHttpApp,
   Drain,
   type EdgeLimits,
+  ExportedLists,
   CreateIdempotencyKeys1763800000010,
   IdempotencySweeper,
   KeySource,
@@ -61,6 +62,7 @@ export async function testHttpApp(options: TestHttpOptions = {}) {
     providers: [
       { provide: Database, useValue: database },
       { provide: Latch, useValue: latch },
+      { provide: ExportedLists, useValue: new ExportedLists(logger) },
       {
         provide: Commands,
         useValue: new Commands({ database, registry, ...(faultPoint && { faultPoint }) }),

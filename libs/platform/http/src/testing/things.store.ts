@@ -46,6 +46,19 @@ export function listThings(database: Database, q: string | undefined, after: str
   );
 }
 
+export interface NumberRow {
+  n: number;
+  word: string;
+}
+
+/** As many rows, about 1 kB each; reading the `wrong` one divides by zero. */
+export const numbers = (database: Database, count: number, wrong = 0): AsyncIterable<NumberRow[]> =>
+  database.stream(
+    `SELECT n, repeat(md5((n / CASE WHEN n = $2::int THEN 0 ELSE 1 END)::text), 30) AS word
+     FROM generate_series(1, $1::int) n`,
+    [count, wrong],
+  );
+
 /** Statements that PostgreSQL refuses, one of each kind. */
 export const FAILING: Readonly<Record<string, readonly [string, ...unknown[]]>> = {
   unique: [`INSERT INTO things (name, qty) VALUES ('twice', 1), ('twice', 1)`],

@@ -1,0 +1,20 @@
+import { hasRole, RuleViolation, type Principal } from '@onevillage/kernel';
+import { canRead, requireStaff, type ShowroomAccess } from '../showrooms/showroom-permission.js';
+
+export const isOwn = (principal: Principal, producerId: string): boolean =>
+  hasRole(principal, 'producer') && principal.producerId === producerId;
+
+const isOnlyProducer = (principal: Principal): boolean =>
+  !hasRole(principal, 'showroom-staff', 'showroom-manager', 'trade-officer', 'admin');
+
+/** The producer of the goods, or who works in the showroom. @throws RuleViolation */
+export function requireNoteWriter(principal: Principal, producerId: string, showroom: ShowroomAccess): void {
+  if (isOwn(principal, producerId)) return;
+  if (isOnlyProducer(principal)) throw new RuleViolation('showroom.not-your-producer');
+  requireStaff(principal, showroom);
+}
+
+/** Others are not told of it. @throws RuleViolation `not-found` */
+export function requireNoteReader(principal: Principal, producerId: string, showroom: ShowroomAccess): void {
+  if (!isOwn(principal, producerId) && !canRead(principal, showroom)) throw new RuleViolation('not-found');
+}

@@ -1,0 +1,1 @@
+export { showroomService } from './showroom.service.js';

@@ -1,0 +1,66 @@
+import type { Migration, SqlRunner } from '@onevillage/platform-database';
+
+/** What other services told: goods, who makes them, and on which days they are certified. */
+export class CreateNeighbours1764000002000 implements Migration {
+  async up(runner: SqlRunner): Promise<void> {
+    await runner.query(`
+      create table known_producers (
+        producer_id uuid primary key,
+        name text not null,
+        state text not null,
+        merged_into uuid,
+        admin_unit_ids uuid[] not null
+      );
+      create table known_products (
+        product_id uuid primary key,
+        producer_id uuid not null,
+        name text not null,
+        /* What spellings of the name share. */
+        name_key text not null,
+        group_code text not null,
+        subgroup text,
+        label jsonb not null,
+        state text not null,
+        zone text not null
+      );
+      create index known_products_producer on known_products (producer_id);
+      create index known_products_name on known_products (name_key);
+
+      /* Also those that their product lists no more: goods of them may stand on a shelf. */
+      create table known_variants (
+        variant_id uuid primary key,
+        product_id uuid not null,
+        listed boolean not null,
+        sku text,
+        gtin text,
+        package text,
+        net_quantity jsonb,
+        unit text not null,
+        prices jsonb not null
+      );
+      create index known_variants_product on known_variants (product_id);
+      create index known_variants_gtin on known_variants (gtin) where gtin is not null;
+
+      create table known_certificates (
+        certificate_id uuid primary key,
+        product_id uuid not null,
+        valid_from date not null,
+        /* Before valid_from when it never was valid; withdrawals have cut it. */
+        valid_through date not null,
+        zone text not null,
+        state text not null
+      );
+      create index known_certificates_product on known_certificates (product_id);
+
+      create table known_admin_units (
+        id uuid primary key,
+        name text not null,
+        type text not null,
+        parent_id uuid,
+        valid_from date not null,
+        valid_to date,
+        successor_ids uuid[] not null
+      );
+    `);
+  }
+}

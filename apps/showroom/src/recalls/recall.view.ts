@@ -1,0 +1,58 @@
+import type { RecallSummary, RecallView } from '@onevillage/contracts-showroom';
+import { formatQuantity } from '@onevillage/kernel';
+import type { RecallRow } from './recalls.read-model.js';
+import type { Whereabouts } from './where-is-it.read-model.js';
+
+export const recallSummary = (row: RecallRow): RecallSummary => ({
+  id: row.recallId,
+  version: row.version,
+  producerId: row.producerId,
+  productId: row.productId,
+  productName: row.productName,
+  lotId: row.lotId,
+  lotCode: row.lotCode,
+  variantIds: [...row.variantIds],
+  gtin: row.gtin,
+  reason: row.reason,
+  reference: row.reference,
+  state: row.state,
+  announcedAt: row.announcedAt.toISOString(),
+  liftedAt: row.liftedAt?.toISOString() ?? null,
+  liftedReason: row.liftedReason,
+});
+
+export function recallView(row: RecallRow, { lots, places, underWay, holds }: Whereabouts): RecallView {
+  return {
+    ...recallSummary(row),
+    lots: lots.map(({ lotId, variantId, code, expiresOn, unit, ...amounts }) => {
+      const units = (amount: number) => formatQuantity({ amount, unit });
+      return {
+        lotId,
+        variantId,
+        code,
+        expiresOn,
+        unit,
+        onHand: units(amounts.onHand),
+        held: units(amounts.held),
+        underWay: units(amounts.underWay),
+        received: units(amounts.received),
+        returnedToProducer: units(amounts.returnedToProducer),
+        sold: units(amounts.sold),
+        writtenOff: units(amounts.writtenOff),
+        unexplained: units(amounts.unexplained),
+      };
+    }),
+    places: places.map(({ unit, onHand, held, ...place }) => ({
+      ...place,
+      onHand: formatQuantity({ amount: onHand, unit }),
+      held: formatQuantity({ amount: held, unit }),
+    })),
+    underWay: underWay.map(withUnits),
+    holds: holds.map(withUnits),
+  };
+}
+
+const withUnits = <T extends Whereabouts['underWay' | 'holds'][number]>({ unit, quantity, ...rest }: T) => ({
+  ...rest,
+  quantity: formatQuantity({ amount: quantity, unit }),
+});

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Stretch } from '@onevillage/contracts-kit';
+import type { RecallStateName } from '@onevillage/contracts-showroom';
+import { hasRole, type Principal } from '@onevillage/kernel';
+import { Database, type Tx } from '@onevillage/platform-database';
+import { COVERED, RECALL_COLUMNS } from './recall.store.js';
+import type { Recall } from './recall.js';
+
+export interface RecallFilter extends Stretch {
+  producerId?: string;
+  variantId?: string;
+  lotId?: string;
+  state?: RecallStateName;
+}
+export type RecallRow = Recall & {
+  readonly productName: string | null;
+  readonly producerUnitIds: readonly string[];
+};
+
+const ROWS = `select ${RECALL_COLUMNS}, p.name as "productName", coalesce(r.admin_unit_ids, '{}') as "producerUnitIds"
+  from recalls c left join lots o using (lot_id) left join known_products p on p.product_id = c.product_id
+    left join known_producers r on r.producer_id = c.producer_id`;
+
+/** Whoever works with goods is warned of all; producers see what is theirs. $1 comes from `ownOf`. */
+const SEEN = `($1::uuid is null or c.producer_id = $1)`;
+const ownOf = (principal: Principal): string | null => {
+  const works = [
+    'showroom-staff',
+    'showroom-manager',
+    'trade-officer',
+    'programme-officer',
+    'admin',
+  ] as const;
+  return hasRole(principal, ...works) ? null : principal.producerId;
+};
+
+@Injectable()
+export class RecallsReadModel {
+  constructor(private readonly database: Database) {}
+
+  list(filter: RecallFilter, principal: Principal): Promise<RecallRow[]> {
+    return this.database.query<RecallRow>(
+      `${ROWS} where ${SEEN} and ($2::uuid is null or c.producer_id = $2)
+         and ($3::uuid is null or $3 = any(c.variant_ids))
+         and ($4::uuid is null or exists (select 1 from lots l where l.lot_id = $4 and ${COVERED}))
+         and ($5::text is null or c.state = $5) and ($6::uuid is null or c.recall_id > $6)
+       order by c.recall_id limit $7`,
+      [
+        ownOf(principal),
+        filter.producerId ?? null,
+        filter.variantId ?? null,
+        filter.lotId ?? null,
+        filter.state ?? null,
+        filter.after,
+        filter.limit,
+      ],
+    );
+  }
+
+  /** In a transaction: as it has changed it. */
+  async one(id: string, principal: Principal, tx?: Tx): Promise<RecallRow | undefined> {
+    const [row] = await (tx ?? this.database).query<RecallRow>(`${ROWS} where ${SEEN} and c.recall_id = $2`, [
+      ownOf(principal),
+      id,
+    ]);
+    return row;
+  }
+}

@@ -1,0 +1,162 @@
+import type { SoldLine } from '@onevillage/contracts-showroom';
+import { homeCurrency, type Currency, type LocalDate } from '@onevillage/kernel';
+import { eachLine } from '../lots/each-line.js';
+import { agreementOf } from '../stock/agreement-of.js';
+import type { Shelf } from '../stock/shelf.js';
+import type { DatedPrice, VariantFacts } from '../stock/stock-facts.js';
+import { unfit } from '../stock/unfit.js';
+import { lineMoney, splitAmounts } from './line-money.js';
+import { listedPrice, priceOf } from './line-price.js';
+import { noticeUnits } from './notice-units.js';
+import { Oddities } from './oddities.js';
+import { pickPutAside, pickSoldUnits, pickUnits, type Taken, type Units, type Wanted } from './pick-units.js';
+import type { Pick, SaleLine } from './sale.js';
+import { tellLine, type ToldLine } from './told-line.js';
+
+export interface SaleFacts {
+  readonly showroomId: string;
+  readonly locationId: string | undefined;
+  readonly soldAt: Date;
+  /** On which lots must be usable: a till that is connected sells today, whatever its clock says. */
+  readonly usableOn: LocalDate;
+  readonly offline: boolean;
+  readonly currency: Currency | undefined;
+  /** Line by line, the units that were put aside for this sale. */
+  readonly putAside?: readonly (readonly Units[])[] | undefined;
+}
+
+interface OfGoods extends ToldLine {
+  readonly variant: VariantFacts;
+  readonly wanted: Wanted;
+  readonly listed: DatedPrice | null;
+}
+
+/** The lines of one sale, and what is odd about them. */
+export class SaleLines {
+  readonly odd = new Oddities();
+  private readonly day: LocalDate;
+
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly sale: SaleFacts,
+  ) {
+    this.day = shelf.facts.dayAt(sale.showroomId, sale.soldAt);
+  }
+
+  /**
+   * Sold one after the other, what one took the next finds gone. Those that name a lot come first: no proposal takes
+   * their units.
+   */
+  sell(asked: readonly SoldLine[]): { lines: SaleLine[]; currency: Currency } {
+    const { shelf, odd, sale } = this;
+    const told = eachLine(asked, (line, index) =>
+      tellLine({ shelf, offline: sale.offline, odd }, line, index),
+    );
+    const goods = told.map((one) => one.goods && this.ofGoods(one, one.goods));
+    const known = goods.filter((one) => one !== null);
+    const listed = known.find((one) => one.listed)?.listed?.currency as Currency | undefined;
+    const currency = sale.currency ?? listed ?? homeCurrency(shelf.facts.showroom(sale.showroomId).zone);
+    const sellOne = (one: OfGoods | null, index: number): SaleLine => {
+      if (!one) return this.unknown(told[index]!);
+      const same = known.filter((other) => other.line >= one.line && areSame(other.wanted, one.wanted));
+      return this.sellGoods(one, currency, sumOf(same));
+    };
+    const named = eachLine(goods, (one, index) => (one?.wanted.lotId ? sellOne(one, index) : undefined));
+    return { lines: eachLine(goods, (one, index) => named[index] ?? sellOne(one, index)), currency };
+  }
+
+  private ofGoods(told: ToldLine, { variant, lotId }: NonNullable<ToldLine['goods']>): OfGoods {
+    const { shelf, sale, day } = this;
+    const { showroomId, locationId, usableOn } = sale;
+    const { variantId } = variant;
+    const wanted = { showroomId, variantId, lotId, locationId, quantity: told.quantity, day: usableOn };
+    return { ...told, variant, wanted, listed: listedPrice(shelf.facts, { showroomId, day }, variant) };
+  }
+
+  /** @param together units of the same goods in this line and those after it */
+  private sellGoods(told: OfGoods, currency: Currency, together: number): SaleLine {
+    const { shelf, sale, odd, day } = this;
+    const { line, asked, variant, wanted, listed, quantity } = told;
+    const { variantId, productId, producerId, unit } = variant;
+    const { discount, vatRate = null } = asked;
+    const { unitPrice, includesVat } = priceOf({ ...sale, day, currency }, told, variant, listed, odd);
+    const money = lineMoney({ unitPrice, quantity, unit, discount, vatRate, includesVat });
+    if (!sale.offline && (discount?.amount ?? 0) > money.gross)
+      throw unfit(`/lines/${line - 1}/discount`, `must not be above the price of the line, ${money.gross}`);
+    const taken = this.take(wanted, line, together);
+    const shares = splitAmounts(
+      money,
+      taken.map((one) => one.quantity),
+    );
+    const discountBorneBy = discount?.borneBy ?? null;
+    const picks = taken.map((one, at): Pick => {
+      const { block: _block, ...units } = one;
+      const pick = { ...units, agreementId: this.agreementOf(one, variant, line), ...shares[at]! };
+      this.move(pick, line, { currency, unitPrice, ...shares[at]!, discountBorneBy, vatRate });
+      noticeUnits(shelf, { line, soldAt: sale.soldAt, variant, odd }, one);
+      return pick;
+    });
+    const of = { line, code: asked.code ?? null, variantId, productId, producerId, unit, quantity };
+    return { ...of, unitPrice, discountBorneBy, vatRate, ...money, picks };
+  }
+
+  private take(wanted: Wanted, line: number, together: number): Taken[] {
+    const { shelf, sale } = this;
+    if (sale.putAside) return pickPutAside(shelf, wanted, sale.putAside[line - 1]!);
+    if (sale.offline) return pickSoldUnits(shelf, wanted);
+    pickUnits(shelf, { ...wanted, quantity: together });
+    return pickUnits(shelf, wanted);
+  }
+
+  private move(pick: Pick, line: number, money: NonNullable<Parameters<Shelf['move']>[0]['money']>): void {
+    const { shelf, sale } = this;
+    const { lotId, ownerId, quantity, locationId, agreementId } = pick;
+    const { locationId: customer } = shelf.facts.account(sale.showroomId, 'customer');
+    shelf.move({
+      kind: 'sale',
+      lotId,
+      ownerId,
+      quantity,
+      from: { locationId, state: 'free' },
+      to: { locationId: customer, state: 'free' },
+      occurredAt: sale.soldAt,
+      line,
+      agreementId,
+      money,
+    });
+  }
+
+  private agreementOf({ lotId, ownerId }: Taken, { productName }: VariantFacts, line: number): string | null {
+    const { shelf, sale, odd, day } = this;
+    const lot = shelf.lot(lotId);
+    const { showroomId, soldAt } = sale;
+    const agreement = agreementOf(shelf.facts, { showroomId, lot, ownerId, at: soldAt });
+    if (!agreement && ownerId === lot.producerId)
+      odd.ofLine('no-agreement', line, `No agreement with the producer of ${productName} on ${day}.`);
+    return agreement?.agreementId ?? null;
+  }
+
+  /** Whatever it was, it was sold: the money is kept, and somebody has to find out. */
+  private unknown({ line, asked, quantity }: ToldLine): SaleLine {
+    const { unitPrice = 0, discount, vatRate = null } = asked;
+    const money = lineMoney({ unitPrice, quantity, unit: 'kg', discount, vatRate, includesVat: true });
+    const code = asked.code ?? asked.lotId ?? asked.variantId ?? null;
+    const nobodyKnows = { variantId: null, productId: null, producerId: null, unit: null };
+    const discountBorneBy = discount?.borneBy ?? null;
+    return {
+      line,
+      code,
+      ...nobodyKnows,
+      quantity,
+      unitPrice,
+      discountBorneBy,
+      vatRate,
+      ...money,
+      picks: [],
+    };
+  }
+}
+
+const areSame = (a: Wanted, b: Wanted): boolean => a.lotId === b.lotId && a.variantId === b.variantId;
+
+const sumOf = (lines: readonly OfGoods[]): number => lines.reduce((sum, one) => sum + one.quantity, 0);

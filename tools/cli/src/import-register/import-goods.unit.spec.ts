@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demonstration, FakeWorld, type Route } from '../testing/fake-world.js';
+
+const ID = '0190a0de-0000-7000-8000-000000000001';
+const SHOWROOM = '0190a0de-0000-7000-8000-000000000002';
+const PRODUCER = '0190a0de-0000-7000-8000-000000000003';
+const PATH = '/api/intake/v1/imports';
+const file = join(mkdtempSync(join(tmpdir(), 'onevillage-goods-')), 'ton-kho.csv');
+writeFileSync(file, 'Tên hàng;Số lượng\nMắc ca;4\n');
+const counts = { rows: 21, unchanged: 0, refused: 21, nearMatches: 0, noted: 0 };
+const rows = Array.from({ length: 21 }, (_, n) => ({
+  row: n + 2, part: 1, outcome: 'refused', producerName: null, productName: 'Mắc ca', nearWhat: null, candidates: [],
+  issues: [{ row: n + 2, column: 'Số lượng', value: 'x', severity: 'refused', message: 'No number.', remedy: 'Write one.' }],
+})); // prettier-ignore
+
+/** An intake that checks and runs between one look and the next. */
+function intake(kind: string): Record<string, Route> {
+  let state = 'uploaded';
+  const view = () => ({
+    id: ID, kind, showroomId: SHOWROOM, producerId: kind === 'opening-stock' ? null : PRODUCER, fileName: 'f', sheets: ['1'], sheet: '1',
+    mapping: [], missingFields: [], fillDownOffered: [], constants: {}, fillDown: [], province: null, scheme: 'OCOP',
+    progress: { done: 1, total: 1 }, counts, notes: [], failure: null, state,
+  }); // prettier-ignore
+  return {
+    ...demonstration,
+    [`POST ${PATH}`]: () => ({ status: 201, body: view() }),
+    [`GET ${PATH}/${ID}`]: () => ({ body: view(), headers: { etag: '"4"' } }),
+    [`PUT ${PATH}/${ID}/mapping`]: () => ({ body: view() }),
+    [`POST ${PATH}/${ID}/dry-run`]: () => ((state = 'checked'), { status: 202 }),
+    [`POST ${PATH}/${ID}/run`]: () => ((state = 'done'), { status: 202 }),
+    [`GET ${PATH}/${ID}/rows`]: () => ({ body: { items: rows, next: null } }),
+    [`GET ${PATH}/${ID}/report.csv`]: () => ({ body: '\uFEFFrow;why\n' }),
+  };
+}
+
+describe('import opening-stock', () => {
+  it('goes to its showroom, as who keeps stock', async () => {
+    const world = new FakeWorld(intake('opening-stock'));
+    expect(await world.run('import', 'opening-stock', file, '--showroom', SHOWROOM, '--yes')).toBe(0);
+    const [upload] = world.to(`${PATH}?`);
+    expect(upload?.path).toBe(`${PATH}?fileName=ton-kho.csv&kind=opening-stock&showroomId=${SHOWROOM}`);
+    expect(upload?.headers.get('authorization')).toBe('Bearer token of trade-officer');
+    expect(world.to(`${PATH}/${ID}/mapping`)).toEqual([]);
+    expect(world.notes).toMatch(new RegExp(`Showroom +${SHOWROOM}\nProducer +–`));
+    expect(world.notes).not.toContain('Scheme');
+    expect(world.notes).toContain(`npx onevillage import report ${ID} --as trade-officer`);
+    expect(world.out).toMatch(/Rows read +21\n +refused +21/);
+  });
+
+  it('needs to know which', async () => {
+    const world = new FakeWorld(intake('opening-stock'));
+    expect(await world.run('import', 'opening-stock', file, '--yes')).toBe(2);
+    expect(await world.run('import', 'opening-stock', file, '--showroom', 'Kiên Giang')).toBe(2);
+    expect(world.seen).toEqual([]);
+  });
+
+  it('is reported on to the same role', async () => {
+    const world = new FakeWorld(intake('opening-stock'));
+    expect(await world.run('import', 'report', ID, '--as', 'trade-officer')).toBe(0);
+    expect(world.to(`${PATH}/${ID}/rows`)[0]?.headers.get('authorization')).toBe(
+      'Bearer token of trade-officer',
+    );
+  });
+});
+
+describe('import consignment-note', () => {
+  it('tells the number of the note and the day for every row', async () => {
+    const world = new FakeWorld(intake('consignment-note'));
+    const options = [
+      '--showroom',
+      SHOWROOM,
+      '--producer',
+      PRODUCER,
+      '--number',
+      'PG-1',
+      '--expected-on',
+      '2026-12-01',
+    ];
+    expect(
+      await world.run('import', 'consignment-note', file, ...options, '--value', 'unit=hộp', '--yes'),
+    ).toBe(0);
+    expect(world.to(`${PATH}?`)[0]?.path).toContain(
+      `kind=consignment-note&showroomId=${SHOWROOM}&producerId=${PRODUCER}`,
+    );
+    expect(JSON.parse(world.to(`${PATH}/${ID}/mapping`)[0]!.body)).toEqual({
+      constants: { unit: 'hộp', noteNumber: 'PG-1', expectedOn: '2026-12-01' },
+    });
+  });
+});
