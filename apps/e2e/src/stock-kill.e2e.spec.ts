@@ -43,10 +43,10 @@ const sale: Ask = (id) => {
   };
 };
 
-/** The id of each command in the ledger, once for each time that it was done. */
+/** The id of each command in the ledger, once for each transaction in which it was done. */
 async function done(history: readonly Told[]): Promise<string[]> {
   const rows = await processes.database.query<{ id: string }>(
-    'select command_id as id from stock_movements where leg = 1 and command_id = any($1)',
+    'select command_id as id from stock_movements where command_id = any($1) group by command_id, lot_id, lot_version',
     [history.map((one) => one.id)],
   );
   return rows.map((row) => row.id);

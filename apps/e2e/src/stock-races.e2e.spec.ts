@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkStock } from './testing/check-stock.js';
 import { eventually } from '@onevillage/testing';
-import {
-  MANAGER,
-  PRICE,
-  ShowroomProcesses,
-  type Answer,
-  type Stocked,
-} from './testing/showroom-processes.js';
+import { ADMIN, PRICE, ShowroomProcesses, type Answer, type Stocked } from './testing/showroom-processes.js';
 
 let processes: ShowroomProcesses;
 beforeAll(async () => {
@@ -201,7 +195,7 @@ describe('a thousand sales', () => {
         'POST',
         '/v1/recalls',
         { variantId: showroom.variantId, reason: 'Histamin vượt ngưỡng' },
-        MANAGER,
+        ADMIN,
       );
       expect(answer).toMatchObject({ status: 201 });
     };

@@ -37,6 +37,7 @@ export const STAFF: TokenClaims = {
   expiresInSeconds: 36_000,
 };
 export const MANAGER: TokenClaims = { ...STAFF, subject: 'manager', roles: ['showroom-manager'] };
+export const ADMIN: TokenClaims = { subject: 'admin', roles: ['admin'], adminUnitIds: ['*'] };
 
 export interface Answer {
   readonly status: number;

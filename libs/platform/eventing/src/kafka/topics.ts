@@ -6,8 +6,8 @@ import type { KafkaClient } from './client.js';
 export const PARTITIONS = 12;
 
 const SETTLING_MS = 30_000;
-/** A broker learns of a new topic a moment after it was made. */
-const SETTLING = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+/** A broker learns of a new topic, and of what it leads, a moment after it was made. */
+const SETTLING = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
 
 /** An existing topic has another shape than ours; to alter it would break the order of its keys. */
 export class TopicMismatch extends Error {}
@@ -47,7 +47,10 @@ async function settled(admin: Admin, topics: string[]): Promise<ITopicMetadata[]
   const deadline = performance.now() + SETTLING_MS;
   for (;;) {
     try {
-      return (await admin.fetchTopicMetadata({ topics })).topics;
+      const metadata = await admin.fetchTopicMetadata({ topics });
+      // Metadata may name leaders that do not know of it yet: whoever reads or writes now would be refused.
+      await Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic)));
+      return metadata.topics;
     } catch (error) {
       const { type = '' } = error as { type?: string };
       if (!SETTLING.has(type) || performance.now() > deadline) throw error;
