@@ -2,6 +2,8 @@ import { loadText, machineText } from './measure/machine.js';
 import { type Bench, type Options, parseOptions } from './options.js';
 import { removeServers } from './servers/durable-servers.js';
 import { benchRelay } from './relay/relay.bench.js';
+import { benchDelta } from './stock/delta.bench.js';
+import { benchPast } from './stock/past.bench.js';
 import { benchStock } from './stock/stock.bench.js';
 import { benchWithdrawal } from './withdrawal/withdrawal.bench.js';
 
@@ -12,6 +14,8 @@ interface Entry {
 const benches: Record<Bench, Entry> = {
   relay: { title: 'Event log to Kafka', run: benchRelay },
   stock: { title: 'Stock moves', run: benchStock },
+  delta: { title: 'Moved to visible in the delta', run: benchDelta },
+  past: { title: 'Stock as of a past day', run: benchPast },
   withdrawal: { title: 'Withdrawn to gone from the delta', run: benchWithdrawal },
 };
 

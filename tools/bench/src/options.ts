@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['relay', 'withdrawal', 'stock'] as const;
+export const BENCHES = ['relay', 'withdrawal', 'stock', 'delta', 'past'] as const;
 export type Bench = (typeof BENCHES)[number];
 
 export interface Options {
@@ -11,7 +11,8 @@ export interface Options {
   readonly rate: number;
 }
 
-export const USAGE = 'usage: node tools/bench/dist/main.js [relay|withdrawal|stock] [--pairs N] [--rate N]';
+export const USAGE =
+  'usage: node tools/bench/dist/main.js [relay|withdrawal|stock|delta|past] [--pairs N] [--rate N]';
 
 /** @throws Error with the usage */
 export function parseOptions(args: readonly string[]): Options {

@@ -382,3 +382,21 @@ it('keeps owners apart: of a lot that two own each has his own units', async () 
     ['showroom.not-enough', 'done', 'done'],
   );
 });
+
+it('has its statements planned a few times, not for each batch anew, however large batches are', async () => {
+  await stock.database.drop();
+  stock = await bareStock({ poolSize: 1 });
+  const lots = await stock.lots(...Array.from({ length: 30 }, () => 1_000));
+  const some = (n: number) => lots.slice(0, 1 + (n % 30)).map((one) => ({ lotId: one }));
+  for (let n = 0; n < 30; n += 1) {
+    await run(moves(n % 2 ? some(n) : some(0)));
+    const seen = aScript({ showroomIds: [SHOWROOM], variantIds: [VARIANT] }, () => null);
+    if (n % 3 === 0) await run(seen);
+  }
+  const plans = await stock.database.query<{ statement: string; custom: number; generic: number }>(
+    `select left(statement, 60) as statement, custom_plans::int as custom, generic_plans::int as generic
+     from pg_prepared_statements where custom_plans + generic_plans >= 10`,
+  );
+  expect(plans.length).toBeGreaterThan(4);
+  expect(plans.filter((one) => one.custom > 5)).toEqual([]);
+});

@@ -12,6 +12,9 @@ export const LOT_COLUMNS = `l.lot_id as "lotId", l.version, l.variant_id as "var
   l.label_missing as "labelMissing", l.recall_id as "recallId", l.recall_reason as "recallReason", l.certified,
   l.moved_at as "movedAt"`;
 
+/** One of the ids, however many they are: a plan that counts on their number would be made anew each time. */
+const ofAny = (ids: string): string => `any(array(select unnest((select ${ids}::uuid[]))))`;
+
 /** Of showrooms ($1) and variants ($2). */
 const FACTS = `json_build_object(
   'showrooms', (select coalesce(json_agg(json_build_object('showroomId', s.showroom_id, 'organisationId', s.organisation_id,
@@ -19,40 +22,40 @@ const FACTS = `json_build_object(
       'state', s.state, 'locations', (select json_agg(json_build_object('locationId', p.location_id,
         'showroomId', p.showroom_id, 'kind', p.kind, 'name', p.name, 'sellable', p.sellable, 'isAccount', p.is_account,
         'state', p.state)) from stock_locations p where p.showroom_id = s.showroom_id))), '[]')
-    from showrooms s where s.showroom_id = any($1)),
+    from showrooms s where s.showroom_id = ${ofAny('$1')}),
   'variants', (select coalesce(json_agg(json_build_object('variantId', v.variant_id, 'productId', v.product_id,
       'producerId', p.producer_id, 'productName', p.name, 'group', p.group_code, 'subgroup', p.subgroup, 'label', p.label,
       'gtin', v.gtin, 'unit', v.unit, 'prices', v.prices, 'certified', (
         select coalesce(json_agg(json_build_array(c.valid_from, c.valid_through) order by c.valid_from), '[]')
         from known_certificates c where c.product_id = p.product_id and c.state <> 'annulled'
           and c.valid_from <= c.valid_through))), '[]')
-    from known_variants v join known_products p using (product_id) where v.variant_id = any($2)),
+    from known_variants v join known_products p using (product_id) where v.variant_id = ${ofAny('$2')}),
   'agreements', (select coalesce(json_agg(json_build_object('agreementId', a.agreement_id, 'showroomId', a.showroom_id,
       'producerId', a.producer_id, 'validFrom', a.valid_from, 'validThrough', a.valid_through,
       'priceSetBy', a.price_set_by, 'lossBorneBy', a.loss_borne_by, 'minRemainingDays', a.min_remaining_days,
       'minRemainingPercent', a.min_remaining_percent)), '[]')
-    from agreements a where a.showroom_id = any($1) and a.producer_id in (
-      select p.producer_id from known_variants v join known_products p using (product_id) where v.variant_id = any($2))),
+    from agreements a where a.showroom_id = ${ofAny('$1')} and a.producer_id in (
+      select p.producer_id from known_variants v join known_products p using (product_id) where v.variant_id = ${ofAny('$2')})),
   'prices', (select coalesce(json_agg(json_build_object('showroomId', r.showroom_id, 'variantId', r.variant_id,
       'amount', r.amount, 'currency', r.currency, 'includesVat', r.includes_vat, 'validFrom', r.valid_from,
       'validThrough', r.valid_through)), '[]')
-    from showroom_prices r where r.showroom_id = any($1) and r.variant_id = any($2)),
+    from showroom_prices r where r.showroom_id = ${ofAny('$1')} and r.variant_id = ${ofAny('$2')}),
   'recalls', (select coalesce(json_agg(json_build_object('recallId', c.recall_id, 'reason', c.reason,
       'lotId', c.lot_id, 'variantIds', c.variant_ids, 'announcedAt', c.announced_at) order by c.recall_id), '[]')
-    from recalls c where c.state = 'standing' and c.variant_ids && $2::uuid[]))`;
+    from recalls c where c.state = 'standing' and c.variant_ids && (select $2::uuid[])))`;
 
-const WANTED = `array(
-  select unnest($2::uuid[])
+const WANTED = `any(array(
+  select unnest((select $2::uuid[]))
   union select b.lot_id from stock_balances b
-    join unnest($3::uuid[], $4::uuid[]) as s (showroom_id, variant_id) using (showroom_id, variant_id)
+    join unnest((select $3::uuid[]), (select $4::uuid[])) as s (showroom_id, variant_id) using (showroom_id, variant_id)
     where not b.is_account and b.quantity > 0
   union select k.lot_id from lots k
-    join unnest($5::uuid[], $6::text[]) as c (variant_id, code) on k.variant_id = c.variant_id and k.code is not distinct from c.code)`;
+    join unnest((select $5::uuid[]), (select $6::text[])) as c (variant_id, code) on k.variant_id = c.variant_id and k.code is not distinct from c.code))`;
 
 const locking = (lotIds: string): string =>
-  `with kept as (select 1 from showrooms where showroom_id = any($1) order by showroom_id for share)
+  `with kept as (select 1 from showrooms where showroom_id = ${ofAny('$1')} order by showroom_id for share)
    select ${LOT_COLUMNS} from lots l
-   where (select count(*) from kept) >= 0 and l.lot_id = any(${lotIds}) order by l.lot_id for update of l`;
+   where (select count(*) from kept) >= 0 and l.lot_id = ${lotIds} order by l.lot_id for update of l`;
 
 export interface Claim extends StockCommand {
   readonly kind: string;
@@ -126,7 +129,7 @@ export class StockLedgerStore {
   lock(tx: Tx, { lotIds, lotCodes, stock, showroomIds = [] }: WantedStock): Promise<Lot[]> {
     // A statement of its own where all are known: what need not be looked for would still be planned, each time anew.
     if (stock.length === 0 && lotCodes.length === 0)
-      return tx.query<Lot>(locking('$2::uuid[]'), [showroomIds, lotIds]);
+      return tx.query<Lot>(locking(ofAny('$2')), [showroomIds, lotIds]);
     return tx.query<Lot>(locking(WANTED), [
       showroomIds,
       lotIds,
@@ -148,7 +151,7 @@ export class StockLedgerStore {
       `select clock_timestamp() as now, ${FACTS} as facts,
          (select coalesce(json_agg(json_build_object('lotId', lot_id, 'locationId', location_id, 'ownerId', owner_id,
             'state', state, 'quantity', quantity)), '[]')
-          from stock_balances where lot_id = any($3) and showroom_id = any($1)) as balances`,
+          from stock_balances where lot_id = ${ofAny('$3')} and showroom_id = ${ofAny('$1')}) as balances`,
       [showroomIds, variantIds, lotIds],
     );
     return row!;

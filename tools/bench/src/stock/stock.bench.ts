@@ -1,10 +1,10 @@
-import { run as runCli, type Io } from '@onevillage/cli';
 import { Database } from '@onevillage/platform-database';
 import { startCpuClock, type CpuUse } from '../measure/cpu-time.js';
 import type { Options } from '../options.js';
 import { figure } from '../report/markdown-table.js';
 import { DurableServers } from '../servers/durable-servers.js';
 import { NodeChild } from '../servers/node-child.js';
+import { auditStock } from './audit.js';
 import type { LoadAsked, LoadTold } from './load.js';
 import { ShowroomService } from './showroom-service.js';
 import { stockReport } from './stock-report.js';
@@ -65,7 +65,7 @@ export async function benchStock({ pairs }: Options, say: (text: string) => void
         const stop = startCpuClock({ service: [service.pid], load: [load.pid], ...servers.processes });
         load.say(JSON.stringify({ ...asked, seconds }));
         const { moves, ms, latency, faults } = await load.hear<LoadTold>();
-        return measured(name, moves, ms, stop(), latency, [...faults, ...(await audit(ours))]);
+        return measured(name, moves, ms, stop(), latency, [...faults, ...(await auditStock(ours))]);
       };
     const pgbench =
       (name: string, script: string, clients: number, movesEach = 1): Contestant =>
@@ -74,7 +74,7 @@ export async function benchStock({ pairs }: Options, say: (text: string) => void
         const { perSecond, clientMicros, faults } = await yardstick.run(script, clients, seconds);
         const cpu = withClient(stop(), clientMicros);
         const none = { p50: Number.NaN, p99: Number.NaN };
-        const all = [...faults, ...(await audit(theirs))];
+        const all = [...faults, ...(await auditStock(theirs))];
         return measured(name, perSecond * movesEach * seconds, seconds * 1_000, cpu, none, all);
       };
     const single = (lots: number): Contestant[] => [
@@ -142,15 +142,6 @@ const summary = ({ perSecond, p50, p99, cpu, microsEach, faults }: Measured): st
     : `${figure(perSecond)} moves/s, ${figure(microsEach)} µs CPU each (${Object.entries(cpu.byPart)
         .map(([part, micros]) => `${part} ${figure((micros / cpu.total) * microsEach)}`)
         .join(', ')}), p50 ${figure(p50)} p99 ${figure(p99)} ms, others ${figure(cpu.othersCores)} cores`;
-
-/** `onevillage check stock`. */
-async function audit(databaseUrl: string): Promise<string[]> {
-  let said = '';
-  const say = (text: string) => void (said += `${text}\n`);
-  const io = { env: { SHOWROOM_DATABASE_URL: databaseUrl }, interactive: false, out: say, note: say };
-  const code = await runCli(['check', 'stock'], io as unknown as Io);
-  return code === 0 ? [] : [`audit: ${said}`];
-}
 
 async function install(url: string): Promise<void> {
   const session = await new Database({ url, service: 'bench' }).session();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { serviceDatabaseUrl } from '@onevillage/platform-config';
 import { freePorts } from '@onevillage/stack';
 import { eventually, SERVICE_NAMES, type TestIssuer } from '@onevillage/testing';
 import type { DurableServers } from '../servers/durable-servers.js';
@@ -19,9 +20,14 @@ export class RunningServices {
   private constructor(
     private readonly children: ReadonlyMap<ProcessName, NodeChild>,
     private readonly ports: ReadonlyMap<ProcessName, number>,
+    private readonly cluster: string,
   ) {}
 
-  static async start(servers: DurableServers, issuer: TestIssuer): Promise<RunningServices> {
+  static async start(
+    servers: DurableServers,
+    issuer: TestIssuer,
+    started: readonly ProcessName[] = STARTED,
+  ): Promise<RunningServices> {
     const free = await freePorts(NAMES.length);
     const ports = new Map(NAMES.map((name, i) => [name, free[i]!]));
     const env: Record<string, string> = {
@@ -35,7 +41,7 @@ export class RunningServices {
       RATE_LIMIT_PER_MINUTE: '1000000',
     };
     for (const name of NAMES) env[`${variable(name)}_URL`] = `http://127.0.0.1:${ports.get(name)}`;
-    const names = STARTED.filter((name) => existsSync(fileURLToPath(entryOf(name))));
+    const names = started.filter((name) => existsSync(fileURLToPath(entryOf(name))));
     const children = new Map(
       names.map((name) => [
         name,
@@ -46,7 +52,7 @@ export class RunningServices {
         }),
       ]),
     );
-    const services = new RunningServices(children, ports);
+    const services = new RunningServices(children, ports, servers.postgres.url);
     try {
       await Promise.all(names.map((name) => services.ready(name)));
     } catch (error) {
@@ -62,6 +68,11 @@ export class RunningServices {
 
   url(name: ProcessName): string {
     return `http://127.0.0.1:${this.ports.get(name)}`;
+  }
+
+  /** That a service made for itself in the cluster. */
+  databaseUrl(name: ProcessName): string {
+    return serviceDatabaseUrl(this.cluster, name);
   }
 
   /** For `startCpuClock`. */
