@@ -190,7 +190,7 @@ describe('a day in the showroom', () => {
       {
         lines: [
           {
-            lineNo: 1,
+            line: 1,
             quantity: '22',
             refused: { quantity: '1', reason: 'damaged' },
             difference: { reason: 'short' },
@@ -261,6 +261,7 @@ describe('a day in the showroom', () => {
           },
         ],
       },
+      transfer.version,
     );
     expect(arrived.state).toBe('arrived');
   });
@@ -298,11 +299,11 @@ describe('a day in the showroom', () => {
   });
 
   it('recalls the lot: where it is is told at once, nothing of it is sold, and the partner reads that it is gone', async () => {
-    const recall = await ask<{ places: { onHand: string }[] }>('trade-officer', 'POST', `${API}/recalls`, {
+    const recall = await ask<{ locations: { onHand: string }[] }>('trade-officer', 'POST', `${API}/recalls`, {
       lotId,
       reason: 'Nấm mốc trong mẫu kiểm nghiệm',
     });
-    expect(recall.places.map((one) => one.onHand).sort()).toEqual(['3', '8']);
+    expect(recall.locations.map((one) => one.onHand).sort()).toEqual(['3', '8']);
     await expect(sell([{ variantId, quantity: '1' }])).rejects.toThrow('showroom.not-enough');
     expect(await partnerSees('0')).toMatchObject({ availability: 'out_of_stock' });
   });

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { eventually, type TokenClaims } from '@onevillage/testing';
+import { PRICE, withdraw } from './testing/certified-goods.js';
 import { checkStock } from './testing/check-stock.js';
-import { eventually } from '@onevillage/testing';
-import { ADMIN, PRICE, ShowroomProcesses, type Answer, type Stocked } from './testing/showroom-processes.js';
+import { ShowroomProcesses, type Answer } from './testing/showroom-processes.js';
+import { stockedShowroom, unitsAt, type Stocked } from './testing/stocked-showroom.js';
+
+const ADMIN: TokenClaims = { subject: 'admin', roles: ['admin'], adminUnitIds: ['*'] };
 
 let processes: ShowroomProcesses;
 beforeAll(async () => {
@@ -72,20 +76,20 @@ const hold = ({ id, variantId }: Stocked, n: number, quantity = 1): Promise<Answ
 
 describe('two processes of the service', () => {
   it.each([8, 64])('give the last unit to one of %d clients', async (clients) => {
-    const showroom = await processes.stocked(1);
+    const showroom = await stockedShowroom(processes, 1);
     const answers = await Promise.all(times(clients, (n) => move(showroom, n)));
     expect(tally(answers)).toEqual({ '201': 1, 'showroom.not-enough': clients - 1 });
-    expect(await processes.quantity(showroom.lots[0]!, showroom.location('booth'))).toBe(1);
+    expect(await unitsAt(processes, showroom.lots[0]!, showroom.location('booth'))).toBe(1);
   });
 
   it('give five units to five of twenty who come at once', async () => {
-    const showroom = await processes.stocked(5);
+    const showroom = await stockedShowroom(processes, 5);
     const answers = await Promise.all(times(20, (n) => move(showroom, n)));
     expect(tally(answers)).toEqual({ '201': 5, 'showroom.not-enough': 15 });
   });
 
   it('do once what one device sends to both', async () => {
-    const showroom = await processes.stocked(100);
+    const showroom = await stockedShowroom(processes, 100);
     const ids = times(16, () => randomUUID());
     const answers = await Promise.all(times(64, (n) => move(showroom, n >> 1, { moveId: ids[n % 16]! })));
     expect(Object.keys(tally(answers)).sort()).toEqual(['200', '201']);
@@ -94,27 +98,27 @@ describe('two processes of the service', () => {
       expect(same).toHaveLength(4);
       expect(new Set(same.map((one) => JSON.stringify(one.body))).size).toBe(1);
     }
-    expect(await processes.quantity(showroom.lots[0]!, showroom.location('booth'))).toBe(16);
+    expect(await unitsAt(processes, showroom.lots[0]!, showroom.location('booth'))).toBe(16);
   });
 
   it('take an id of a device for one thing only', async () => {
-    const showroom = await processes.stocked(100);
+    const showroom = await stockedShowroom(processes, 100);
     const moveId = randomUUID();
     const answers = await Promise.all(times(20, (n) => move(showroom, n, { moveId, quantity: 1 + (n % 2) })));
     const { '201': done = 0, '200': again = 0, 'showroom.command-id-reused': reused } = tally(answers);
     expect([done + again, reused]).toEqual([10, 10]);
-    expect([1, 2]).toContain(await processes.quantity(showroom.lots[0]!, showroom.location('booth')));
+    expect([1, 2]).toContain(await unitsAt(processes, showroom.lots[0]!, showroom.location('booth')));
   });
 
   it.each([8, 64])('sell the last unit to one of %d clients', async (clients) => {
-    const showroom = await processes.stocked(1);
+    const showroom = await stockedShowroom(processes, 1);
     const answers = await Promise.all(times(clients, (n) => sell(showroom, n)));
     expect(tally(answers)).toEqual({ '201': 1, 'showroom.not-enough': clients - 1 });
-    expect(await processes.quantity(showroom.lots[0]!, showroom.location('customer'))).toBe(1);
+    expect(await unitsAt(processes, showroom.lots[0]!, showroom.location('customer'))).toBe(1);
   });
 
   it('hold, sell and move five units of two lots five times, whoever comes', async () => {
-    const showroom = await processes.stocked(3, 2);
+    const showroom = await stockedShowroom(processes, 3, 2);
     const work = [
       (n: number) => sell(showroom, n),
       (n: number) => hold(showroom, n),
@@ -125,15 +129,15 @@ describe('two processes of the service', () => {
   });
 
   it('sell once what two tills send with one id', async () => {
-    const showroom = await processes.stocked(100);
+    const showroom = await stockedShowroom(processes, 100);
     const ids = times(10, () => randomUUID());
     const answers = await Promise.all(times(40, (n) => sell(showroom, n >> 1, { saleId: ids[n % 10]! })));
     expect(Object.keys(tally(answers)).sort()).toEqual(['200', '201']);
-    expect(await processes.quantity(showroom.lots[0]!, showroom.location('customer'))).toBe(10);
+    expect(await unitsAt(processes, showroom.lots[0]!, showroom.location('customer'))).toBe(10);
   });
 
   it('move units in circles, of many lots at once, without one waiting for the other for ever', async () => {
-    const showroom = await processes.stocked(...times(6, () => 10));
+    const showroom = await stockedShowroom(processes, ...times(6, () => 10));
     const ring = ['shelf', 'store', 'booth'] as const;
     const answers = await Promise.all(
       times(300, (n) =>
@@ -151,7 +155,7 @@ describe('two processes of the service', () => {
     expect(done).toBeGreaterThan(60);
     for (const lot of showroom.lots) {
       const standing = await Promise.all(
-        ring.map((kind) => processes.quantity(lot, showroom.location(kind))),
+        ring.map((kind) => unitsAt(processes, lot, showroom.location(kind))),
       );
       expect(standing.reduce((sum, one) => sum + one, 0)).toBe(10);
     }
@@ -188,14 +192,14 @@ async function race(showroom: Stocked, block: () => Promise<void>, refusal: stri
 
 describe('a thousand sales', () => {
   it('race a recall: after it was acknowledged none is', async () => {
-    const showroom = await processes.stocked(...times(4, () => 100_000));
+    const showroom = await stockedShowroom(processes, ...times(4, () => 100_000));
     const announce = async () => {
       const answer = await processes.send(
         1,
         'POST',
         '/v1/recalls',
         { variantId: showroom.variantId, reason: 'Histamin vượt ngưỡng' },
-        ADMIN,
+        { as: ADMIN },
       );
       expect(answer).toMatchObject({ status: 201 });
     };
@@ -208,11 +212,11 @@ describe('a thousand sales', () => {
   }, 120_000);
 
   it('race the withdrawal of the certificate: after it was applied none is acknowledged', async () => {
-    const showroom = await processes.stocked(...times(4, () => 100_000));
+    const showroom = await stockedShowroom(processes, ...times(4, () => 100_000));
     let tookMs = 0;
-    const withdraw = async () => {
+    const apply = async () => {
       const published = performance.now();
-      await processes.withdraw(showroom);
+      await withdraw(processes, showroom);
       await eventually(
         async () => {
           const rows = await processes.database.query(
@@ -225,7 +229,7 @@ describe('a thousand sales', () => {
       );
       tookMs = performance.now() - published;
     };
-    await race(showroom, withdraw, 'showroom.product-not-certified');
+    await race(showroom, apply, 'showroom.product-not-certified');
     // 1 s on a machine of its own.
     expect(tookMs).toBeLessThan(5_000);
   }, 120_000);

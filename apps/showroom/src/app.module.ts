@@ -10,43 +10,43 @@ import { ChangeConsignmentUseCase } from './consignments/change-consignment.use-
 import { ConsignmentNoteStore } from './consignments/consignment-note.store.js';
 import { ConsignmentNotesReadModel } from './consignments/consignment-notes.read-model.js';
 import { ConsignmentsController } from './consignments/consignments.controller.js';
-import { CorrectLotWork } from './lots/correct-lot.work.js';
-import { InHouseCodesStore } from './lots/in-house-codes.store.js';
-import { KnownGoodsStore } from './lots/known-goods.store.js';
-import { CoverReadModel } from './know/cover.read-model.js';
-import { ExpiringReadModel } from './know/expiring.read-model.js';
-import { LotBooksController } from './know/lot-books.controller.js';
-import { LotListReadModel } from './know/lot-list.read-model.js';
-import { LotMovementsReadModel } from './know/lot-movements.read-model.js';
-import { LotWhereaboutsReadModel } from './know/lot-whereabouts.read-model.js';
-import { SoldController } from './know/sold.controller.js';
-import { SoldReadModel } from './know/sold.read-model.js';
-import { StockController } from './know/stock.controller.js';
-import { StockReadModel } from './know/stock.read-model.js';
-import { LotsController } from './lots/lots.controller.js';
-import { LotsReadModel } from './lots/lots.read-model.js';
-import { LabelsController } from './labels/labels.controller.js';
-import { LotLabelStore } from './labels/lot-label.store.js';
-import { PrintLabelsUseCase } from './labels/print-labels.use-case.js';
-import { MovesController } from './moves/moves.controller.js';
-import { MovesReadModel } from './moves/moves.read-model.js';
+import { ApproveCountUseCase } from './counts/approve-count.use-case.js';
+import { CloseCountUseCase } from './counts/close-count.use-case.js';
+import { ComparisonStore } from './counts/comparison.store.js';
+import { CountStore } from './counts/count.store.js';
+import { CountWork } from './counts/count.work.js';
+import { CountsController } from './counts/counts.controller.js';
+import { CountsReadModel } from './counts/counts.read-model.js';
+import { OpenCountUseCase } from './counts/open-count.use-case.js';
+import { PutSheetUseCase } from './counts/put-sheet.use-case.js';
 import { DiscrepanciesController } from './discrepancies/discrepancies.controller.js';
 import { DiscrepanciesReadModel } from './discrepancies/discrepancies.read-model.js';
 import { DiscrepancyStore } from './discrepancies/discrepancy.store.js';
 import { ResolveDiscrepancyWork } from './discrepancies/resolve-discrepancy.work.js';
+import { KnownGoodsStore } from './goods/known-goods.store.js';
 import { HoldClock } from './holds/hold.clock.js';
 import { HoldStore } from './holds/hold.store.js';
 import { HoldWork } from './holds/hold.work.js';
 import { HoldsController } from './holds/holds.controller.js';
 import { HoldsReadModel } from './holds/holds.read-model.js';
 import { PostHoldUseCase } from './holds/post-hold.use-case.js';
-import { ReturnSaleWork } from './sales/return-sale.work.js';
-import { SaleStore } from './sales/sale.store.js';
-import { SalesController } from './sales/sales.controller.js';
-import { SalesReadModel } from './sales/sales.read-model.js';
-import { SellWork } from './sales/sell.work.js';
-import { VoidSaleWork } from './sales/void-sale.work.js';
+import { LabelsController } from './labels/labels.controller.js';
+import { LotLabelStore } from './labels/lot-label.store.js';
+import { PrintLabelsUseCase } from './labels/print-labels.use-case.js';
+import { CoverReadModel } from './levels/cover.read-model.js';
+import { ExpiringReadModel } from './levels/expiring.read-model.js';
+import { LevelsController } from './levels/levels.controller.js';
+import { StockReadModel } from './levels/stock.read-model.js';
+import { CorrectLotWork } from './lots/correct-lot.work.js';
+import { LotMovementsController } from './lots/lot-movements.controller.js';
+import { LotMovementsReadModel } from './lots/lot-movements.read-model.js';
+import { LotWhereaboutsReadModel } from './lots/lot-whereabouts.read-model.js';
+import { LotsController } from './lots/lots.controller.js';
+import { LotsReadModel } from './lots/lots.read-model.js';
+import { ReceiptLotCodesStore } from './lots/receipt-lot-codes.store.js';
 import { MoveWork } from './moves/move.work.js';
+import { MovesController } from './moves/moves.controller.js';
+import { MovesReadModel } from './moves/moves.read-model.js';
 import { PriceListStore } from './prices/price-list.store.js';
 import { PricesController } from './prices/prices.controller.js';
 import { PricesReadModel } from './prices/prices.read-model.js';
@@ -55,6 +55,14 @@ import { AdminUnitsProjection } from './projections/admin-units.projection.js';
 import { CertificatesProjection } from './projections/certificates.projection.js';
 import { ProducersProjection } from './projections/producers.projection.js';
 import { ProductsProjection } from './projections/products.projection.js';
+import { RecallLots } from './recalls/recall-lots.js';
+import { RecallStore } from './recalls/recall.store.js';
+import { RecallUseCase } from './recalls/recall.use-case.js';
+import { RecallWork } from './recalls/recall.work.js';
+import { RecallsController } from './recalls/recalls.controller.js';
+import { RecallsReadModel } from './recalls/recalls.read-model.js';
+import { WhereIsItReadModel } from './recalls/where-is-it.read-model.js';
+import { WidenRecalls } from './recalls/widen-recalls.js';
 import { EnterOpeningStockUseCase } from './receipts/enter-opening-stock.use-case.js';
 import { EnteredOpeningsStore } from './receipts/entered-openings.store.js';
 import { OpeningStockController } from './receipts/opening-stock.controller.js';
@@ -65,6 +73,12 @@ import { ProducerReturnsController } from './receipts/producer-returns.controlle
 import { ProducerReturnsReadModel } from './receipts/producer-returns.read-model.js';
 import { ReceiptWork } from './receipts/receipt.work.js';
 import { ReceiptsController } from './receipts/receipts.controller.js';
+import { ReturnSaleWork } from './sales/return-sale.work.js';
+import { SaleStore } from './sales/sale.store.js';
+import { SalesController } from './sales/sales.controller.js';
+import { SalesReadModel } from './sales/sales.read-model.js';
+import { SellWork } from './sales/sell.work.js';
+import { VoidSaleWork } from './sales/void-sale.work.js';
 import { ScanCodeUseCase } from './scan/scan-code.use-case.js';
 import { ScanController } from './scan/scan.controller.js';
 import { ScanReadModel } from './scan/scan.read-model.js';
@@ -75,142 +89,128 @@ import { RefreshPlacements } from './showrooms/refresh-placements.js';
 import { ShowroomStore } from './showrooms/showroom.store.js';
 import { ShowroomsController } from './showrooms/showrooms.controller.js';
 import { ShowroomsReadModel } from './showrooms/showrooms.read-model.js';
+import { SoldController } from './sold/sold.controller.js';
+import { SoldReadModel } from './sold/sold.read-model.js';
 import { StockLedger } from './stock/stock-ledger.js';
 import { StockLedgerStore } from './stock/stock-ledger.store.js';
 import { StockQueue } from './stock/stock-queue.js';
-import { TransfersController } from './transfers/transfers.controller.js';
-import { WriteOffsController } from './write-offs/write-offs.controller.js';
 import { TransferStore } from './transfers/transfer.store.js';
 import { TransferWork } from './transfers/transfer.work.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 import { TransfersReadModel } from './transfers/transfers.read-model.js';
 import { WriteOffStore } from './write-offs/write-off.store.js';
 import { WriteOffWork } from './write-offs/write-off.work.js';
+import { WriteOffsController } from './write-offs/write-offs.controller.js';
 import { WriteOffsReadModel } from './write-offs/write-offs.read-model.js';
-import { RecallsController } from './recalls/recalls.controller.js';
-import { RecallStore } from './recalls/recall.store.js';
-import { RecallWork } from './recalls/recall.work.js';
-import { RecallLots } from './recalls/recall-lots.js';
-import { RecallUseCase } from './recalls/recall.use-case.js';
-import { RecallsReadModel } from './recalls/recalls.read-model.js';
-import { WhereIsItReadModel } from './recalls/where-is-it.read-model.js';
-import { CountsController } from './counts/counts.controller.js';
-import { CountStore } from './counts/count.store.js';
-import { ComparisonStore } from './counts/comparison.store.js';
-import { CountWork } from './counts/count.work.js';
-import { OpenCountUseCase } from './counts/open-count.use-case.js';
-import { PutSheetUseCase } from './counts/put-sheet.use-case.js';
-import { CloseCountUseCase } from './counts/close-count.use-case.js';
-import { ApproveCountUseCase } from './counts/approve-count.use-case.js';
-import { CountsReadModel } from './counts/counts.read-model.js';
 
-/** Where goods are sold: showrooms, their stock, and every movement of it. */
+/** Where goods are sold: showrooms, their stock, and every movement of it. Room by room. */
 @Module({
   controllers: [
-    ShowroomsController,
     AgreementsController,
-    PricesController,
     ConsignmentsController,
-    ReceiptsController,
-    ProducerReturnsController,
-    OpeningStockController,
-    LotsController,
-    LotBooksController,
-    StockController,
-    SoldController,
-    MovesController,
-    SalesController,
-    HoldsController,
+    CountsController,
     DiscrepanciesController,
+    HoldsController,
     LabelsController,
+    LevelsController,
+    LotMovementsController,
+    LotsController,
+    MovesController,
+    PricesController,
+    AdminUnitsProjection,
+    CertificatesProjection,
+    ProducersProjection,
+    ProductsProjection,
+    RecallsController,
+    OpeningStockController,
+    ProducerReturnsController,
+    ReceiptsController,
+    SalesController,
     ScanController,
+    ShowroomsController,
+    SoldController,
     TransfersController,
     WriteOffsController,
-    RecallsController,
-    CountsController,
-    ProductsProjection,
-    ProducersProjection,
-    CertificatesProjection,
-    AdminUnitsProjection,
   ],
   providers: [
-    ShowroomStore,
-    ShowroomsReadModel,
-    OpenShowroomUseCase,
-    ChangeShowroomUseCase,
-    AdminUnitStore,
-    RefreshPlacements,
     AgreementStore,
     AgreementsReadModel,
-    SignAgreementUseCase,
     ChangeAgreementUseCase,
     KnownProducerStore,
+    SignAgreementUseCase,
+    AnnounceConsignmentsUseCase,
+    ChangeConsignmentUseCase,
+    ConsignmentNoteStore,
+    ConsignmentNotesReadModel,
+    ApproveCountUseCase,
+    CloseCountUseCase,
+    ComparisonStore,
+    CountStore,
+    CountWork,
+    CountsReadModel,
+    OpenCountUseCase,
+    PutSheetUseCase,
+    DiscrepanciesReadModel,
+    DiscrepancyStore,
+    ResolveDiscrepancyWork,
+    KnownGoodsStore,
+    HoldClock,
+    HoldStore,
+    HoldWork,
+    HoldsReadModel,
+    PostHoldUseCase,
+    LotLabelStore,
+    PrintLabelsUseCase,
+    CoverReadModel,
+    ExpiringReadModel,
+    StockReadModel,
+    CorrectLotWork,
+    LotMovementsReadModel,
+    LotWhereaboutsReadModel,
+    LotsReadModel,
+    ReceiptLotCodesStore,
+    MoveWork,
+    MovesReadModel,
     PriceListStore,
     PricesReadModel,
     SetPricesUseCase,
-    StockLedgerStore,
-    StockLedger,
-    StockQueue,
-    KnownGoodsStore,
-    InHouseCodesStore,
-    LotsReadModel,
-    LotListReadModel,
-    LotWhereaboutsReadModel,
-    LotMovementsReadModel,
-    StockReadModel,
-    ExpiringReadModel,
-    CoverReadModel,
-    SoldReadModel,
-    CorrectLotWork,
-    ConsignmentNoteStore,
-    ConsignmentNotesReadModel,
-    AnnounceConsignmentsUseCase,
-    ChangeConsignmentUseCase,
-    ReceiptWork,
-    ProducerReturnStore,
-    ProducerReturnsReadModel,
-    ProducerReturnWork,
-    OpeningStockWork,
-    EnteredOpeningsStore,
+    RecallLots,
+    RecallStore,
+    RecallUseCase,
+    RecallWork,
+    RecallsReadModel,
+    WhereIsItReadModel,
+    WidenRecalls,
     EnterOpeningStockUseCase,
-    ResolveDiscrepancyWork,
-    DiscrepancyStore,
-    DiscrepanciesReadModel,
-    SellWork,
+    EnteredOpeningsStore,
+    OpeningStockWork,
+    ProducerReturnStore,
+    ProducerReturnWork,
+    ProducerReturnsReadModel,
+    ReceiptWork,
     ReturnSaleWork,
-    VoidSaleWork,
     SaleStore,
     SalesReadModel,
-    HoldStore,
-    HoldWork,
-    PostHoldUseCase,
-    HoldClock,
-    HoldsReadModel,
-    MoveWork,
-    MovesReadModel,
+    SellWork,
+    VoidSaleWork,
+    ScanCodeUseCase,
+    ScanReadModel,
+    AdminUnitStore,
+    ChangeShowroomUseCase,
+    OpenShowroomUseCase,
+    RefreshPlacements,
+    ShowroomStore,
+    ShowroomsReadModel,
+    SoldReadModel,
+    StockLedger,
+    StockLedgerStore,
+    StockQueue,
     TransferStore,
     TransferWork,
     TransfersReadModel,
     WriteOffStore,
     WriteOffWork,
     WriteOffsReadModel,
-    LotLabelStore,
-    PrintLabelsUseCase,
-    ScanReadModel,
-    ScanCodeUseCase,
-    RecallStore,
-    RecallWork,
-    RecallLots,
-    RecallUseCase,
-    RecallsReadModel,
-    WhereIsItReadModel,
-    CountStore,
-    ComparisonStore,
-    CountWork,
-    OpenCountUseCase,
-    PutSheetUseCase,
-    CloseCountUseCase,
-    ApproveCountUseCase,
-    CountsReadModel,
   ],
 })
 export class ShowroomModule {}

@@ -1,6 +1,6 @@
 import type { CountView, RecallView, ShowroomView, TransferView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { killedAt, type Command } from './testing/killed-at.js';
+import { killedAt, type Command } from './testing/another-instance.js';
 import {
   locationOf,
   made,
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 const staff = staffOf(ORGANISATION);
-const again = ({ path, body, as, key }: Command) => rig.as(as).post(path, body, { key });
+const again = ({ path, body, as, ...sent }: Command) => rig.as(as).post(path, body, sent);
 const standing = async (lotId: string, kind: Parameters<typeof locationOf>[1]) =>
   (
     await rig.database.query<{ sum: number }>(
@@ -62,16 +62,17 @@ describe('a process that dies', () => {
   it('before the commit has adjusted to a count once, when it is asked again', async () => {
     const lotId = await rig.stock(showroom, goods.variantId, 10);
     const count = made<CountView>(await rig.as(staff).post(`/v1/showrooms/${showroom.id}/counts`));
-    for (const _ of [1, 2]) {
+    for (const ifMatch of [1, 2]) {
       const lines = [{ lotId, locationId: shelf, quantity: '7' }];
       made(await rig.as(staff).put(`/v1/counts/${count.id}/sheets/${newId()}`, { lines }));
-      made(await rig.as(staff).post(`/v1/counts/${count.id}/close`));
+      made(await rig.as(staff).post(`/v1/counts/${count.id}/close`, {}, { ifMatch }));
     }
     const command = {
       path: `/v1/counts/${count.id}/approval`,
       body: { lines: [{ lotId, locationId: shelf, reason: 'lost' }] },
       as: managerOf(ORGANISATION),
       key: newId<string>(),
+      ifMatch: 3,
     };
     await killedAt(rig, 'command.before-commit', command);
     expect(await standing(lotId, 'loss')).toBe(0);

@@ -34,9 +34,13 @@ export async function testDatabase(
   return database;
 }
 
-/** Named by what the migrations say, so that a change makes a new one. Marked a template when it is complete. */
+/**
+ * Named by what the migrations say, so that a change makes a new one, and by the day, whose partitions it has. Marked a
+ * template when it is complete.
+ */
 async function ensureTemplate(cluster: Cluster, migrations: readonly MigrationClass[]): Promise<string> {
-  const name = `test_template_${await digest(migrations)}`;
+  const today = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const name = `test_template_${today}_${await digest(migrations)}`;
   await cluster.query('SELECT pg_advisory_lock($1)', [TEMPLATING]);
   const made = await cluster.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [name]);
   if (made.rows.length === 0) {

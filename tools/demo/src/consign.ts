@@ -69,7 +69,7 @@ async function receive(
   const store = showroom.locations.find((one) => one.name === STORE)!.locationId;
   const json = {
     lines: lines.map(({ announced, taken, rest }, i) => ({
-      lineNo: i + 1,
+      line: i + 1,
       quantity: String(taken),
       ...(rest === 'short' && { difference: { reason: rest } }),
       ...(rest === 'damaged' && { refused: { quantity: String(announced - taken), reason: rest } }),

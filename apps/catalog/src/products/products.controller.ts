@@ -21,6 +21,7 @@ import {
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { ChangeProductUseCase } from './change-product.use-case.js';
 import { productView } from './product.view.js';
@@ -105,6 +106,7 @@ export class ProductsController {
   }
 
   @Post(':id/retirement')
+  @Conditional()
   @HttpCode(200)
   @Policy('programme-officer', 'producer', 'admin')
   @ApiOperation({ summary: 'Say that a product is no longer made' })

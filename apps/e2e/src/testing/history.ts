@@ -1,6 +1,6 @@
 /** What a client asked and was told, to be compared with what is true afterwards (in the manner of Jepsen). */
 export interface Operation {
-  kind: 'register' | 'grant' | 'withdraw' | 'move' | 'sell';
+  kind: 'register' | 'grant' | 'withdraw';
   key: string;
   /** ok: acknowledged; refused: 4xx; unknown: no answer, or 5xx to the end. */
   outcome: 'ok' | 'refused' | 'unknown';

@@ -1,4 +1,4 @@
-import { PLACE_KINDS, showroomFactEvents, type ShowroomState } from '@onevillage/contracts-showroom';
+import { isPlace, showroomFactEvents, type ShowroomState } from '@onevillage/contracts-showroom';
 import type { Tx } from '@onevillage/platform-database';
 import {
   type ConsumedEvent,
@@ -69,5 +69,3 @@ const sellingPlaces = ({ showroomId, zone, state, locations }: ShowroomState) =>
   locations
     .filter((at) => state === 'open' && at.state === 'open' && at.sellable && isPlace(at.kind))
     .map(({ locationId }) => ({ locationId, showroomId, zone }));
-
-const isPlace = (kind: string): boolean => (PLACE_KINDS as readonly string[]).includes(kind);

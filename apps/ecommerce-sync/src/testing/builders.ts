@@ -148,6 +148,6 @@ export const aLot = (balances: Balance[], change: Partial<LotState> = {}): LotSt
   expiresOn: null,
   recall: null,
   balances,
-  moves: [],
+  movements: [],
   ...change,
 });

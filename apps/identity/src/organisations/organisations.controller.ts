@@ -17,6 +17,7 @@ import {
   Policy,
   withEtag,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { AddOrganisationUseCase } from './add-organisation.use-case.js';
 import { ChangeOrganisationUseCase } from './change-organisation.use-case.js';
@@ -73,6 +74,7 @@ export class OrganisationsController {
   }
 
   @Post(':id/disable')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Disable: nobody of it gets a token' })
   @ApiOkResponse({ type: OrganisationView })
@@ -81,6 +83,7 @@ export class OrganisationsController {
   }
 
   @Post(':id/enable')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Enable again' })
   @ApiOkResponse({ type: OrganisationView })

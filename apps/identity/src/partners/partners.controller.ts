@@ -21,6 +21,7 @@ import {
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { partnerView } from '../accounts/account.view.js';
 import { AccountsReadModel } from '../accounts/accounts.read-model.js';
@@ -92,6 +93,7 @@ export class PartnersController {
   }
 
   @Post(':id/disable')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Disable: no more tokens; those given live out their ten minutes' })
   @ApiOkResponse({ type: PartnerView })
@@ -100,6 +102,7 @@ export class PartnersController {
   }
 
   @Post(':id/enable')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Enable again' })
   @ApiOkResponse({ type: PartnerView })

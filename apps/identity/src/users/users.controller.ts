@@ -22,6 +22,7 @@ import {
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { userView } from '../accounts/account.view.js';
 import { AccountsReadModel } from '../accounts/accounts.read-model.js';
@@ -97,6 +98,7 @@ export class UsersController {
   }
 
   @Post(':id/disable')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Disable: no more tokens; those given live out their ten minutes' })
   @ApiOkResponse({ type: UserView })
@@ -105,6 +107,7 @@ export class UsersController {
   }
 
   @Post(':id/enable')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Enable again' })
   @ApiOkResponse({ type: UserView })

@@ -22,6 +22,7 @@ import {
   Policy,
   withEtag,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { ChangeProducerUseCase } from './change-producer.use-case.js';
 import { producerView, publicView } from './producer.view.js';
@@ -110,6 +111,7 @@ export class ProducersController {
   }
 
   @Post(':id/state')
+  @Conditional()
   @HttpCode(200)
   @Policy('programme-officer', 'admin')
   @ApiOperation({ summary: 'Suspend, close or take up a producer again' })
@@ -125,6 +127,7 @@ export class ProducersController {
   }
 
   @Post(':id/merge')
+  @Conditional()
   @HttpCode(200)
   @Policy('programme-officer', 'admin')
   @ApiOperation({ summary: 'Say that this producer is a duplicate of another, which stays' })

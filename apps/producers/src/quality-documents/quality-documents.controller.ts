@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AddQualityDocument, ProducerPrivateView } from '@onevillage/contracts-producers';
-import { Commands, Ctx, IdParam, Policy, type RequestContext } from '@onevillage/platform-http';
+import { Commands, Conditional, Ctx, IdParam, Policy, type RequestContext } from '@onevillage/platform-http';
 import { producerView } from '../producers/producer.view.js';
 import { ChangeQualityDocumentsUseCase } from './change-quality-documents.use-case.js';
 
@@ -14,6 +14,7 @@ export class QualityDocumentsController {
   ) {}
 
   @Post()
+  @Conditional()
   @Policy('programme-officer', 'admin')
   @ApiOperation({ summary: 'Add a quality document of a producer' })
   @ApiCreatedResponse({ type: ProducerPrivateView })

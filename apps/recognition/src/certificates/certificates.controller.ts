@@ -23,6 +23,7 @@ import {
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { REGISTER_ZONE } from '@onevillage/contracts-producers';
 import type { Certificate } from './certificate.js';
@@ -98,6 +99,7 @@ export class CertificatesController {
   }
 
   @Post(':id/withdrawal')
+  @Conditional()
   @HttpCode(200)
   @Policy('programme-officer')
   @ApiOperation({ summary: 'Withdraw a certificate on a ground' })
@@ -111,6 +113,7 @@ export class CertificatesController {
   }
 
   @Post(':id/annulment')
+  @Conditional()
   @HttpCode(200)
   @Policy('programme-officer')
   @ApiOperation({ summary: 'Say that the entry was wrong: it never counted' })
@@ -124,6 +127,7 @@ export class CertificatesController {
   }
 
   @Post(':id/extension')
+  @Conditional()
   @HttpCode(200)
   @Policy('programme-officer')
   @ApiOperation({ summary: 'Enter the transitional extension, at most 180 days' })

@@ -1,12 +1,13 @@
 import { hasRole, type Principal } from '@onevillage/kernel';
 import { requireReader, type ShowroomAccess } from '../showrooms/showroom-permission.js';
 
-/** Whoever reads the showroom, and the producer its own. @throws RuleViolation `not-found`, `showroom.out-of-scope` */
+/** Whoever reads the showroom, and the producer and its heir their own. @throws RuleViolation `not-found`, `showroom.out-of-scope` */
 export function requireAgreementReader(
   principal: Principal,
-  producerId: string,
+  producerIds: readonly string[],
   showroom: ShowroomAccess,
 ): void {
-  const isOwn = hasRole(principal, 'producer') && principal.producerId === producerId;
+  const { producerId } = principal;
+  const isOwn = hasRole(principal, 'producer') && producerId !== null && producerIds.includes(producerId);
   if (!isOwn) requireReader(principal, showroom);
 }

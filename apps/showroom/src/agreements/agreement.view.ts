@@ -6,6 +6,7 @@ export const agreementView = (row: AgreementRow): AgreementView => ({
   id: row.agreementId,
   version: row.version,
   showroomId: row.showroomId,
+  showroomName: row.showroomName,
   producerId: row.producerId,
   producerName: row.producerName,
   validFrom: row.validFrom,

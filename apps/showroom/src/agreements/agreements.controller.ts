@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AgreementPage,
@@ -14,15 +14,18 @@ import {
   Commands,
   Ctx,
   IdParam,
-  pageById,
   Policy,
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
+  Exported,
+  ExportedLists,
 } from '@onevillage/platform-http';
 import { requireAgreementReader } from './agreement-permission.js';
+import { agreementColumns } from './agreement.columns.js';
 import { agreementView } from './agreement.view.js';
-import { AgreementsReadModel } from './agreements.read-model.js';
+import { AgreementsReadModel, type AgreementRow } from './agreements.read-model.js';
 import { ChangeAgreementUseCase } from './change-agreement.use-case.js';
 import { SignAgreementUseCase } from './sign-agreement.use-case.js';
 import type { Agreement } from './agreement.js';
@@ -37,17 +40,25 @@ export class AgreementsController {
     private readonly signAgreement: SignAgreementUseCase,
     private readonly changeAgreement: ChangeAgreementUseCase,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get()
   @Policy('showroom-staff', 'showroom-manager', 'trade-officer', 'producer', 'admin')
   @ApiOperation({ summary: 'Agreements of your showrooms, or your own as a producer, by id' })
-  @ApiOkResponse({ type: AgreementPage })
-  async list(@Query() query: ListAgreements, @Ctx() ctx: RequestContext): Promise<AgreementPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['agreements', filter], query, async (stretch) => {
-      const rows = await this.agreements.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map(agreementView);
+  @Exported(AgreementPage)
+  list(@Query() query: ListAgreements, @Ctx() ctx: RequestContext): Promise<AgreementPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'agreements',
+      filter,
+      order: ['id'],
+      keyOf: ({ agreementId }: AgreementRow) => [agreementId],
+      page: (stretch) => this.agreements.list(filter, principal, stretch),
+      whole: (stretch) => this.agreements.all(filter, principal, stretch),
+      view: agreementView,
+      columns: agreementColumns,
     });
   }
 
@@ -58,7 +69,7 @@ export class AgreementsController {
   async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<AgreementView> {
     const row = await this.agreements.one(id);
     if (!row) throw new RuleViolation('not-found');
-    requireAgreementReader(ctx.principal, row.producerId, row.showroom);
+    requireAgreementReader(ctx.principal, [row.producerId, row.heir], row.showroom);
     return withEtag(ctx, row.version, agreementView(row));
   }
 
@@ -87,6 +98,7 @@ export class AgreementsController {
   }
 
   @Post(':id/end')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Set its last day, today or later' })
   @ApiOkResponse({ type: AgreementView })

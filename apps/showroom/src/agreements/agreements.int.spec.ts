@@ -1,6 +1,6 @@
 import type { AgreementView, SignAgreement } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aProductState, aVariantState } from '../testing/builders.js';
+import { aProductState, aVariantState } from '../testing/neighbour-states.js';
 import {
   made,
   managerOf,

@@ -54,7 +54,7 @@ export class ChangeAgreementUseCase {
     const showroom = found && (await this.showrooms.share(tx, found.showroomId));
     if (!showroom) throw new RuleViolation('not-found');
     const { showroomId, producerId } = found;
-    requireAgreementReader(caller.principal, producerId, showroom);
+    requireAgreementReader(caller.principal, [producerId], showroom);
     requireManager(caller.principal, showroom);
     const all = await this.store.lockBetween(tx, showroomId, producerId);
     const agreement = all.find((one) => one.agreementId === id)!;

@@ -3,13 +3,13 @@ import type { Tx } from '@onevillage/platform-database';
 
 @Injectable()
 export class KnownProducerStore {
-  /** What was heard of its state. */
-  async stateOf(tx: Tx, producerId: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ state: string }>(
-      'select state from known_producers where producer_id = $1',
+  /** What was heard of its state, and who stands in its place when it was merged. */
+  async find(tx: Tx, producerId: string): Promise<{ state: string; heir: string } | undefined> {
+    const [row] = await tx.query<{ state: string; heir: string }>(
+      `select state, standing_producer(producer_id) as "heir" from known_producers where producer_id = $1`,
       [producerId],
     );
-    return row?.state;
+    return row;
   }
 
   /** Those that are of no product of the producer. */

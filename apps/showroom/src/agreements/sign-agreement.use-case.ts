@@ -53,8 +53,10 @@ export class SignAgreementUseCase {
   }
 
   private async requireActive(tx: Tx, producerId: string): Promise<void> {
-    const state = await this.producers.stateOf(tx, producerId);
+    const { state, heir } = (await this.producers.find(tx, producerId)) ?? {};
     if (state === undefined) throw new RuleViolation('showroom.producer-unknown', { producerId });
+    if (state === 'merged')
+      throw new RuleViolation('showroom.producer-merged', { producerId, mergedInto: heir });
     if (state !== 'active') throw new RuleViolation('showroom.producer-not-active', { producerId, state });
   }
 }

@@ -3,8 +3,8 @@ import type { AnnounceConsignment } from '@onevillage/contracts-showroom';
 import { orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import type { KnownGoods } from '../lots/known-goods.js';
-import { KnownGoodsStore } from '../lots/known-goods.store.js';
+import type { KnownGoods } from '../goods/known-goods.js';
+import { KnownGoodsStore } from '../goods/known-goods.store.js';
 import { requireOpen, type Showroom } from '../showrooms/showroom.js';
 import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { announcedLines } from './announced-lines.js';
@@ -18,7 +18,7 @@ export interface AnnounceOutcome {
   readonly note: ConsignmentNote;
 }
 
-/** What producers or showrooms announce; in a list one is found by producer and number, and changed or left alone. */
+/** What producers or showrooms announce; in a list one is found by showroom, producer and number, and changed or left alone. */
 @Injectable()
 export class AnnounceConsignmentsUseCase {
   constructor(
@@ -52,7 +52,7 @@ export class AnnounceConsignmentsUseCase {
         requireNoteWriter(principal, item.producerId, showroom);
         const key = keyOf(item);
         const before = written.get(key) ?? known.get(key);
-        if (before && (mode === 'new' || before.showroomId !== item.showroomId)) throw numberTaken(before);
+        if (before && mode === 'new') throw numberTaken(before);
         const after = before ? changed(before, told(item, goods)) : fresh(item, showroom, goods);
         if (!after) return { status: 'unchanged', note: before! };
         if (written.has(key)) throw numberTaken(before!);
@@ -67,8 +67,12 @@ export class AnnounceConsignmentsUseCase {
   }
 }
 
-const keyOf = ({ producerId, number }: Pick<ConsignmentNote, 'producerId' | 'number'>): string =>
-  `${producerId} ${number}`;
+const keyOf = ({
+  showroomId,
+  producerId,
+  number,
+}: Pick<ConsignmentNote, 'showroomId' | 'producerId' | 'number'>): string =>
+  `${showroomId} ${producerId} ${number}`;
 
 const told = ({ producerId, expectedOn, lines }: AnnounceConsignment, goods: KnownGoods) => ({
   expectedOn: (expectedOn ?? null) as LocalDate | null,

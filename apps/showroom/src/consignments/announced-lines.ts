@@ -1,6 +1,6 @@
 import type { AnnouncedLine } from '@onevillage/contracts-showroom';
-import { eachLine } from '../lots/each-line.js';
-import type { Good, GoodsName, KnownGoods } from '../lots/known-goods.js';
+import { eachLine } from '../stock/each-line.js';
+import type { Good, GoodsName, KnownGoods } from '../goods/known-goods.js';
 import { toldDates } from '../lots/told-dates.js';
 import { asSteps } from '../stock/as-steps.js';
 import { unfit } from '../stock/unfit.js';
@@ -16,7 +16,7 @@ export function announcedLines(
     const pointer = `/lines/${index}`;
     const { variantId, unit } = goodsOfProducer(goods, { ...line, producerId }, pointer);
     return {
-      lineNo: index + 1,
+      line: index + 1,
       variantId,
       unit,
       quantity: asSteps(line.quantity, unit, `${pointer}/quantity`),

@@ -3,7 +3,7 @@ import type { ChangeConsignment } from '@onevillage/contracts-showroom';
 import { RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { KnownGoodsStore } from '../lots/known-goods.store.js';
+import { KnownGoodsStore } from '../goods/known-goods.store.js';
 import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { announcedLines } from './announced-lines.js';
 import { consignmentEvent } from './consignment-events.js';

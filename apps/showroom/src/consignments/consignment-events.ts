@@ -27,8 +27,8 @@ function publicState({ version: _version, lines, receipt, ...note }: Consignment
     lines: lines.map((line) => ({ ...line })),
     receipt: receipt && {
       signedAt: receipt.signedAt,
-      lines: receipt.lines.map(({ lineNo, variantId, unit, lotId, locationId, quantity, refused }) => ({
-        lineNo,
+      lines: receipt.lines.map(({ line, variantId, unit, lotId, locationId, quantity, refused }) => ({
+        line,
         variantId,
         unit,
         lotId,
@@ -36,8 +36,8 @@ function publicState({ version: _version, lines, receipt, ...note }: Consignment
         quantity,
         refused: refused?.quantity ?? 0,
       })),
-      differences: receipt.differences.map(({ lineNo, variantId, expected, delivered, reason }) => ({
-        lineNo,
+      differences: receipt.differences.map(({ line, variantId, expected, delivered, reason }) => ({
+        line,
         variantId,
         expected,
         delivered,

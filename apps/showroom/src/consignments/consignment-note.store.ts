@@ -6,6 +6,7 @@ export const NOTE_COLUMNS = `n.note_id as "noteId", n.version, n.showroom_id as 
   n.ownership, n.number, n.expected_on as "expectedOn", n.state, n.lines, n.receipt`;
 
 export interface NoteNumber {
+  readonly showroomId: string;
   readonly producerId: string;
   readonly number: string;
 }
@@ -25,13 +26,18 @@ export class ConsignmentNoteStore {
     await lockKeys(
       tx,
       'showroom.consignment',
-      numbers.map(({ producerId, number }) => `${producerId} ${number}`),
+      numbers.map(({ showroomId, producerId, number }) => `${showroomId} ${producerId} ${number}`),
     );
     return tx.query<ConsignmentNote>(
       `select ${NOTE_COLUMNS} from consignment_notes n
-         join unnest($1::uuid[], $2::text[]) as asked (producer_id, number) using (producer_id, number)
+         join unnest($1::uuid[], $2::uuid[], $3::text[]) as asked (showroom_id, producer_id, number)
+           using (showroom_id, producer_id, number)
        order by n.note_id for update of n`,
-      [numbers.map((one) => one.producerId), numbers.map((one) => one.number)],
+      [
+        numbers.map((one) => one.showroomId),
+        numbers.map((one) => one.producerId),
+        numbers.map((one) => one.number),
+      ],
     );
   }
 

@@ -4,7 +4,7 @@ import type { Receipt } from '../receipts/receipt.js';
 
 export interface AnnouncedGoods {
   /** From 1. */
-  readonly lineNo: number;
+  readonly line: number;
   readonly variantId: string;
   readonly unit: Unit;
   /** Steps of the unit. */

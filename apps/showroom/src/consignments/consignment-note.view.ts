@@ -7,16 +7,18 @@ export const consignmentNoteView = (row: NoteRow): ConsignmentNoteView => ({
   id: row.noteId,
   version: row.version,
   showroomId: row.showroomId,
+  showroomName: row.showroomName,
+  zone: row.zone,
   producerId: row.producerId,
   producerName: row.producerName,
   ownership: row.ownership,
   number: row.number,
   expectedOn: row.expectedOn,
   state: row.state,
-  lines: row.lines.map(({ lineNo, variantId, unit, quantity, lotCode, producedOn, expiresOn }) => {
+  lines: row.lines.map(({ line, variantId, unit, quantity, lotCode, producedOn, expiresOn }) => {
     const { productName = null, package: packed = null, gtin = null } = row.goods[variantId] ?? {};
     return {
-      lineNo,
+      line,
       variantId,
       productName,
       package: packed,

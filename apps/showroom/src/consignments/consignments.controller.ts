@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type BulkOutcome, BulkQuery, BulkResult } from '@onevillage/contracts-kit';
 import {
@@ -15,17 +15,20 @@ import {
   Commands,
   Ctx,
   IdParam,
-  pageById,
   Policy,
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
+  Exported,
+  ExportedLists,
 } from '@onevillage/platform-http';
 import { AnnounceConsignmentsUseCase, type AnnounceOutcome } from './announce-consignments.use-case.js';
 import { ChangeConsignmentUseCase } from './change-consignment.use-case.js';
 import type { ConsignmentNote } from './consignment-note.js';
+import { consignmentNoteColumns } from './consignment-note.columns.js';
 import { consignmentNoteView } from './consignment-note.view.js';
-import { ConsignmentNotesReadModel } from './consignment-notes.read-model.js';
+import { ConsignmentNotesReadModel, type NoteRow } from './consignment-notes.read-model.js';
 
 @ApiTags('consignments')
 @Policy('producer', 'showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
@@ -36,16 +39,27 @@ export class ConsignmentsController {
     private readonly announcements: AnnounceConsignmentsUseCase,
     private readonly changes: ChangeConsignmentUseCase,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Consignment notes of your producer, or of showrooms that you see, by id' })
-  @ApiOkResponse({ type: ConsignmentNotePage })
-  async list(@Query() query: ListConsignments, @Ctx() ctx: RequestContext): Promise<ConsignmentNotePage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['consignment-notes', filter], query, async (stretch) => {
-      const rows = await this.notes.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map(consignmentNoteView);
+  @Exported(ConsignmentNotePage)
+  list(
+    @Query() query: ListConsignments,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ConsignmentNotePage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'consignment-notes',
+      filter,
+      order: ['id'],
+      keyOf: ({ noteId }: NoteRow) => [noteId],
+      page: (stretch) => this.notes.list(filter, principal, stretch),
+      whole: (stretch) => this.notes.all(filter, principal, stretch),
+      view: consignmentNoteView,
+      columns: consignmentNoteColumns,
     });
   }
 
@@ -99,6 +113,7 @@ export class ConsignmentsController {
   }
 
   @Post(':id/cancellation')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Say that the goods will not come' })
   @ApiOkResponse({ type: ConsignmentNoteView })

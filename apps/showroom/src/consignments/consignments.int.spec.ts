@@ -1,7 +1,7 @@
 import type { BulkResult } from '@onevillage/contracts-kit';
 import type { AnnounceConsignment, ConsignmentNoteView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState, gtin } from '../testing/builders.js';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   made,
   managerOf,
@@ -64,7 +64,7 @@ describe('announcing', () => {
       receipt: null,
       lines: [
         {
-          lineNo: 1,
+          line: 1,
           variantId: variant(0),
           productName: 'Nước mắm Phú Quốc',
           gtin: GTIN,
@@ -74,7 +74,7 @@ describe('announcing', () => {
           producedOn: '2026-06-30',
           expiresOn: '2027-06-30',
         },
-        { lineNo: 2, variantId: variant(1), quantity: '6', lotCode: null, expiresOn: null },
+        { line: 2, variantId: variant(1), quantity: '6', lotCode: null, expiresOn: null },
       ],
     });
     const [event] = await rig.events(note.id);
@@ -140,6 +140,20 @@ describe('announcing', () => {
     expect(codes.sort()).toEqual(['201', ...Array(5).fill('showroom.consignment-number-taken')]);
   });
 
+  it('leaves a number to each showroom: who works elsewhere neither learns of a note nor takes its number', async () => {
+    const organisationId = newId<string>();
+    const theirs = await rig.showroom({ organisationId });
+    const note = await announce();
+    const body = aNote({ number: note.number!, showroomId: theirs.id });
+    const answer = await rig.as(staffOf(organisationId)).post('/v1/consignment-notes', body);
+    expect(answer.status).toBe(201);
+    const number = `PGH-${newId()}`;
+    const taken = await rig
+      .as(staffOf(organisationId))
+      .post('/v1/consignment-notes', aNote({ number, showroomId: theirs.id }));
+    expect([taken.status, (await announce({ number })).state]).toEqual([201, 'announced']);
+  });
+
   it('is for the producer and for who works there', async () => {
     const other = await rig.producer();
     const answers = await Promise.all([
@@ -172,7 +186,7 @@ describe('what is announced', () => {
     expect(same).toMatchObject({ status: 200, body: { version: 2 } });
     const lines = [{ sku: 'NM-1000', quantity: '7' }];
     expect((await as.patch(path, { lines }, { ifMatch: 2 })).body.lines).toMatchObject([
-      { lineNo: 1, variantId: variant(1), quantity: '7' },
+      { line: 1, variantId: variant(1), quantity: '7' },
     ]);
     const cancelled = await as.post(`${path}/cancellation`, {}, { ifMatch: 3 });
     expect(cancelled).toMatchObject({ status: 200, body: { version: 4, state: 'cancelled' } });

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ApproveCount, CountReason } from '@onevillage/contracts-showroom';
 import { RuleViolation, type Caller } from '@onevillage/kernel';
-import { newId, type Tx } from '@onevillage/platform-database';
-import { eachLine } from '../lots/each-line.js';
+import type { Tx } from '@onevillage/platform-database';
+import { eachLine } from '../stock/each-line.js';
 import { requireManager } from '../showrooms/showroom-permission.js';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedgerStore } from '../stock/stock-ledger.store.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { unfit } from '../stock/unfit.js';
@@ -26,25 +26,28 @@ export class ApproveCountUseCase {
   ) {}
 
   /** What was reviewed is what is approved: compared once more when nothing can move any more. */
-  async execute(tx: Tx, countId: string, asked: ApproveCount, { principal }: Caller): Promise<void> {
+  async execute(
+    tx: Tx,
+    countId: string,
+    asked: ApproveCount,
+    { principal, requireVersion }: Caller,
+  ): Promise<void> {
     const count = await this.store.lock(tx, countId, 'update');
     if (!count) throw new RuleViolation('not-found');
     requireManager(principal, count.access);
-    const { state, counters, now } = count;
+    const { version, state, counters, now } = count;
     if (state !== 'review') throw new RuleViolation('showroom.count-state', { id: countId, state });
     if (counters.includes(principal.subject)) {
       throw new RuleViolation('showroom.count-own-approval', { id: countId });
     }
+    requireVersion(version);
     const lines = await this.store.lines(tx, countId);
     const reasons = reasonsOf(countId, lines, asked);
-    await this.lockLots(tx, lines);
+    await this.lockLots(tx, count, lines);
     await this.requireSame(tx, count, lines);
     const short = lines.filter((line) => differenceOf(line) < 0);
     const command: ApproveCommand = {
-      commandId: newId(),
-      documentId: countId,
-      fingerprint: fingerprint(principal.subject, asked),
-      by: principal.subject,
+      ...commandOfService({ documentId: countId, by: principal.subject }),
       count,
       lines,
       reasons,
@@ -54,10 +57,10 @@ export class ApproveCountUseCase {
     await this.ledger.one(tx, { work: this.work, command });
   }
 
-  private async lockLots(tx: Tx, lines: readonly CountLine[]): Promise<void> {
+  private async lockLots(tx: Tx, { showroomId }: LockedCount, lines: readonly CountLine[]): Promise<void> {
     const { lotIds, lotCodes } = lotsOf(lines);
     if (lotCodes.length > 0) await this.stock.lockLotCodes(tx, lotCodes);
-    await this.stock.lock(tx, { lotIds, lotCodes, stock: [] });
+    await this.stock.lock(tx, { showroomIds: [showroomId], lotIds, lotCodes, stock: [] });
   }
 
   /** A sale of a till that was offline may have come since it was closed. */

@@ -14,10 +14,11 @@ export class CloseCountUseCase {
   ) {}
 
   /** Ends a round: what is not settled is recounted; when all is, the count can be approved. */
-  async close(tx: Tx, countId: string, { principal }: Caller): Promise<Count> {
+  async close(tx: Tx, countId: string, { principal, requireVersion }: Caller): Promise<Count> {
     const count = await this.locked(tx, countId);
     requireStaff(principal, count.access);
     requireGoingOn(count);
+    requireVersion(count.version);
     const lines = await this.comparison.lines(tx, count);
     await this.store.replaceLines(tx, countId, lines);
     const isSettled = lines.every((line) => line.state === 'settled');
@@ -33,10 +34,11 @@ export class CloseCountUseCase {
   }
 
   /** Nothing comes of it. */
-  async cancel(tx: Tx, countId: string, { principal }: Caller): Promise<Count> {
+  async cancel(tx: Tx, countId: string, { principal, requireVersion }: Caller): Promise<Count> {
     const count = await this.locked(tx, countId);
     requireManager(principal, count.access);
     requireGoingOn(count);
+    requireVersion(count.version);
     const after: Count = {
       ...count,
       version: count.version + 1,

@@ -1,14 +1,14 @@
 import { newId } from '@onevillage/platform-database';
 import fc from 'fast-check';
 import { aLot, locationOf, ORGANISATION, PRODUCER, SHOWROOM } from '../testing/a-shelf.js';
-import { bareStock, type BareStock } from '../testing/bare-stock.js';
+import { ledgerAlone, type LedgerAlone } from '../testing/ledger-alone.js';
 import { ComparisonStore } from './comparison.store.js';
 import { CountStore } from './count.store.js';
 import { differenceOf, type Count } from './count.js';
 
-let stock: BareStock;
+let stock: LedgerAlone;
 beforeAll(async () => {
-  stock = await bareStock();
+  stock = await ledgerAlone();
 });
 afterAll(() => stock.database.drop());
 

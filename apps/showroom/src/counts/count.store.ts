@@ -9,6 +9,10 @@ export const COUNT_COLUMNS = `c.count_id as "countId", c.version, c.showroom_id 
   c.opened_by as "openedBy", c.opened_at as "openedAt", c.recount_since as "recountSince", c.ended_by as "endedBy",
   c.ended_at as "endedAt"`;
 
+/** Of showroom `s`. */
+export const ACCESS = `jsonb_build_object('organisationId', s.organisation_id, 'adminUnitIds', s.admin_unit_ids,
+    'staffIds', s.staff_ids)`;
+
 export const COUNTERS = `(select coalesce(array_agg(distinct h.counted_by), '{}') from count_sheets h where h.count_id = c.count_id)`;
 
 export interface Sheet {
@@ -46,8 +50,7 @@ export class CountStore {
     await tx.query(`select 1 from counts where count_id = $1 for ${how}`, [countId]);
     const [count] = await tx.query<LockedCount>(
       `select ${COUNT_COLUMNS}, ${COUNTERS} as counters, clock_timestamp() as now,
-         jsonb_build_object('organisationId', s.organisation_id, 'adminUnitIds', s.admin_unit_ids,
-           'staffIds', s.staff_ids) as access
+         ${ACCESS} as access
        from counts c join showrooms s using (showroom_id) where c.count_id = $1`,
       [countId],
     );

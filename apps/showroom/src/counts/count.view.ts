@@ -12,6 +12,8 @@ export const countView = (
   id: row.countId,
   version: row.version,
   showroomId: row.showroomId,
+  showroomName: row.showroomName,
+  zone: row.zone,
   state: row.state,
   round: row.round,
   blind: row.blind,
@@ -35,8 +37,8 @@ export const countView = (
 });
 
 export function countLineView(row: CountLineRow, sees: boolean): CountLineView {
-  const { lotId, code, variantId, productName, locationId, unit, state } = row;
-  const line = { lotId, code, variantId, productName, locationId, unit, state };
+  const { lotId, lotCode, variantId, productName, locationId, locationName, unit, state } = row;
+  const line = { lotId, lotCode, variantId, productName, locationId, locationName, unit, state };
   if (!sees) return line;
   const units = (amount: number | null) => (amount === null ? null : formatQuantity({ amount, unit }));
   return {

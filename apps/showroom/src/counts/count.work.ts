@@ -29,17 +29,12 @@ export interface ApprovedCount {
   readonly lines: readonly AdjustedLine[];
 }
 
-/** The ledger is adjusted to what was counted. */
+/** The ledger is adjusted to what was counted; the count was locked before its lots were compared with it. */
 @Injectable()
 export class CountWork implements StockWork<ApproveCommand, ApprovedCount> {
   readonly kind = 'count';
 
   constructor(private readonly store: CountStore) {}
-
-  /** Locked before its lots were compared with it. */
-  load(): Promise<ReadonlyMap<string, ApprovedCount>> {
-    return Promise.resolve(new Map());
-  }
 
   reach({ count: { showroomId }, lines }: ApproveCommand): Reach {
     return { showroomIds: [showroomId], ...lotsOf(lines) };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ApproveCount,
@@ -16,23 +16,22 @@ import type { Tx } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
-  decodeCursor,
-  encodeCursor,
+  Exported,
+  ExportedLists,
   IdParam,
-  pageById,
-  pageOf,
-  pageSize,
   Policy,
   Unconditional,
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
 import { ApproveCountUseCase } from './approve-count.use-case.js';
 import { CloseCountUseCase } from './close-count.use-case.js';
 import { seesNumbers } from './count-permission.js';
 import { countLineView, countSheetView, countView } from './count.view.js';
-import { CountsReadModel, type CountRow } from './counts.read-model.js';
+import { countColumns, countLineColumns } from './count.columns.js';
+import { CountsReadModel, type CountLineRow, type CountRow } from './counts.read-model.js';
 import { OpenCountUseCase } from './open-count.use-case.js';
 import { PutSheetUseCase } from './put-sheet.use-case.js';
 
@@ -47,16 +46,24 @@ export class CountsController {
     private readonly closeCount: CloseCountUseCase,
     private readonly approveCount: ApproveCountUseCase,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get('counts')
   @ApiOperation({ summary: 'Counts of your showrooms, by id; what differs is in the one' })
-  @ApiOkResponse({ type: CountPage })
-  async list(@Query() query: ListCounts, @Ctx() ctx: RequestContext): Promise<CountPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['counts', filter], query, async (stretch) => {
-      const rows = await this.counts.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map((row) => countView(row, seesNumbers(ctx.principal, row, row), []));
+  @Exported(CountPage)
+  list(@Query() query: ListCounts, @Ctx() ctx: RequestContext): Promise<CountPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'counts',
+      filter,
+      order: ['id'],
+      keyOf: ({ countId }: CountRow) => [countId],
+      page: (stretch) => this.counts.list(filter, principal, stretch),
+      whole: (stretch) => this.counts.all(filter, principal, stretch),
+      view: (row) => countView(row, seesNumbers(principal, row, row), []),
+      columns: countColumns,
     });
   }
 
@@ -72,24 +79,26 @@ export class CountsController {
   @ApiOperation({
     summary: 'What was counted and what is to be counted, as of the last closing; numbers for managers',
   })
-  @ApiOkResponse({ type: CountLinePage })
+  @Exported(CountLinePage)
   async lines(
     @IdParam() id: string,
     @Query() query: ListCountLines,
     @Ctx() ctx: RequestContext,
-  ): Promise<CountLinePage> {
+  ): Promise<CountLinePage | StreamableFile> {
     const count = await this.row(id, ctx);
     const sees = seesNumbers(ctx.principal, count, count);
-    const { cursor, limit: _limit, ...filter } = query;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
     if (filter.differing !== undefined && !sees) throw new RuleViolation('forbidden');
-    const list = ['count-lines', id, count.version, filter];
-    const after = decodeCursor(list, cursor, ['id', 'id']) as [string, string] | undefined;
-    const limit = pageSize(query);
-    const rows = await this.counts.lines({ countId: id, ...filter, after: after ?? null, limit: limit + 1 });
-    const page = pageOf(ctx, rows, limit, ({ locationId, goodsId }) =>
-      encodeCursor(list, [locationId, goodsId]),
-    );
-    return { ...page, items: page.items.map((row) => countLineView(row, sees)) };
+    return this.lists.answer(ctx, query, {
+      name: 'count-lines',
+      filter: [id, count.version, filter],
+      order: ['id', 'id'],
+      keyOf: ({ locationId, goodsId }: CountLineRow) => [locationId, goodsId],
+      page: (stretch) => this.counts.lines(id, filter, stretch),
+      whole: (stretch) => this.counts.allLines(id, filter, stretch),
+      view: (row) => countLineView(row, sees),
+      columns: countLineColumns(count.zone),
+    });
   }
 
   @Post('showrooms/:showroomId/counts')
@@ -124,6 +133,7 @@ export class CountsController {
   }
 
   @Post('counts/:id/close')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({
     summary: 'End the round: what differs, or was not counted, is recounted; else it can be approved',
@@ -134,6 +144,7 @@ export class CountsController {
   }
 
   @Post('counts/:id/approval')
+  @Conditional()
   @HttpCode(200)
   @Policy('showroom-manager', 'trade-officer', 'admin')
   @ApiOperation({ summary: 'Approve it, with a reason for each difference: the ledger is adjusted' })
@@ -143,6 +154,7 @@ export class CountsController {
   }
 
   @Post('counts/:id/cancellation')
+  @Conditional()
   @HttpCode(200)
   @Policy('showroom-manager', 'trade-officer', 'admin')
   @ApiOperation({ summary: 'Cancel it: nothing comes of it' })

@@ -7,12 +7,13 @@ import type {
 } from '@onevillage/contracts-showroom';
 import { ANONYMOUS } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
-import { interleaved } from '@onevillage/testing';
+import { interleaved, type TokenClaims } from '@onevillage/testing';
 import { StockLedgerStore } from '../stock/stock-ledger.store.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { aMovement } from '../testing/a-shelf.js';
-import { aScript } from '../testing/bare-stock.js';
-import { playMove } from '../testing/play-stock.js';
+import { aScript, playMove } from '../testing/stock-script.js';
+import { listInEveryForm } from '../testing/list-in-every-form.js';
+import { pointers, problem } from '../testing/problem.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
@@ -50,12 +51,6 @@ beforeEach(async () => {
 
 const [anna, binh] = ['Anna', 'Bình'].map((name) => staffOf(ORGANISATION, name));
 const chi = managerOf(ORGANISATION, 'Chi');
-const problem = ({ status, body }: { status: number; body: unknown }) => [
-  status,
-  (body as { code: string }).code,
-];
-const pointers = ({ body }: { body: unknown }) =>
-  (body as { errors: { pointer: string }[] }).errors.map((one) => one.pointer);
 const open = async (body: object = {}, at = showroom) =>
   made<CountView>(await rig.as(anna!).post(`/v1/showrooms/${at.id}/counts`, body)).id;
 const seen = (lotId: string, quantity: string, more: object = {}) => ({
@@ -66,15 +61,18 @@ const seen = (lotId: string, quantity: string, more: object = {}) => ({
 });
 const put = (id: string, lines: object[], who = anna!, sheetId: string = newId()) =>
   rig.as(who).put(`/v1/counts/${id}/sheets/${sheetId}`, { lines });
-const close = (id: string, who = anna!) => rig.as(who).post(`/v1/counts/${id}/close`);
+const versionOf = async (id: string) => made<CountView>(await rig.asAdmin.get(`/v1/counts/${id}`)).version;
+/** Having read it just before. */
+const step = async (id: string, what: string, who: TokenClaims, body: object = {}) =>
+  rig.as(who).post(`/v1/counts/${id}/${what}`, body, { ifMatch: await versionOf(id) });
+const close = (id: string, who = anna!) => step(id, 'close', who);
 const why = (lotId: string, reason: CountReason, more: object = {}) => ({
   lotId,
   locationId: shelf,
   reason,
   ...more,
 });
-const approve = (id: string, lines: object[] = [], who = chi) =>
-  rig.as(who).post(`/v1/counts/${id}/approval`, { lines });
+const approve = (id: string, lines: object[] = [], who = chi) => step(id, 'approval', who, { lines });
 const linesOf = async (id: string, who = chi, query: Record<string, string | boolean> = {}) =>
   made<CountLinePage>(await rig.as(who).get(`/v1/counts/${id}/lines`, { query })).items;
 const stateOf = ({ body }: { body: unknown }) => (body as CountView).state;
@@ -144,10 +142,11 @@ describe('a count', () => {
     expect(asked).toEqual([
       {
         lotId: wrong,
-        code: 'B',
+        lotCode: 'B',
         variantId: goods.variantId,
         productName: goods.state.name,
         locationId: shelf,
+        locationName: 'shelf',
         unit: 'piece',
         state: 'recount',
       },
@@ -183,7 +182,7 @@ describe('a count', () => {
       ],
     ]);
     expect((await rig.events(wrong)).at(-1)!.data).toMatchObject({
-      moves: [{ kind: 'count', quantity: 2, documentId: id }],
+      movements: [{ kind: 'count', quantity: 2, documentId: id }],
     });
     expect(problem(await close(id))).toEqual([409, 'showroom.count-state']);
     expect(problem(await put(id, [seen(right, '1')]))).toEqual([409, 'showroom.count-state']);
@@ -413,6 +412,12 @@ describe('who', () => {
     const stranger = rig.as(managerOf('01930000-0000-7000-8001-000000000008'));
     expect(problem(await stranger.get(`/v1/counts/${id}`))).toEqual([404, 'not-found']);
     expect(problem(await stranger.post(`/v1/counts/${id}/close`))).toEqual([404, 'not-found']);
+    for (const what of ['approval', 'cancellation']) {
+      const lines = { lines: [] };
+      expect(problem(await stranger.post(`/v1/counts/${id}/${what}`, lines))).toEqual([404, 'not-found']);
+    }
+    expect(problem(await stranger.get(`/v1/counts/${id}/lines`))).toEqual([404, 'not-found']);
+    expect(problem(await stranger.get(`/v1/counts/${id}/lines?format=csv`))).toEqual([404, 'not-found']);
     expect(problem(await stranger.post(`/v1/showrooms/${showroom.id}/counts`))).toEqual([404, 'not-found']);
     expect(problem(await put(newId(), [seen(newId(), '1')]))).toEqual([404, 'not-found']);
     expect((await rig.asOfficer.get(`/v1/counts/${id}`)).status).toBe(200);
@@ -421,9 +426,72 @@ describe('who', () => {
     expect((await stranger.get('/v1/counts', { query: { showroomId: showroom.id } })).body).toMatchObject({
       items: [],
     });
-    expect(problem(await rig.as(anna!).post(`/v1/counts/${id}/cancellation`))).toEqual([403, 'forbidden']);
-    expect(stateOf(await rig.as(chi).post(`/v1/counts/${id}/cancellation`))).toBe('cancelled');
+    expect(problem(await step(id, 'cancellation', anna!))).toEqual([403, 'forbidden']);
+    expect(stateOf(await step(id, 'cancellation', chi))).toBe('cancelled');
     expect(problem(await close(id))).toEqual([409, 'showroom.count-state']);
+  });
+});
+
+describe('a step', () => {
+  it('is based on the version that was read', async () => {
+    const lotId = await rig.stock(showroom, goods.variantId, 5);
+    const id = await open();
+    made(await put(id, [seen(lotId, '5')]));
+    const at = async (what: string, ifMatch?: number) => {
+      const body = what === 'approval' ? { lines: [] } : {};
+      return problem(await rig.as(chi).post(`/v1/counts/${id}/${what}`, body, ifMatch ? { ifMatch } : {}));
+    };
+    for (const what of ['close', 'cancellation']) {
+      expect(await at(what)).toEqual([428, 'precondition-required']);
+      expect(await at(what, 2)).toEqual([412, 'precondition-failed']);
+    }
+    expect((await close(id)).headers).toMatchObject({ etag: '"2"' });
+    expect(await at('approval')).toEqual([428, 'precondition-required']);
+    expect(await at('approval', 1)).toEqual([412, 'precondition-failed']);
+    expect(await at('approval', 2)).toEqual([200, undefined]);
+  });
+});
+
+describe('as a file', () => {
+  const NAMES = { Showroom: (row: CountView) => row.showroomName, State: (row: CountView) => row.state };
+
+  it('are counts, of those who see the showroom', async () => {
+    const ids = [await open(), await open(), await open()];
+    const all = (who = rig.as(anna!)) => listInEveryForm<CountView>(rig, '/v1/counts', who, COUNTS);
+    const COUNTS = {
+      ...NAMES,
+      'Count id': (row: CountView) => row.id,
+      Sheets: (row: CountView) => String(row.sheets),
+    };
+    const mine = (await all()).filter((one) => one.showroomId === showroom.id);
+    expect(mine.map((one) => one.id)).toEqual(ids);
+    expect(await all(rig.as(staffOf(newId())))).toEqual([]);
+  });
+
+  it('are its lines, with numbers for those who are shown them', async () => {
+    const lots = [];
+    for (const code of ['A', 'B', 'C']) lots.push(await rig.stock(showroom, goods.variantId, 5, { code }));
+    const id = await open();
+    await put(
+      id,
+      lots.map((lotId) => seen(lotId, '4')),
+    );
+    await close(id);
+    const LINES = {
+      Location: (row: CountLineView) => row.locationName,
+      Product: (row: CountLineView) => row.productName,
+      Lot: (row: CountLineView) => row.lotCode,
+      Counted: (row: CountLineView) => row.counted,
+      Expected: (row: CountLineView) => row.expected,
+      Difference: (row: CountLineView) => row.difference,
+    };
+    const lines = (who: TokenClaims) =>
+      listInEveryForm<CountLineView>(rig, `/v1/counts/${id}/lines`, rig.as(who), LINES);
+    const shown = await lines(chi);
+    expect(shown.map((one) => [one.lotCode, one.difference]).sort()).toEqual(
+      ['A', 'B', 'C'].map((code) => [code, '-1']),
+    );
+    expect((await lines(anna!)).map((one) => one.expected)).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -1,27 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { CountLineStateName, CountStateName } from '@onevillage/contracts-showroom';
-import type { Stretch } from '@onevillage/contracts-kit';
+import {
+  MAX_DISCREPANCIES,
+  type CountLineStateName,
+  type CountStateName,
+} from '@onevillage/contracts-showroom';
+import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
 import type { ShowroomAccess } from '../showrooms/showroom-permission.js';
-import { readerOf, SEEN_BY_READER } from '../showrooms/showrooms.read-model.js';
-import { COUNT_COLUMNS, COUNTERS } from './count.store.js';
+import { ACCESS, COUNT_COLUMNS, COUNTERS } from './count.store.js';
 import type { AdjustedLine, Count } from './count.js';
+import { readerOf, SEEN_BY_READER } from '../showrooms/seen-by.js';
 
-export interface CountFilter extends Stretch {
+export interface CountFilter {
   showroomId?: string;
   state?: CountStateName;
 }
 export interface CountLineFilter {
-  readonly countId: string;
-  readonly state?: CountLineStateName | undefined;
-  readonly differing?: boolean | undefined;
-  readonly after: readonly [locationId: string, goodsId: string] | null;
-  readonly limit: number;
+  state?: CountLineStateName;
+  differing?: boolean;
 }
 
 export type CountRow = Count & {
   readonly access: ShowroomAccess;
+  readonly showroomName: string;
+  readonly zone: string;
   readonly counters: readonly string[];
   readonly sheets: number;
   /** As of its last closing; without lines it was not closed. */
@@ -32,12 +35,12 @@ export type CountRow = Count & {
 };
 export type CountLineRow = Omit<AdjustedLine, 'adjusted'> & {
   readonly adjusted: number | null;
-  readonly code: string | null;
+  readonly lotCode: string | null;
+  readonly locationName: string;
   readonly productName: string | null;
 };
 
-const ROWS = `select ${COUNT_COLUMNS}, ${COUNTERS} as counters, jsonb_build_object('organisationId', s.organisation_id,
-    'adminUnitIds', s.admin_unit_ids, 'staffIds', s.staff_ids) as access,
+const ROWS = `select ${COUNT_COLUMNS}, ${COUNTERS} as counters, ${ACCESS} as access, s.name as "showroomName", s.zone,
     (select count(*)::int from count_sheets h where h.count_id = c.count_id) as sheets, t.*
   from counts c join showrooms s using (showroom_id)
     cross join lateral (
@@ -48,21 +51,29 @@ const ROWS = `select ${COUNT_COLUMNS}, ${COUNTERS} as counters, jsonb_build_obje
 
 const LINES = `select l.location_id as "locationId", l.goods_id as "goodsId", l.lot_id as "lotId",
     l.variant_id as "variantId", l.unit, l.state, l.counted, l.counted_at as "countedAt", l.expected, l.reason, l.adjusted,
-    l.uncovered_holds as "uncoveredHolds", o.code, p.name as "productName"
-  from count_lines l left join lots o using (lot_id) left join known_variants v on v.variant_id = l.variant_id
+    l.uncovered_holds as "uncoveredHolds", o.code as "lotCode", p.name as "productName",
+    at.name as "locationName"
+  from count_lines l join stock_locations at using (location_id) left join lots o using (lot_id) left join known_variants v on v.variant_id = l.variant_id
     left join known_products p on p.product_id = v.product_id`;
+
+const LIST = `${ROWS} where ${SEEN_BY_READER} and ($4::uuid is null or c.showroom_id = $4)
+    and ($5::text is null or c.state = $5) and ($6::uuid[] is null or c.count_id > $6[1])
+  order by c.count_id limit $7`;
+const LINE_LIST = `${LINES} where l.count_id = $1 and ($2::text is null or l.state = $2)
+    and ($3::boolean is null or (l.counted is distinct from l.expected) = $3)
+    and ($4::uuid[] is null or (l.location_id, l.goods_id) > ($4[1], $4[2]))
+  order by l.location_id, l.goods_id limit $5`;
 
 @Injectable()
 export class CountsReadModel {
   constructor(private readonly database: Database) {}
 
-  list(filter: CountFilter, principal: Principal): Promise<CountRow[]> {
-    return this.database.query<CountRow>(
-      `${ROWS} where ${SEEN_BY_READER} and ($4::uuid is null or c.showroom_id = $4)
-         and ($5::text is null or c.state = $5) and ($6::uuid is null or c.count_id > $6)
-       order by c.count_id limit $7`,
-      [...readerOf(principal), filter.showroomId ?? null, filter.state ?? null, filter.after, filter.limit],
-    );
+  list(filter: CountFilter, principal: Principal, stretch: KeyStretch): Promise<CountRow[]> {
+    return this.database.query<CountRow>(LIST, params(filter, principal, stretch));
+  }
+
+  all(filter: CountFilter, principal: Principal, stretch: KeyStretch): AsyncIterable<CountRow[]> {
+    return this.database.stream<CountRow>(LIST, params(filter, principal, stretch));
   }
 
   /** In a transaction: as it has changed it. */
@@ -74,22 +85,32 @@ export class CountsReadModel {
     return row;
   }
 
-  lines({ countId, state, differing, after, limit }: CountLineFilter): Promise<CountLineRow[]> {
-    return this.database.query<CountLineRow>(
-      `${LINES} where l.count_id = $1 and ($2::text is null or l.state = $2)
-         and ($3::boolean is null or (l.counted is distinct from l.expected) = $3)
-         and ($4::uuid is null or (l.location_id, l.goods_id) > ($4, $5::uuid))
-       order by l.location_id, l.goods_id limit $6`,
-      [countId, state ?? null, differing ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
-    );
+  lines(countId: string, filter: CountLineFilter, stretch: KeyStretch): Promise<CountLineRow[]> {
+    return this.database.query<CountLineRow>(LINE_LIST, lineParams(countId, filter, stretch));
   }
 
-  /** What could not be adjusted in full, or left holds uncovered. */
+  allLines(countId: string, filter: CountLineFilter, stretch: KeyStretch): AsyncIterable<CountLineRow[]> {
+    return this.database.stream<CountLineRow>(LINE_LIST, lineParams(countId, filter, stretch));
+  }
+
+  /** What could not be adjusted in full, or left holds uncovered: the first of it. */
   discrepancies(countId: string, tx?: Tx): Promise<CountLineRow[]> {
     return (tx ?? this.database).query<CountLineRow>(
       `${LINES} where l.count_id = $1 and (l.adjusted <> l.counted - l.expected or l.uncovered_holds <> '[]')
-       order by l.location_id, l.goods_id`,
-      [countId],
+       order by l.location_id, l.goods_id limit $2`,
+      [countId, MAX_DISCREPANCIES],
     );
   }
 }
+
+const params = (
+  { showroomId, state }: CountFilter,
+  principal: Principal,
+  { after, limit }: KeyStretch,
+): unknown[] => [...readerOf(principal), showroomId ?? null, state ?? null, after, limit];
+
+const lineParams = (
+  countId: string,
+  { state, differing }: CountLineFilter,
+  { after, limit }: KeyStretch,
+): unknown[] => [countId, state ?? null, differing ?? null, after, limit];

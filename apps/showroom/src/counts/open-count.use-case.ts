@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { OpenCount } from '@onevillage/contracts-showroom';
+import { isPlace, type OpenCount } from '@onevillage/contracts-showroom';
 import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { requireOpen, type Showroom } from '../showrooms/showroom.js';
 import { ShowroomStore } from '../showrooms/showroom.store.js';
@@ -47,7 +47,7 @@ export class OpenCountUseCase {
   /** A count of nothing would look like a count that found nothing. */
   private async requireKnown(tx: Tx, { lotIds = [], variantIds = [], producerId }: OpenCount): Promise<void> {
     const lots = await this.store.lots(tx, lotIds);
-    requireEach(lotIds, (id) => lots.get(id)?.code != null, 'lotIds', 'is no lot: GET /v1/stock');
+    requireEach(lotIds, (id) => lots.get(id)?.code != null, 'lotIds', 'is no lot: GET /v1/lots');
     const variants = await this.store.variants(tx, variantIds);
     requireEach(variantIds, (id) => variants.has(id), 'variantIds', 'is no variant that was heard of');
     if (producerId !== undefined && !(await this.store.isProducer(tx, producerId))) {
@@ -57,10 +57,8 @@ export class OpenCountUseCase {
 }
 
 function placesOf({ locations }: Showroom, asked: readonly string[] | undefined): string[] {
-  const isPlace = ({ kind }: Showroom['locations'][number]) =>
-    kind === 'shelf' || kind === 'store' || kind === 'booth';
-  const places = locations.filter((at) => isPlace(at) && at.state === 'open').map((at) => at.locationId);
-  const remedy = 'must be an open place of this showroom: GET /v1/showrooms/{id}';
+  const places = locations.filter((at) => isPlace(at.kind) && at.state === 'open').map((at) => at.locationId);
+  const remedy = 'must be an open location of this showroom: GET /v1/showrooms/{id}';
   requireEach(asked ?? [], (id) => places.includes(id), 'locationIds', remedy);
   return asked ? [...asked] : places;
 }

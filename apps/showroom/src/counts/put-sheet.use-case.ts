@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CountedLine, CountSheet } from '@onevillage/contracts-showroom';
 import { RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
 import { fingerprint } from '../stock/fingerprint.js';
@@ -124,7 +124,7 @@ function goodsOf(
   if (lot) return { goods: { ...lot, lotId: lot.code === null ? null : lot.lotId }, at };
   const variant = variantId === undefined ? undefined : known.variants.get(variantId);
   if (variant) return { goods: { ...variant, lotId: null }, at };
-  throw unfit(at, lotId === undefined ? 'is no variant that was heard of' : 'is no lot: GET /v1/stock');
+  throw unfit(at, lotId === undefined ? 'is no variant that was heard of' : 'is no lot: GET /v1/lots');
 }
 
 function momentOf({ openedAt, recountSince, now }: LockedCount, countedAt: Date, pointer: string): Date {

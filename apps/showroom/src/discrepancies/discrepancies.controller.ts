@@ -7,7 +7,6 @@ import {
   ResolveDiscrepancy,
 } from '@onevillage/contracts-showroom';
 import { RuleViolation } from '@onevillage/kernel';
-import { newId } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
@@ -17,7 +16,7 @@ import {
   Policy,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { DiscrepanciesReadModel, type DiscrepancyRow } from './discrepancies.read-model.js';
 import { discrepancyColumns } from './discrepancy.columns.js';
@@ -73,10 +72,7 @@ export class DiscrepanciesController {
       const found = await this.discrepancies.one(id, principal, tx);
       if (!found) throw new RuleViolation('not-found');
       const command: ResolveCommand = {
-        commandId: newId(),
-        documentId: id,
-        fingerprint: fingerprint(principal.subject, body),
-        by: principal.subject,
+        ...commandOfService({ documentId: id, by: principal.subject }),
         asked: body,
         principal,
         now,

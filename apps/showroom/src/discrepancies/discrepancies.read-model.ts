@@ -3,9 +3,9 @@ import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { DiscrepancyKind } from '@onevillage/contracts-showroom';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { readerOf, SEEN_BY_READER } from '../showrooms/showrooms.read-model.js';
 import { DISCREPANCY_COLUMNS } from './discrepancy.store.js';
 import type { Discrepancy } from './discrepancy.js';
+import { readerOf, SEEN_BY_READER } from '../showrooms/seen-by.js';
 
 export interface DiscrepancyFilter {
   state?: 'open' | 'resolved';

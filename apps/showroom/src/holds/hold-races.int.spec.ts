@@ -3,7 +3,7 @@ import type { HoldView, ShowroomView } from '@onevillage/contracts-showroom';
 import { eventually } from '@onevillage/testing';
 import { anotherInstance } from '../testing/another-instance.js';
 import { holdsByHand } from '../testing/holds-by-hand.js';
-import { expectSoundHolds } from '../testing/sound-holds.js';
+import { expectSoundHolds } from '../testing/sound-books.js';
 import {
   locationOf,
   made,

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { RuleViolation } from '@onevillage/kernel';
-import { Database, newId } from '@onevillage/platform-database';
+import { Database } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import { LOGGER } from '@onevillage/platform-service';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import type { StockOrder } from '../stock/stock-work.js';
 import { HoldStore } from './hold.store.js';
@@ -60,11 +60,8 @@ export class HoldClock implements OnApplicationBootstrap, OnApplicationShutdown 
       if (due.length === 0) return 0;
       const orders = due.map((holdId): StockOrder => {
         const command: HoldCommand = {
+          ...commandOfService({ documentId: holdId, by: 'clock' }),
           step: 'expire',
-          commandId: newId(),
-          documentId: holdId,
-          fingerprint: fingerprint('', holdId),
-          by: 'clock',
         };
         return { work: this.work, command };
       });

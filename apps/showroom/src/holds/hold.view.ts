@@ -6,6 +6,7 @@ export const holdView = ({ holdId, lines, names, lotCodes, ...hold }: HoldRow): 
   id: holdId,
   version: hold.version,
   showroomId: hold.showroomId,
+  zone: hold.zone,
   purpose: hold.purpose,
   reference: hold.reference,
   state: hold.state,

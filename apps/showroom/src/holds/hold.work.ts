@@ -11,6 +11,7 @@ import type { Tx } from '@onevillage/platform-database';
 import { newEvent, type NewEvent } from '@onevillage/platform-eventing';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import type { Shelf } from '../stock/shelf.js';
+import type { StockFacts } from '../stock/stock-facts.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
 import { unfit } from '../stock/unfit.js';
 import { publicState, requireOpen, type Hold } from './hold.js';
@@ -60,6 +61,11 @@ export class HoldWork implements StockWork<HoldCommand, Hold> {
     return { showroomIds: hold ? [hold.showroomId] : [], lotIds };
   }
 
+  /** Of a hold that is there, its showroom says who may: that is decided with it. */
+  admit(command: HoldCommand, facts: StockFacts): void {
+    if (command.step === 'place') requireStaff(command.principal, facts.showroom(command.showroomId));
+  }
+
   decide(command: HoldCommand, hold: Hold | undefined, shelf: Shelf): Hold {
     if (command.step === 'place') return place(shelf, command);
     if (!hold) throw new RuleViolation('not-found');
@@ -83,11 +89,10 @@ export class HoldWork implements StockWork<HoldCommand, Hold> {
 }
 
 function place(shelf: Shelf, command: HoldCommand & { step: 'place' }): Hold {
-  const { documentId: holdId, showroomId, asked, principal, now } = command;
+  const { documentId: holdId, showroomId, asked, now } = command;
   const { purpose, reference, ttlSeconds } = asked;
-  const showroom = shelf.facts.showroom(showroomId);
-  requireStaff(principal, showroom);
-  if (showroom.state === 'closed') throw unfit('/showroomId', 'is closed: open another one to hold in');
+  if (shelf.facts.showroom(showroomId).state === 'closed')
+    throw unfit('/showroomId', 'is closed: open another one to hold in');
   const lines = putAside(shelf, { showroomId, day: shelf.facts.dayAt(showroomId, now) }, asked.lines);
   const placedAt = shelf.now;
   const expiresAt = new Date(placedAt.getTime() + ttlSeconds * 1000);

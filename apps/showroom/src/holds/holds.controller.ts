@@ -1,26 +1,29 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HoldPage, HoldView, ListHolds, PlaceHold, PostHold } from '@onevillage/contracts-showroom';
 import { RuleViolation } from '@onevillage/kernel';
-import { newId, type Tx } from '@onevillage/platform-database';
+import { type Tx } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
   IdParam,
-  pageById,
   Policy,
   setStatus,
   Unconditional,
   withEtag,
   type Answer,
   type RequestContext,
+  Exported,
+  ExportedLists,
 } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import { goodsOf } from '../stock/goods-of.js';
+import { commandOfDevice, commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { StockQueue } from '../stock/stock-queue.js';
+import { holdColumns } from './hold.columns.js';
 import { holdView } from './hold.view.js';
 import { HoldWork, type HoldCommand } from './hold.work.js';
-import { HoldsReadModel } from './holds.read-model.js';
+import { HoldsReadModel, type HoldRow } from './holds.read-model.js';
 import { PostHoldUseCase } from './post-hold.use-case.js';
 
 @ApiTags('holds')
@@ -34,21 +37,29 @@ export class HoldsController {
     private readonly ledger: StockLedger,
     private readonly holds: HoldsReadModel,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get('showrooms/:showroomId/holds')
   @Policy('showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
   @ApiOperation({ summary: 'What a showroom holds and held for somebody, by id' })
-  @ApiOkResponse({ type: HoldPage })
+  @Exported(HoldPage)
   list(
     @IdParam('showroomId') showroomId: string,
     @Query() query: ListHolds,
     @Ctx() ctx: RequestContext,
-  ): Promise<HoldPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['holds', showroomId, filter], query, async (stretch) => {
-      const rows = await this.holds.list(showroomId, { ...filter, ...stretch }, ctx.principal);
-      return rows.map(holdView);
+  ): Promise<HoldPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'holds',
+      filter: [showroomId, filter],
+      order: ['id'],
+      keyOf: ({ holdId }: HoldRow) => [holdId],
+      page: (stretch) => this.holds.list(showroomId, filter, principal, stretch),
+      whole: (stretch) => this.holds.all(showroomId, filter, principal, stretch),
+      view: holdView,
+      columns: holdColumns,
     });
   }
 
@@ -73,17 +84,17 @@ export class HoldsController {
   ): Promise<HoldView> {
     const { principal, now } = ctx;
     const command: HoldCommand = {
+      ...commandOfDevice({ id: holdId, by: principal.subject, asked: { showroomId, ...body } }),
       step: 'place',
-      commandId: holdId,
-      documentId: holdId,
-      fingerprint: fingerprint('', { showroomId, ...body }),
-      by: principal.subject,
       showroomId,
       asked: body,
       principal,
       now,
     };
-    const { status } = await this.queue.submit({ work: this.work, command }, ctx.meta);
+    const { status } = await this.queue.submit(
+      { work: this.work, command, goods: goodsOf(body.lines) },
+      ctx.meta,
+    );
     if (status === 'done') setStatus(ctx, 201);
     return this.view(holdId, ctx);
   }
@@ -95,13 +106,9 @@ export class HoldsController {
   void(@IdParam('holdId') holdId: string, @Ctx() ctx: RequestContext): Promise<HoldView> {
     return this.commands.run(ctx, async (tx) => {
       const { principal } = ctx;
-      const { subject: by } = principal;
       const command: HoldCommand = {
+        ...commandOfService({ documentId: holdId, by: principal.subject }),
         step: 'void',
-        commandId: newId(),
-        documentId: holdId,
-        fingerprint: fingerprint(by, holdId),
-        by,
         principal,
       };
       await this.ledger.one(tx, { work: this.work, command });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { HoldPage, HoldView, SaleView, ShowroomView } from '@onevillage/contracts-showroom';
 import { eventually } from '@onevillage/testing';
 import { holdsByHand, staffCaller } from '../testing/holds-by-hand.js';
-import { playMove } from '../testing/play-stock.js';
-import { expectSoundHolds } from '../testing/sound-holds.js';
+import { playMove } from '../testing/stock-script.js';
+import { expectSoundHolds } from '../testing/sound-books.js';
 import {
   locationOf,
   made,
@@ -115,7 +115,7 @@ describe('a hold', () => {
     const [event] = (await rig.events(soon)).slice(-1);
     expect(event!.data).toMatchObject({
       balances: [{ onHand: 2, held: 2 }],
-      moves: [{ kind: 'hold', quantity: 2, documentId: view.id }],
+      movements: [{ kind: 'hold', quantity: 2, documentId: view.id }],
     });
   });
 
@@ -265,7 +265,12 @@ describe('a hold that is posted', () => {
     ]);
     const path = `/v1/showrooms/${showroom.id}/sales/${posted.saleId}`;
     const sale = made<SaleView>(await rig.asStaff.get(path));
-    expect(sale).toMatchObject({ state: 'sold', total: 272_000, offline: false, discrepancies: [] });
+    expect(sale).toMatchObject({
+      state: 'sold',
+      total: 272_000,
+      offline: false,
+      discrepancies: ['price-differs'],
+    });
     expect(sale.lines.map((one) => [one.unitPrice, one.total, one.vat, one.picks[0]])).toMatchObject([
       [PRICE, 2 * PRICE, 0, { lotId: late, quantity: '2', agreementId }],
       [80_000, 72_000, 5_333, { lotId: late, quantity: '1', agreementId }],

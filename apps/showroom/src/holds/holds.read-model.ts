@@ -1,47 +1,54 @@
 import { Injectable } from '@nestjs/common';
-import type { Stretch } from '@onevillage/contracts-kit';
+import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { HoldPurpose, HoldStateName } from '@onevillage/contracts-showroom';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { readerOf, SEEN_BY_READER } from '../showrooms/showrooms.read-model.js';
 import { HOLD_COLUMNS } from './hold.store.js';
 import type { Hold } from './hold.js';
+import { readerOf, SEEN_BY_READER } from '../showrooms/seen-by.js';
 
-export interface HoldFilter extends Stretch {
+export interface HoldFilter {
   state?: HoldStateName;
   purpose?: HoldPurpose;
 }
 
 export interface HoldRow extends Hold {
+  readonly zone: string;
   readonly names: Readonly<Record<string, string>>;
   readonly lotCodes: Readonly<Record<string, string | null>>;
 }
 
-const ROWS = `select ${HOLD_COLUMNS},
+const ROWS = `select ${HOLD_COLUMNS}, s.zone,
     (select coalesce(jsonb_object_agg(v.variant_id, p.name), '{}') from known_variants v join known_products p using (product_id)
      where v.variant_id in (select (l->>'variantId')::uuid from jsonb_array_elements(h.lines) l)) as names,
     (select coalesce(jsonb_object_agg(o.lot_id, o.code), '{}') from lots o where o.lot_id in (
        select (k->>'lotId')::uuid from jsonb_array_elements(h.lines) l, jsonb_array_elements(l->'picks') k)) as "lotCodes"
   from holds h join showrooms s using (showroom_id)`;
 
+const LIST = `${ROWS} where ${SEEN_BY_READER} and h.showroom_id = $4 and ($5::text is null or h.state = $5)
+    and ($6::text is null or h.purpose = $6) and ($7::uuid[] is null or h.hold_id > $7[1])
+  order by h.hold_id limit $8`;
+
 @Injectable()
 export class HoldsReadModel {
   constructor(private readonly database: Database) {}
 
-  list(showroomId: string, filter: HoldFilter, principal: Principal): Promise<HoldRow[]> {
-    return this.database.query<HoldRow>(
-      `${ROWS} where ${SEEN_BY_READER} and h.showroom_id = $4 and ($5::text is null or h.state = $5)
-         and ($6::text is null or h.purpose = $6) and ($7::uuid is null or h.hold_id > $7)
-       order by h.hold_id limit $8`,
-      [
-        ...readerOf(principal),
-        showroomId,
-        filter.state ?? null,
-        filter.purpose ?? null,
-        filter.after,
-        filter.limit,
-      ],
-    );
+  list(
+    showroomId: string,
+    filter: HoldFilter,
+    principal: Principal,
+    stretch: KeyStretch,
+  ): Promise<HoldRow[]> {
+    return this.database.query<HoldRow>(LIST, params(showroomId, filter, principal, stretch));
+  }
+
+  all(
+    showroomId: string,
+    filter: HoldFilter,
+    principal: Principal,
+    stretch: KeyStretch,
+  ): AsyncIterable<HoldRow[]> {
+    return this.database.stream<HoldRow>(LIST, params(showroomId, filter, principal, stretch));
   }
 
   /** In a transaction: as it has just been changed. */
@@ -53,3 +60,10 @@ export class HoldsReadModel {
     return row;
   }
 }
+
+const params = (
+  showroomId: string,
+  { state, purpose }: HoldFilter,
+  principal: Principal,
+  { after, limit }: KeyStretch,
+): unknown[] => [...readerOf(principal), showroomId, state ?? null, purpose ?? null, after, limit];

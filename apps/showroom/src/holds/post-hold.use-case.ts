@@ -3,7 +3,9 @@ import type { PostHold, PostedHoldLine, Sell } from '@onevillage/contracts-showr
 import { formatQuantity, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { SellWork, type SellCommand } from '../sales/sell.work.js';
-import { fingerprint } from '../stock/fingerprint.js';
+import { requireStaff } from '../showrooms/showroom-permission.js';
+import { ShowroomStore } from '../showrooms/showroom.store.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import type { StockOrder } from '../stock/stock-work.js';
 import { unfit } from '../stock/unfit.js';
@@ -22,26 +24,26 @@ export class PostHoldUseCase {
     private readonly holds: HoldWork,
     private readonly sells: SellWork,
     private readonly ledger: StockLedger,
+    private readonly showrooms: ShowroomStore,
   ) {}
 
   /** @throws RuleViolation `not-found`, `showroom.hold-over`, `showroom.hold-ended`, and whatever refuses a sale */
   async execute(tx: Tx, holdId: string, asked: PostHold, { principal, now }: Caller): Promise<void> {
     const hold = (await this.store.lock(tx, [holdId])).get(holdId);
     if (!hold) throw new RuleViolation('not-found');
+    const [showroom] = await this.showrooms.read(tx, [hold.showroomId]);
+    requireStaff(principal, showroom!);
     const saleId = newId<string>();
     const { subject: by } = principal;
-    const shared = { fingerprint: fingerprint(by, asked), by, principal };
     const post: HoldCommand = {
-      ...shared,
+      ...commandOfService({ documentId: holdId, by }),
       step: 'post',
-      commandId: newId(),
-      documentId: holdId,
       saleId,
+      principal,
     };
     const sell: SellCommand = {
-      ...shared,
-      commandId: saleId,
-      documentId: saleId,
+      ...commandOfService({ documentId: saleId, commandId: saleId, by }),
+      principal,
       showroomId: hold.showroomId,
       asked: saleOf(hold, asked),
       putAside: hold.lines.map((line) => line.picks),

@@ -1,6 +1,6 @@
 import type { HoldLine, PlaceHold } from '@onevillage/contracts-showroom';
 import { orViolation, RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { pickUnits } from '../sales/pick-units.js';
 import { asSteps } from '../stock/as-steps.js';
 import type { Shelf } from '../stock/shelf.js';

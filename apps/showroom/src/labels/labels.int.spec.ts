@@ -1,7 +1,7 @@
 import type { LotLabelView, ScanView, ShowroomView } from '@onevillage/contracts-showroom';
 import { parseInHouseCode } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState, gtin } from '../testing/builders.js';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import { made, ORGANISATION, staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 
 let rig: TestShowroom;

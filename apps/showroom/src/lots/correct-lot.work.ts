@@ -1,31 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { CorrectLot } from '@onevillage/contracts-showroom';
 import { changesOf, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
-import { requireManager } from '../showrooms/showroom-permission.js';
+import { isOfficerOf, requireManager } from '../showrooms/showroom-permission.js';
 import type { Lot } from '../stock/lot.js';
 import type { Shelf } from '../stock/shelf.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
 import { unfit } from '../stock/unfit.js';
-import { lotLabelMissing } from './lot-label.js';
+import { lotLabelMissing } from './label-law.js';
 import { isBackwards } from './lot-on-shelf.js';
 
 export interface CorrectLotCommand extends StockCommand {
   readonly lotId: string;
   readonly variantId: string;
-  /** Where units of it are, or were. */
+  /** Where units of it stand. */
   readonly showroomIds: readonly string[];
   readonly asked: CorrectLot;
   readonly caller: Caller;
 }
 
-/** What is known of a lot was wrong; who answers for a showroom that has, or had, units of it says so. */
+/** What is known of a lot was wrong; who answers for a showroom where units of it stand says so. */
 @Injectable()
 export class CorrectLotWork implements StockWork<CorrectLotCommand, Lot> {
   readonly kind = 'lot';
-
-  load(): Promise<ReadonlyMap<string, Lot>> {
-    return Promise.resolve(new Map());
-  }
 
   reach({ lotId, variantId, showroomIds, asked: { code } }: CorrectLotCommand): Reach {
     const lotCodes = code === undefined ? [] : [{ variantId, code }];
@@ -56,23 +52,21 @@ export class CorrectLotWork implements StockWork<CorrectLotCommand, Lot> {
     const labelMissing = lotLabelMissing(shelf.facts.variant(lot.variantId)!, after);
     return shelf.changeLot(lotId, 'corrected', { ...changes, labelMissing });
   }
-
-  save(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  events(): [] {
-    return [];
-  }
 }
 
-function requireManagerOfAny({ showroomIds, caller }: CorrectLotCommand, shelf: Shelf): void {
-  const refusals = showroomIds.map((id) =>
-    orViolation(() => requireManager(caller.principal, shelf.facts.showroom(id))),
-  );
-  if (refusals.length > 0 && refusals.some((one) => !(one instanceof RuleViolation))) return;
-  const told = refusals.find((one) => one instanceof RuleViolation && one.code !== 'not-found');
-  throw told instanceof RuleViolation ? told : new RuleViolation('not-found');
+/** Of goods that stand at several organisations none decides for the others: an officer does. */
+function requireManagerOfAny({ lotId, showroomIds, caller }: CorrectLotCommand, shelf: Shelf): void {
+  const { principal } = caller;
+  if (showroomIds.length === 0) throw new RuleViolation('showroom.lot-gone', { lotId });
+  const showrooms = showroomIds.map((id) => shelf.facts.showroom(id));
+  const refusals = showrooms.map((one) => orViolation(() => requireManager(principal, one)));
+  if (refusals.every((one) => one instanceof RuleViolation)) {
+    throw refusals.find((one) => one.code !== 'not-found') ?? new RuleViolation('not-found');
+  }
+  const isShared = new Set(showrooms.map((one) => one.organisationId)).size > 1;
+  if (isShared && !showrooms.some((one) => isOfficerOf(principal, one))) {
+    throw new RuleViolation('showroom.lot-shared', { lotId });
+  }
 }
 
 function requireProduced({ producedOn }: Lot, shelf: Shelf, showroomId: string, now: Date): void {

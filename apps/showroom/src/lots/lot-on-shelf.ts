@@ -1,7 +1,7 @@
 import { changesOf, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import type { Lot } from '../stock/lot.js';
 import type { Shelf } from '../stock/shelf.js';
-import { lotLabelMissing } from './lot-label.js';
+import { lotLabelMissing } from './label-law.js';
 import { newLot, type ToldLot } from './new-lot.js';
 
 export interface WantedLot extends ToldLot {

@@ -2,7 +2,7 @@ import type { LocalDate } from '@onevillage/kernel';
 import type { Lot } from '../stock/lot.js';
 import type { Shelf } from '../stock/shelf.js';
 import type { VariantFacts } from '../stock/stock-facts.js';
-import { lotLabelMissing } from './lot-label.js';
+import { lotLabelMissing } from './label-law.js';
 
 /** What is told of a lot; without a code: the units that no known lot covers. */
 export interface ToldLot {

@@ -9,19 +9,19 @@ export class CreateConsignments1764000005030 implements Migration {
         showroom_id uuid not null references showrooms,
         producer_id uuid not null,
         ownership text not null check (ownership in ('consigned', 'owned')),
-        /* The producer's own; null for goods that came without a note. */
+        /* The producer's own, once at a showroom; null for goods that came without a note. */
         number text,
         expected_on date,
         state text not null check (state in ('announced', 'received', 'cancelled')),
-        /* [{ lineNo, variantId, unit, quantity (steps), lotCode, producedOn, expiresOn }] as announced. */
+        /* [{ line, variantId, unit, quantity (steps), lotCode, producedOn, expiresOn }] as announced. */
         lines jsonb not null,
         /* What came, and who signed for it. */
         receipt jsonb,
         changed_at timestamptz not null,
-        constraint consignment_notes_number unique (producer_id, number),
+        constraint consignment_notes_number unique (showroom_id, producer_id, number),
         constraint consignment_notes_received check ((state = 'received') = (receipt is not null))
       );
-      create index consignment_notes_showroom on consignment_notes (showroom_id);
+      create index consignment_notes_producer on consignment_notes (producer_id);
 
       create table producer_returns (
         return_id uuid primary key,

@@ -35,13 +35,16 @@ export class CreateCounts1764000005050 implements Migration {
       );
       create index count_sheets_count on count_sheets (count_id);
 
-      /* Goods are a lot, or the variant of units that no known lot covers. */
+      /*
+       * Goods are a lot, or the variant of units that no known lot covers. Lots are never deleted; no foreign key refers to
+       * them here: it would lock them line by line, where sales lock them in the order of their ids.
+       */
       create table count_observations (
         sheet_id uuid not null references count_sheets,
         line int not null,
         location_id uuid not null references stock_locations,
         goods_id uuid not null,
-        lot_id uuid references lots,
+        lot_id uuid,
         variant_id uuid not null,
         quantity bigint not null check (quantity >= 0),
         counted_at timestamptz not null,
@@ -55,7 +58,7 @@ export class CreateCounts1764000005050 implements Migration {
         count_id uuid not null references counts,
         location_id uuid not null,
         goods_id uuid not null,
-        lot_id uuid references lots,
+        lot_id uuid,
         variant_id uuid not null,
         unit text not null,
         state text not null check (state in ('uncounted', 'recount', 'settled')),

@@ -11,6 +11,21 @@ export class CreateNeighbours1764000002000 implements Migration {
         merged_into uuid,
         admin_unit_ids uuid[] not null
       );
+      create index known_producers_merged on known_producers (merged_into) where merged_into is not null;
+      /* A producer and all that were merged into it, over any number of steps. */
+      create function own_producers(producer uuid) returns setof uuid language sql stable strict as $$
+        with recursive own (id) as (
+          select producer union select p.producer_id from own join known_producers p on p.merged_into = own.id)
+        select id from own
+      $$;
+      /* Who stands in the place of a producer since it was merged, heard of or not; others stand for themselves. */
+      create function standing_producer(producer uuid) returns uuid language sql stable strict as $$
+        with recursive heir (id, step) as (
+          select producer, 0 union all
+          select p.merged_into, step + 1 from heir join known_producers p on p.producer_id = heir.id
+          where p.merged_into is not null and step < 100)
+        select id from heir order by step desc limit 1
+      $$;
       create table known_products (
         product_id uuid primary key,
         producer_id uuid not null,

@@ -26,7 +26,7 @@ export class CreateStock1764000004000 implements Migration {
         constraint lots_once unique nulls not distinct (variant_id, code)
       ) with (fillfactor = 70);
       create index lots_product on lots (product_id);
-      create index lots_producer on lots (producer_id);
+      create index lots_producer on lots (producer_id, lot_id);
       create index lots_expiry on lots (expires_on) where expires_on is not null;
 
       create table stock_balances (
@@ -44,6 +44,7 @@ export class CreateStock1764000004000 implements Migration {
         constraint stock_balances_covered check (is_account or quantity >= 0)
       ) with (fillfactor = 70);
       create index stock_balances_shelf on stock_balances (showroom_id, variant_id);
+      create index stock_balances_lots on stock_balances (showroom_id, lot_id);
 
       /* What was done, by the id that the device or the service gave it. Kept as long as the ledger. */
       create table commands (
@@ -91,6 +92,9 @@ export class CreateStock1764000004000 implements Migration {
         include (balance_after);
       create index stock_movements_document on stock_movements (document_id);
       create index stock_movements_command on stock_movements (command_id);
+      /* What customers took and brought back, by when: for lists of what was sold. */
+      create index stock_movements_sold on stock_movements (location_id, occurred_at)
+        where leg = 2 and kind = 'sale' or leg = 1 and kind in ('sale-void', 'return');
 
       create function stock_is_append_only() returns trigger language plpgsql as $$
         begin raise exception 'the stock ledger is append-only: correct it by another movement' using errcode = 'restrict_violation'; end
@@ -99,6 +103,9 @@ export class CreateStock1764000004000 implements Migration {
         for each statement execute function stock_is_append_only();
       create trigger commands_keep before update or truncate on commands
         for each statement execute function stock_is_append_only();
+      /* What was refused takes its id back before anybody knew of it; what was done keeps it for good. */
+      create trigger commands_stay before delete on commands
+        for each row when (old.xmin <> pg_current_xact_id()::xid) execute function stock_is_append_only();
       revoke update, delete, truncate on stock_movements from public, current_user;
     `);
   }

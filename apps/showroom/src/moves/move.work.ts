@@ -4,7 +4,9 @@ import type { Principal } from '@onevillage/kernel';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
 import { placeOf } from '../stock/place-of.js';
+import { requirePast } from '../stock/require-past.js';
 import type { Shelf } from '../stock/shelf.js';
+import type { StockFacts } from '../stock/stock-facts.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
 import { takeFrom } from '../stock/take-from.js';
 import { unfit } from '../stock/unfit.js';
@@ -17,28 +19,28 @@ export interface MoveCommand extends StockCommand {
   readonly now: Date;
 }
 
-/** Units of a lot go from one place of a showroom to another. */
+/** Units of a lot go from one location of a showroom to another. */
 @Injectable()
 export class MoveWork implements StockWork<MoveCommand, Move> {
   readonly kind = 'move';
 
-  load(): Promise<ReadonlyMap<string, Move>> {
-    return Promise.resolve(new Map());
+  reach({ showroomId, asked }: MoveCommand): Reach {
+    return { showroomIds: [showroomId], lotIds: [asked.lotId], asksOfGoods: false };
   }
 
-  reach({ showroomId, asked }: MoveCommand): Reach {
-    return { showroomIds: [showroomId], lotIds: [asked.lotId] };
+  admit({ principal, showroomId }: MoveCommand, facts: StockFacts): void {
+    requireStaff(principal, facts.showroom(showroomId));
   }
 
   decide(command: MoveCommand, _: Move | undefined, shelf: Shelf): Move {
-    const { showroomId, asked, principal, now } = command;
-    requireStaff(principal, shelf.facts.showroom(showroomId));
+    const { showroomId, asked, now } = command;
     const { lotId, fromLocationId, toLocationId, ownerId } = asked;
     const from = placeOf(shelf.facts, showroomId, fromLocationId, '/fromLocationId');
     const to = placeOf(shelf.facts, showroomId, toLocationId, '/toLocationId');
     if (from === to) throw unfit('/toLocationId', 'must be another location than the one they leave');
     const { unit } = shelf.lot(lotId);
     const occurredAt = asked.occurredAt ? new Date(asked.occurredAt) : now;
+    requirePast(occurredAt, now, '/occurredAt');
     const parts = takeFrom(shelf, {
       lotId,
       locationId: fromLocationId,
@@ -58,13 +60,5 @@ export class MoveWork implements StockWork<MoveCommand, Move> {
     }
     const { commandId: moveId } = command;
     return { moveId, showroomId, lotId, unit, fromLocationId, toLocationId, parts, occurredAt };
-  }
-
-  save(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  events(): [] {
-    return [];
   }
 }

@@ -12,7 +12,7 @@ import {
   Unconditional,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfDevice } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { StockQueue } from '../stock/stock-queue.js';
 import type { StockOrder } from '../stock/stock-work.js';
@@ -35,7 +35,9 @@ export class MovesController {
   @Put('showrooms/:showroomId/moves/:moveId')
   @Policy('showroom-staff', 'showroom-manager')
   @Unconditional()
-  @ApiOperation({ summary: 'Move units of a lot to another place of the showroom; the same id moves once' })
+  @ApiOperation({
+    summary: 'Move units of a lot to another location of the showroom; the same id moves once',
+  })
   @ApiOkResponse({ type: MoveView, description: 'It was done before' })
   @ApiCreatedResponse({ type: MoveView })
   async move(
@@ -49,7 +51,7 @@ export class MovesController {
       setStatus(ctx, 201);
       return moveView(outcome.document);
     }
-    return moveView((await this.moves.one(moveId))!);
+    return moveView((await this.moves.one(moveId, ctx.principal))!);
   }
 
   @Post('moves/bulk')
@@ -80,17 +82,13 @@ export class MovesController {
     asked: MoveUnits,
     { principal, now }: Caller,
   ): StockOrder<Move> {
-    const { subject } = principal;
     const command: MoveCommand = {
-      commandId: moveId,
-      documentId: moveId,
-      fingerprint: fingerprint('', { showroomId, ...asked }),
-      by: subject,
+      ...commandOfDevice({ id: moveId, by: principal.subject, asked: { showroomId, ...asked } }),
       showroomId,
       asked,
       principal,
       now,
     };
-    return { work: this.work, command };
+    return { work: this.work, command, goods: [asked.lotId] };
   }
 }

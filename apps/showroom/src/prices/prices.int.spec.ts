@@ -1,6 +1,6 @@
 import type { PriceListView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState } from '../testing/builders.js';
+import { aVariantState } from '../testing/neighbour-states.js';
 import {
   made,
   managerOf,

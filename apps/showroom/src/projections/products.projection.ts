@@ -1,11 +1,21 @@
 import { productEvents, stockUnit } from '@onevillage/contracts-catalog';
 import { nameKey } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { type ConsumedEvent, latestOf, OnEvents, Projection } from '@onevillage/platform-eventing';
+import {
+  type ConsumedEvent,
+  isRebuild,
+  latestOf,
+  OnEvents,
+  OnRebuilt,
+  Projection,
+} from '@onevillage/platform-eventing';
+import { WidenRecalls } from '../recalls/widen-recalls.js';
 
 /** What there is to sell: products, and their variants, also those that they list no more. */
 @Projection('products', { tables: ['known_products', 'known_variants'] })
 export class ProductsProjection {
+  constructor(private readonly recalls: WidenRecalls) {}
+
   @OnEvents(...productEvents)
   async keep(events: readonly ConsumedEvent<(typeof productEvents)[number]>[], tx: Tx): Promise<void> {
     const products = latestOf(events).map(({ data }) => ({ ...data, nameKey: nameKey(data.name) }));
@@ -39,6 +49,21 @@ export class ProductsProjection {
          gtin = excluded.gtin, package = excluded.package, net_quantity = excluded.net_quantity, unit = excluded.unit,
          prices = excluded.prices`,
       [JSON.stringify([...variants.values()])],
+    );
+    if (isRebuild(tx)) return;
+    const gtins = [...variants.values()].flatMap(({ gtin }) => gtin ?? []);
+    await this.recalls.execute(tx, [...new Set(gtins)]);
+  }
+
+  /** A rebuild may have brought what was lost. */
+  @OnRebuilt()
+  async widenAllRecalls(tx: Tx): Promise<void> {
+    const rows = await tx.query<{ gtin: string }>(
+      'select distinct gtin from known_variants where gtin is not null',
+    );
+    await this.recalls.execute(
+      tx,
+      rows.map((row) => row.gtin),
     );
   }
 }

@@ -2,16 +2,17 @@ import { ProducerMergedV1 } from '@onevillage/contracts-producers';
 import { CertificateAnnulledV1, CertificateWithdrawnV1 } from '@onevillage/contracts-recognition';
 import type { ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { eventually } from '@onevillage/testing';
+import { eventually, interleaved } from '@onevillage/testing';
 import {
   aCertificateState,
   aProducerState,
   aProductState,
   aVariantState,
   gtin,
-} from '../testing/builders.js';
-import { putStock } from '../testing/put-stock.js';
+} from '../testing/neighbour-states.js';
+import { putStock } from '../testing/stock-script.js';
 import { made, officerOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { CertificatesProjection } from './certificates.projection.js';
 
 let rig: TestShowroom;
 beforeAll(async () => {
@@ -181,6 +182,40 @@ describe('certificates', () => {
     });
     await heard;
     expect(await certified(lot)).toEqual([]);
+  });
+
+  it('wait for nobody who sells a lot of which they say nothing new', async () => {
+    const { productId, variantId } = await rig.product({ certified: false });
+    const certificate = await rig.certificate({ productId });
+    const lot = await rig.stock(showroom, variantId, 5);
+    await rig.database.transaction(async (tx) => {
+      await tx.query('select 1 from lots where lot_id = $1 for update', [lot]);
+      await rig.certificate({ ...certificate });
+    });
+    expect(await certified(lot)).toEqual([['2025-01-01', '2028-01-01']]);
+  });
+
+  it('that a rebuild brings reach the first lot of a product, which is being made', async () => {
+    const { productId, variantId } = await rig.product({ certified: false });
+    const goods = { showroomId: showroom.id, variantId, quantity: 1 };
+    const { first: lot, waited } = await interleaved(
+      rig.database,
+      (tx) => putStock(tx, goods, rig.clock.now),
+      async (tx) => {
+        const { certificateId, validFrom, validThrough, zone, state } = aCertificateState({ productId });
+        await tx.query('insert into known_certificates values ($1, $2, $3, $4, $5, $6)', [
+          certificateId,
+          productId,
+          validFrom,
+          validThrough,
+          zone,
+          state,
+        ]);
+        await new CertificatesProjection().writeOnAllLots(tx);
+      },
+    );
+    expect(waited).toBe(true);
+    expect(await certified(lot)).toEqual([['2025-01-01', '2028-01-01']]);
   });
 
   it('that got lost come back with a rebuild, on their lots too', async () => {

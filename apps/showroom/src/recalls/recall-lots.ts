@@ -1,9 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, newId, type Tx } from '@onevillage/platform-database';
+import { RuleViolation } from '@onevillage/kernel';
+import { Database, type Tx } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import { LOGGER } from '@onevillage/platform-service';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
+import type { StockOrder } from '../stock/stock-work.js';
 import type { Recall } from './recall.js';
 import { RecallStore } from './recall.store.js';
 import { RecallWork, type RecallCommand } from './recall.work.js';
@@ -30,20 +32,32 @@ export class RecallLots implements OnApplicationBootstrap {
 
   /** @returns how many lots were brought in step */
   async first(tx: Tx, recall: Recall, happened: RecallCommand['happened']): Promise<number> {
+    const order = await this.order(tx, recall, happened, CHUNK);
+    const { length } = order.command.lotIds;
+    if (length > 0 || happened !== null) await this.ledger.one(tx, order);
+    return length;
+  }
+
+  /** Of several, which have come to be of more goods: told once more; all of their lots at once, they are few. */
+  async widened(tx: Tx, recalls: readonly Recall[]): Promise<void> {
+    const orders: StockOrder[] = [];
+    for (const recall of recalls) orders.push(await this.order(tx, recall, 'announced', null));
+    for (const outcome of await this.ledger.execute(tx, orders)) {
+      if (outcome instanceof RuleViolation) throw outcome;
+    }
+  }
+
+  private async order(
+    tx: Tx,
+    recall: Recall,
+    happened: RecallCommand['happened'],
+    limit: number | null,
+  ): Promise<StockOrder & { command: RecallCommand }> {
     const { recallId: documentId, announcedBy, liftedBy } = recall;
-    const lotIds = await this.store.outOfStep(tx, documentId, CHUNK);
-    if (lotIds.length === 0 && happened === null) return 0;
-    const command: RecallCommand = {
-      commandId: newId(),
-      documentId,
-      fingerprint: fingerprint(documentId, lotIds),
-      by: liftedBy ?? announcedBy,
-      recall,
-      happened,
-      lotIds,
-    };
-    await this.ledger.one(tx, { work: this.work, command });
-    return lotIds.length;
+    const lotIds = await this.store.outOfStep(tx, documentId, limit);
+    const by = commandOfService({ documentId, by: liftedBy ?? announcedBy });
+    const command: RecallCommand = { ...by, recall, happened, lotIds };
+    return { work: this.work, command };
   }
 
   /** Repeated until nothing is left, whoever began it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, lockKeys, type Tx } from '@onevillage/platform-database';
+import { lockProductsOf } from '../stock/stock-ledger.store.js';
 import type { RecallAccess } from './recall-permission.js';
 import type { Recall } from './recall.js';
 
@@ -47,17 +48,23 @@ export class RecallStore {
     );
   }
 
-  /** Lots of these products are not made until the end; those that were are there. */
-  lockProducts(tx: Tx, productIds: readonly string[]): Promise<void> {
-    return lockKeys(tx, 'showroom.product', productIds);
+  /** Lots of these variants are not made until the end, those that were are there; and no other recall of them changes. */
+  lockProducts(tx: Tx, variantIds: readonly string[]): Promise<void> {
+    return lockProductsOf(tx, variantIds);
+  }
+
+  /** Nobody hears of goods with these GTINs, and nobody recalls them, until the end. */
+  lockGtins(tx: Tx, gtins: readonly string[]): Promise<void> {
+    return lockKeys(tx, 'showroom.gtin', gtins);
   }
 
   async access(tx: Tx, producerId: string): Promise<RecallAccess> {
-    const [row] = await tx.query<{ ids: string[] }>(
-      'select admin_unit_ids as ids from known_producers where producer_id = $1',
+    const [row] = await tx.query<{ id: string; ids: string[] | null }>(
+      `select s.id, p.admin_unit_ids as ids
+       from standing_producer($1) s (id) left join known_producers p on p.producer_id = s.id`,
       [producerId],
     );
-    return { producerId, producerUnitIds: row?.ids ?? [] };
+    return { producerId: row!.id, producerUnitIds: row!.ids ?? [] };
   }
 
   /** Whether units of a lot stand in a showroom of an organisation, or are under way from there. */
@@ -70,13 +77,32 @@ export class RecallStore {
     return found.length > 0;
   }
 
+  /** And the goods that it is of: what it says of their lots is not mixed up with what another recall says. */
   async lock(tx: Tx, recallId: string): Promise<Recall | undefined> {
     await tx.query('select 1 from recalls where recall_id = $1 for update', [recallId]);
     const [recall] = await tx.query<Recall>(
       `select ${RECALL_COLUMNS} from recalls c left join lots o using (lot_id) where c.recall_id = $1`,
       [recallId],
     );
+    if (recall) await this.lockProducts(tx, recall.variantIds);
     return recall;
+  }
+
+  /** Standing recalls by these GTINs, locked, and variants of the same producer that have the GTIN but are not in them. */
+  async tooNarrow(tx: Tx, gtins: readonly string[]): Promise<(Recall & { missing: string[] })[]> {
+    await tx.query(
+      `select 1 from recalls where state = 'standing' and gtin = any($1) order by recall_id for update`,
+      [gtins],
+    );
+    return tx.query<Recall & { missing: string[] }>(
+      `select ${RECALL_COLUMNS}, n.ids as missing
+       from recalls c left join lots o using (lot_id), lateral (
+         select array_agg(v.variant_id order by v.variant_id) as ids from known_variants v join known_products p using (product_id)
+         where v.gtin = c.gtin and v.variant_id <> all (c.variant_ids)
+           and standing_producer(p.producer_id) = standing_producer(c.producer_id)) n
+       where c.state = 'standing' and c.gtin = any($1) and n.ids is not null order by c.recall_id`,
+      [gtins],
+    );
   }
 
   async save(tx: Tx, recall: Recall): Promise<void> {
@@ -89,14 +115,14 @@ export class RecallStore {
          "variantIds" uuid[], gtin text, reason text, reference text, state text, "announcedAt" timestamptz,
          "announcedBy" text, "announcedAs" text, "organisationId" uuid, "liftedAt" timestamptz, "liftedBy" text,
          "liftedReason" text)
-       on conflict (recall_id) do update set version = excluded.version, state = excluded.state,
-         lifted_at = excluded.lifted_at, lifted_by = excluded.lifted_by, lifted_reason = excluded.lifted_reason`,
+       on conflict (recall_id) do update set version = excluded.version, variant_ids = excluded.variant_ids,
+         state = excluded.state, lifted_at = excluded.lifted_at, lifted_by = excluded.lifted_by, lifted_reason = excluded.lifted_reason`,
       [JSON.stringify(recall)],
     );
   }
 
   /** Those that have goods come first. */
-  async outOfStep(tx: Tx, recallId: string, limit: number): Promise<string[]> {
+  async outOfStep(tx: Tx, recallId: string, limit: number | null): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `select o.lot_id as id from (${OUT_OF_STEP}) o where o.recall_id = $1
        order by exists (select 1 from stock_balances b where b.lot_id = o.lot_id and not b.is_account and b.quantity > 0) desc,

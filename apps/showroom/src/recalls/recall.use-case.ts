@@ -43,7 +43,8 @@ export class RecallUseCase {
     return recall;
   }
 
-  async lift(tx: Tx, recallId: string, { reason }: LiftRecall, { principal, now }: Caller): Promise<Recall> {
+  async lift(tx: Tx, recallId: string, { reason }: LiftRecall, caller: Caller): Promise<Recall> {
+    const { principal, now } = caller;
     const recall = await this.store.lock(tx, recallId);
     if (!recall) throw new RuleViolation('not-found');
     requireMayLift(principal, recall, await this.store.access(tx, recall.producerId));
@@ -51,6 +52,7 @@ export class RecallUseCase {
       const liftedAt = recall.liftedAt!.toISOString();
       throw new RuleViolation('showroom.recall-lifted', { id: recallId, liftedAt });
     }
+    caller.requireVersion(recall.version);
     const after = lifted(recall, principal.subject, reason, now);
     await this.store.save(tx, after);
     await this.lots.first(tx, after, 'lifted');
@@ -68,8 +70,9 @@ export class RecallUseCase {
 
   private async recalledLot(tx: Tx, lotId: string): Promise<Recalled> {
     const lot = await this.store.lot(tx, lotId);
-    if (!lot) throw unfit('/lotId', 'is no lot: GET /v1/stock');
+    if (!lot) throw unfit('/lotId', 'is no lot: GET /v1/lots');
     const { producerId, productId, variantId, code } = lot;
+    await this.store.lockProducts(tx, [variantId]);
     return { producerId, productId, lotId, lotCode: code, variantIds: [variantId], gtin: null };
   }
 
@@ -78,6 +81,7 @@ export class RecallUseCase {
     const isWrong = input.gtin !== undefined && !isGtin(input.gtin);
     if (isWrong) throw unfit(pointer, 'must be 8, 12, 13 or 14 digits with the right check digit');
     const gtin = input.gtin === undefined ? null : parseGtin(input.gtin);
+    if (gtin !== null) await this.store.lockGtins(tx, [gtin]);
     const variants = await this.store.variants(tx, { variantId, gtin });
     const [first] = variants;
     if (!first) throw unfit(pointer, 'is of no goods that were heard of: GET /api/catalog/v1/products');
@@ -85,11 +89,8 @@ export class RecallUseCase {
     if (variants.some((one) => one.producerId !== producerId)) {
       throw unfit(pointer, 'is of goods of several producers: recall each by its variantId');
     }
-    await this.store.lockProducts(
-      tx,
-      variants.map((one) => one.productId),
-    );
     const variantIds = variants.map((one) => one.variantId);
+    await this.store.lockProducts(tx, variantIds);
     return { producerId, productId, lotId: null, lotCode: null, variantIds, gtin };
   }
 }

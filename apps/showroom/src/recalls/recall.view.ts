@@ -1,7 +1,7 @@
-import type { RecallSummary, RecallView } from '@onevillage/contracts-showroom';
+import type { RecalledAtLocation, RecallSummary, RecallView } from '@onevillage/contracts-showroom';
 import { formatQuantity } from '@onevillage/kernel';
 import type { RecallRow } from './recalls.read-model.js';
-import type { Whereabouts } from './where-is-it.read-model.js';
+import type { LocationRow, Whereabouts } from './where-is-it.read-model.js';
 
 export const recallSummary = (row: RecallRow): RecallSummary => ({
   id: row.recallId,
@@ -9,6 +9,7 @@ export const recallSummary = (row: RecallRow): RecallSummary => ({
   producerId: row.producerId,
   productId: row.productId,
   productName: row.productName,
+  zone: row.zone,
   lotId: row.lotId,
   lotCode: row.lotCode,
   variantIds: [...row.variantIds],
@@ -21,15 +22,15 @@ export const recallSummary = (row: RecallRow): RecallSummary => ({
   liftedReason: row.liftedReason,
 });
 
-export function recallView(row: RecallRow, { lots, places, underWay, holds }: Whereabouts): RecallView {
+export function recallView(row: RecallRow, { lots, locations, underWay, holds }: Whereabouts): RecallView {
   return {
     ...recallSummary(row),
-    lots: lots.map(({ lotId, variantId, code, expiresOn, unit, ...amounts }) => {
+    lots: lots.map(({ lotId, variantId, lotCode, expiresOn, unit, ...amounts }) => {
       const units = (amount: number) => formatQuantity({ amount, unit });
       return {
         lotId,
         variantId,
-        code,
+        lotCode,
         expiresOn,
         unit,
         onHand: units(amounts.onHand),
@@ -42,15 +43,17 @@ export function recallView(row: RecallRow, { lots, places, underWay, holds }: Wh
         unexplained: units(amounts.unexplained),
       };
     }),
-    places: places.map(({ unit, onHand, held, ...place }) => ({
-      ...place,
-      onHand: formatQuantity({ amount: onHand, unit }),
-      held: formatQuantity({ amount: held, unit }),
-    })),
+    locations: locations.map(recalledAtLocation),
     underWay: underWay.map(withUnits),
     holds: holds.map(withUnits),
   };
 }
+
+export const recalledAtLocation = ({ onHand, held, ...at }: LocationRow): RecalledAtLocation => ({
+  ...at,
+  onHand: formatQuantity({ amount: onHand, unit: at.unit }),
+  held: formatQuantity({ amount: held, unit: at.unit }),
+});
 
 const withUnits = <T extends Whereabouts['underWay' | 'holds'][number]>({ unit, quantity, ...rest }: T) => ({
   ...rest,

@@ -15,14 +15,10 @@ type Told = Pick<RecallCommand, 'recall' | 'happened'>;
 
 const DEFINITIONS = { announced: RecallAnnouncedV1, lifted: RecallLiftedV1 } as const;
 
-/** The flag on each lot says what stands: the first recall that covers it, or none. */
+/** The flag on each lot says what stands: the first recall that covers it, or none. A recall is written before its lots are decided. */
 @Injectable()
 export class RecallWork implements StockWork<RecallCommand, Told> {
   readonly kind = 'recall';
-
-  load(): Promise<ReadonlyMap<string, Told>> {
-    return Promise.resolve(new Map());
-  }
 
   reach({ lotIds }: RecallCommand): Reach {
     return { showroomIds: [], lotIds };
@@ -37,11 +33,6 @@ export class RecallWork implements StockWork<RecallCommand, Told> {
       shelf.changeLot(lotId, recallId === null ? 'released' : 'recalled', { recallId, recallReason });
     }
     return { recall, happened };
-  }
-
-  /** It is written before its lots are decided: they see it stand. */
-  save(): Promise<void> {
-    return Promise.resolve();
   }
 
   events({ recall, happened }: Told): NewEvent[] {

@@ -1,4 +1,5 @@
 import type {
+  RecalledAtLocation,
   RecallSummary,
   RecallView,
   ShowroomView,
@@ -6,8 +7,10 @@ import type {
   WriteOffView,
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState, gtin } from '../testing/builders.js';
-import { playMove } from '../testing/play-stock.js';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
+import { listInEveryForm } from '../testing/list-in-every-form.js';
+import { pointers, problem } from '../testing/problem.js';
+import { playMove } from '../testing/stock-script.js';
 import {
   ADMIN,
   locationOf,
@@ -38,17 +41,15 @@ beforeEach(async () => {
   [here, there] = [await rig.showroom(), await rig.showroom({ organisationId: OTHERS })];
 });
 
-const problem = ({ status, body }: { status: number; body: unknown }) => [
-  status,
-  (body as { code: string }).code,
-];
-const pointers = ({ body }: { body: unknown }) =>
-  (body as { errors: { pointer: string }[] }).errors.map((one) => one.pointer);
 const WHY = { reason: 'Nấm mốc trong mẫu kiểm nghiệm' };
 const announce = (what: object, who: object = producerOf(goods.producerId)) =>
   rig.as(who).post('/v1/recalls', { ...WHY, ...what });
-const lift = (id: string, who: object = producerOf(goods.producerId)) =>
-  rig.as(who).post(`/v1/recalls/${id}/lifting`, { reason: 'Kiểm nghiệm lại đạt' });
+const LIFTED = { reason: 'Kiểm nghiệm lại đạt' };
+/** Having read it just before. */
+const lift = async (id: string, who: object = producerOf(goods.producerId)) => {
+  const { version = 1 } = (await rig.asAdmin.get(`/v1/recalls/${id}`)).body as Partial<RecallView>;
+  return rig.as(who).post(`/v1/recalls/${id}/lifting`, LIFTED, { ifMatch: version });
+};
 const recallOf = async (lotId: string) =>
   (
     await rig.database.query<{ id: string | null }>('select recall_id as id from lots where lot_id = $1', [
@@ -87,9 +88,13 @@ describe('a recall', () => {
       ).id;
     const arrived = await send('6');
     made(
-      await rig.as(staffOf(OTHERS)).post(`/v1/transfers/${arrived}/arrival`, {
-        lines: [{ lotId, quantity: '6', toLocationId: locationOf(there, 'shelf') }],
-      }),
+      await rig
+        .as(staffOf(OTHERS))
+        .post(
+          `/v1/transfers/${arrived}/arrival`,
+          { lines: [{ lotId, quantity: '6', toLocationId: locationOf(there, 'shelf') }] },
+          { ifMatch: 1 },
+        ),
     );
     const transferId = await send('4');
     made<WriteOffView>(
@@ -115,7 +120,7 @@ describe('a recall', () => {
       {
         lotId,
         variantId: goods.variantId,
-        code: 'L1',
+        lotCode: 'L1',
         expiresOn: null,
         unit: 'piece',
         onHand: '32',
@@ -128,12 +133,20 @@ describe('a recall', () => {
         unexplained: '0',
       },
     ]);
-    const place = { lotId, ownerId: goods.producerId, kind: 'shelf', locationName: 'shelf' };
-    expect(view.places).toHaveLength(2);
-    expect(view.places).toEqual(
+    const at = {
+      lotId,
+      lotCode: 'L1',
+      productName: goods.state.name,
+      unit: 'piece',
+      ownerId: goods.producerId,
+      locationKind: 'shelf',
+      locationName: 'shelf',
+    };
+    expect(view.locations).toHaveLength(2);
+    expect(view.locations).toEqual(
       expect.arrayContaining([
         {
-          ...place,
+          ...at,
           showroomId: here.id,
           showroomName: here.name,
           locationId: locationOf(here, 'shelf'),
@@ -141,7 +154,7 @@ describe('a recall', () => {
           held: '3',
         },
         {
-          ...place,
+          ...at,
           showroomId: there.id,
           showroomName: there.name,
           locationId: locationOf(there, 'shelf'),
@@ -154,6 +167,26 @@ describe('a recall', () => {
       { transferId, fromShowroomId: here.id, toShowroomId: there.id, lotId, quantity: '4' },
     ]);
     expect(view.holds).toEqual([{ holdId, showroomId: here.id, lotId, quantity: '3' }]);
+    const where = async (who: object) =>
+      (
+        await listInEveryForm<RecalledAtLocation>(rig, `/v1/recalls/${view.id}/locations`, rig.as(who), {
+          Showroom: (row) => row.showroomName,
+          'Kind of location': (row) => row.locationKind,
+          Lot: () => 'L1',
+          'On hand': (row) => row.onHand,
+          Held: (row) => row.held,
+          'Location id': (row) => row.locationId,
+        })
+      )
+        .map((row) => `${row.showroomName} ${row.locationKind} ${row.onHand}`)
+        .sort();
+    const theirs = [`${there.name} shelf 6`];
+    const ours = [`${here.name} shelf 26`, `${here.name} transit 4`];
+    expect(await where(producerOf(goods.producerId))).toEqual([...ours, ...theirs].sort());
+    expect(await where(staffOf(here.organisationId))).toEqual(ours.sort());
+    expect(await where(staffOf(OTHERS))).toEqual(theirs);
+    const stranger = rig.as(producerOf(newId()));
+    expect(problem(await stranger.get(`/v1/recalls/${view.id}/locations`))).toEqual([404, 'not-found']);
     expect((await whats(lotId)).at(-1)).toBe('lot.recalled');
     expect(await whats(view.id)).toEqual(['recall.announced']);
     expect(JSON.stringify(await rig.events(view.id))).not.toContain('"producer"');
@@ -216,7 +249,7 @@ describe('a recall', () => {
         )
       )[0]!.n;
     const view = made<RecallView>(await announce({ variantId: goods.variantId }));
-    expect([view.lots.length, await flagged()]).toEqual([2300, 2300]);
+    expect([view.lots.length, await flagged()]).toEqual([500, 2300]);
     // A process that dies in between: the next one ends what it began.
     await rig.database.query(
       'update lots set recall_id = null, recall_reason = null where variant_id = $1 and code < $2',
@@ -270,19 +303,53 @@ describe('who recalls', () => {
     expect(problem(await lift(newId(), ADMIN))).toEqual([404, 'not-found']);
   });
 
+  it('lifts the version that was read', async () => {
+    const { id } = made<RecallView>(await announce({ lotId: await rig.stock(here, goods.variantId, 3) }));
+    const path = `/v1/recalls/${id}/lifting`;
+    const producer = rig.asProducer(goods.producerId);
+    expect(problem(await producer.post(path, LIFTED))).toEqual([428, 'precondition-required']);
+    expect(problem(await producer.post(path, LIFTED, { ifMatch: 2 }))).toEqual([412, 'precondition-failed']);
+    expect((await producer.post(path, LIFTED, { ifMatch: 1 })).headers).toMatchObject({ etag: '"2"' });
+  });
+
+  it('has them all in a file; a producer, their own', async () => {
+    const ids = [];
+    for (const code of ['A', 'B', 'C']) {
+      const lotId = await rig.stock(here, goods.variantId, 3, { code });
+      ids.push(made<RecallView>(await announce({ lotId, reference: code })).id);
+    }
+    const read = (who: object) =>
+      listInEveryForm<RecallSummary>(
+        rig,
+        '/v1/recalls',
+        rig.as(who),
+        {
+          State: () => 'standing',
+          Product: () => goods.state.name,
+          Lot: (row) => row.reference,
+          Reason: () => WHY.reason,
+          'Recall id': (row) => row.id,
+        },
+        { producerId: goods.producerId },
+      );
+    for (const who of [producerOf(goods.producerId), staffOf(OTHERS)])
+      expect((await read(who)).map((one) => one.id)).toEqual(ids);
+    expect(await read(producerOf(newId()))).toEqual([]);
+  });
+
   it('sees all of it; showrooms what is theirs; other producers nothing', async () => {
     const lotId = await rig.stock(here, goods.variantId, 3);
     const second = await rig.stock(there, goods.variantId, 4);
     expect(second).toBe(lotId);
     const { id } = made<RecallView>(await announce({ lotId }));
-    const places = async (who: object) =>
+    const showroomsOf = async (who: object) =>
       made<RecallView>(await rig.as(who).get(`/v1/recalls/${id}`))
-        .places.map((one) => one.showroomId)
+        .locations.map((one) => one.showroomId)
         .sort();
-    expect(await places(producerOf(goods.producerId))).toEqual([here.id, there.id].sort());
-    expect(await places(ADMIN)).toHaveLength(2);
-    expect(await places(staffOf(OTHERS))).toEqual([there.id]);
-    expect(await places({ roles: ['programme-officer'], adminUnitIds: [newId()] })).toEqual([]);
+    expect(await showroomsOf(producerOf(goods.producerId))).toEqual([here.id, there.id].sort());
+    expect(await showroomsOf(ADMIN)).toHaveLength(2);
+    expect(await showroomsOf(staffOf(OTHERS))).toEqual([there.id]);
+    expect(await showroomsOf({ roles: ['programme-officer'], adminUnitIds: [newId()] })).toEqual([]);
     const mine = made<RecallView>(await rig.as(staffOf(OTHERS)).get(`/v1/recalls/${id}`));
     expect(mine.lots).toMatchObject([{ onHand: '4', received: '4' }]);
     expect((await rig.as(producerOf(newId())).get(`/v1/recalls/${id}`)).status).toBe(404);

@@ -16,19 +16,19 @@ export function differencesOf(
 ): ReceiptDifference[] {
   const expected = announced.map((line) => ({
     ...line,
-    name: `line ${line.lineNo} of the note`,
-    of: told.filter((one) => one.lineNo === line.lineNo),
+    name: `line ${line.line} of the note`,
+    of: told.filter((one) => one.line === line.line),
   }));
   const unannounced = told.flatMap((one) =>
-    one.lineNo === null ? [{ ...one, quantity: 0, name: 'goods that nobody announced', of: [one] }] : [],
+    one.line === null ? [{ ...one, quantity: 0, name: 'goods that nobody announced', of: [one] }] : [],
   );
   const errors: FieldError[] = [];
-  const differences = [...expected, ...unannounced].flatMap((line): ReceiptDifference[] => {
-    const { lineNo, variantId, unit, quantity, name, of } = line;
+  const differences = [...expected, ...unannounced].flatMap((goods): ReceiptDifference[] => {
+    const { line, variantId, unit, quantity, name, of } = goods;
     const delivered = of.reduce((sum, one) => sum + deliveredBy(one), 0);
     if (delivered === quantity) return [];
     const { reason, text = null } = of.find((one) => one.difference)?.difference ?? {};
-    if (reason) return [{ lineNo, variantId, unit, expected: quantity, delivered, reason, text }];
+    if (reason) return [{ line, variantId, unit, expected: quantity, delivered, reason, text }];
     errors.push({
       pointer: of[0] ? `${of[0].pointer}/difference` : '/lines',
       code: 'required',
@@ -43,6 +43,6 @@ export function differencesOf(
 const remedy = (of: readonly ToldLine[]): string =>
   of.length > 0
     ? 'say why in difference (short, over, damaged, other)'
-    : 'name the line with its lineNo, quantity 0 and a difference';
+    : 'name the line with its line, quantity 0 and a difference';
 
 const amount = (steps: number, unit: Unit): string => `${formatQuantity({ amount: steps, unit })} ${unit}`;

@@ -3,7 +3,7 @@ import type { BulkOutcome } from '@onevillage/contracts-kit';
 import type { OpeningStockItem } from '@onevillage/contracts-showroom';
 import { formatQuantity, localDateAt, orViolation, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { KnownGoodsStore } from '../lots/known-goods.store.js';
+import { KnownGoodsStore } from '../goods/known-goods.store.js';
 import { requireManager } from '../showrooms/showroom-permission.js';
 import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { StockLedger } from '../stock/stock-ledger.js';

@@ -6,12 +6,12 @@ interface Place {
   readonly state: string;
 }
 
-/** Where goods go when nobody says where: the oldest open shelf. @throws RuleViolation `showroom.no-place` */
+/** Where goods go when nobody says where: the oldest open shelf. @throws RuleViolation `showroom.no-open-shelf` */
 export function firstShelf(showroomId: string, locations: readonly Place[]): string {
   const [first] = locations
     .filter((one) => one.kind === 'shelf' && one.state === 'open')
     .map((one) => one.locationId)
     .sort();
-  if (first === undefined) throw new RuleViolation('showroom.no-place', { showroomId });
+  if (first === undefined) throw new RuleViolation('showroom.no-open-shelf', { showroomId });
   return first;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { PLACE_KINDS, type OpeningStockItem } from '@onevillage/contracts-showroom';
+import { isPlace, type OpeningStockItem } from '@onevillage/contracts-showroom';
 import { nameKey, type LocalDate } from '@onevillage/kernel';
-import type { Good, KnownGoods } from '../lots/known-goods.js';
+import type { Good, KnownGoods } from '../goods/known-goods.js';
 import type { ToldLot } from '../lots/new-lot.js';
 import { toldDates } from '../lots/told-dates.js';
 import { requireOpen, type Showroom } from '../showrooms/showroom.js';
 import { asSteps } from '../stock/as-steps.js';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfDevice } from '../stock/stock-command.js';
 import { unfit } from '../stock/unfit.js';
 import { firstShelf } from './first-shelf.js';
 import type { OpeningCommand } from './opening-stock.work.js';
@@ -33,12 +33,9 @@ export function openingOf(
   const locationId = placeOf(showroom, item);
   const ownerId = item.ownership === 'owned' ? organisationId : good.producerId;
   const quantity = asSteps(item.quantity, good.unit, '/quantity');
-  const commandId = idOf(`opening ${showroomId} ${locationId} ${ownerId} ${lot.variantId} ${lot.code}`);
+  const id = idOf(`opening ${showroomId} ${locationId} ${ownerId} ${lot.variantId} ${lot.code}`);
   return {
-    commandId,
-    documentId: commandId,
-    fingerprint: fingerprint('', { quantity, ...dates }),
-    by: subject,
+    ...commandOfDevice({ id, by: subject, asked: { quantity, ...dates } }),
     showroomId,
     lot,
     locationId,
@@ -61,7 +58,7 @@ function placeOf(
 ): string {
   if (locationId === undefined && locationName === undefined) return firstShelf(showroomId, locations);
   const pointer = locationId === undefined ? '/locationName' : '/locationId';
-  const places = locations.filter((one) => (PLACE_KINDS as readonly string[]).includes(one.kind));
+  const places = locations.filter((one) => isPlace(one.kind));
   const place = places.find((one) =>
     locationId === undefined ? nameKey(one.name) === nameKey(locationName!) : one.locationId === locationId,
   );

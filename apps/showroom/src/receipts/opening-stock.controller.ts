@@ -6,7 +6,7 @@ import { Commands, Ctx, IdParam, Policy, type RequestContext } from '@onevillage
 import { EnterOpeningStockUseCase } from './enter-opening-stock.use-case.js';
 
 @ApiTags('stock')
-@Controller('v1/showrooms/:id/opening-stock')
+@Controller('v1/showrooms/:showroomId/opening-stock')
 export class OpeningStockController {
   constructor(
     private readonly openingStock: EnterOpeningStockUseCase,
@@ -22,7 +22,7 @@ export class OpeningStockController {
   })
   @ApiOkResponse({ type: BulkResult })
   enter(
-    @IdParam('id', 'Showroom') showroomId: string,
+    @IdParam('showroomId') showroomId: string,
     @Body() body: BulkOpeningStock,
     @Query() query: BulkQuery,
     @Ctx() ctx: RequestContext,

@@ -1,7 +1,7 @@
 import type { BulkResult } from '@onevillage/contracts-kit';
 import type { OpeningStockItem, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState, gtin } from '../testing/builders.js';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   locationOf,
   made,

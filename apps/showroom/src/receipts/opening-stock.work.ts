@@ -22,10 +22,6 @@ export interface Opened {
 export class OpeningStockWork implements StockWork<OpeningCommand, Opened> {
   readonly kind = 'opening';
 
-  load(): Promise<ReadonlyMap<string, Opened>> {
-    return Promise.resolve(new Map());
-  }
-
   reach({ showroomId, lot }: OpeningCommand): Reach {
     return { showroomIds: [showroomId], lotCodes: [lot] };
   }
@@ -43,13 +39,5 @@ export class OpeningStockWork implements StockWork<OpeningCommand, Opened> {
       occurredAt: now,
     });
     return { lotId };
-  }
-
-  save(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  events(): [] {
-    return [];
   }
 }

@@ -7,7 +7,7 @@ import {
 import { orViolation, RuleViolation, type Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { newEvent, type NewEvent } from '@onevillage/platform-eventing';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
 import { placeOf } from '../stock/place-of.js';
@@ -34,10 +34,6 @@ export class ProducerReturnWork implements StockWork<ProducerReturnCommand, Prod
   readonly kind = 'producer-return';
 
   constructor(private readonly store: ProducerReturnStore) {}
-
-  load(): Promise<ReadonlyMap<string, ProducerReturn>> {
-    return Promise.resolve(new Map());
-  }
 
   reach({ showroomId, asked }: ProducerReturnCommand): Reach {
     return { showroomIds: [showroomId], lotIds: asked.lines.map((line) => line.lotId) };

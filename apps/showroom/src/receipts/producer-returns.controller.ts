@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ListProducerReturns,
@@ -8,12 +8,21 @@ import {
 } from '@onevillage/contracts-showroom';
 import { RuleViolation } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
-import { Commands, Ctx, IdParam, pageById, Policy, type RequestContext } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import {
+  Commands,
+  Ctx,
+  IdParam,
+  Policy,
+  type RequestContext,
+  Exported,
+  ExportedLists,
+} from '@onevillage/platform-http';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
+import { producerReturnColumns } from './producer-return.columns.js';
 import { producerReturnView } from './producer-return.view.js';
 import { ProducerReturnWork, type ProducerReturnCommand } from './producer-return.work.js';
-import { ProducerReturnsReadModel } from './producer-returns.read-model.js';
+import { ProducerReturnsReadModel, type ProducerReturnRow } from './producer-returns.read-model.js';
 
 @ApiTags('consignments')
 @Policy('producer', 'showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
@@ -24,16 +33,27 @@ export class ProducerReturnsController {
     private readonly ledger: StockLedger,
     private readonly returns: ProducerReturnsReadModel,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get('producer-returns')
   @ApiOperation({ summary: 'Returns to your producer, or from showrooms that you see, by id' })
-  @ApiOkResponse({ type: ProducerReturnPage })
-  async list(@Query() query: ListProducerReturns, @Ctx() ctx: RequestContext): Promise<ProducerReturnPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['producer-returns', filter], query, async (stretch) => {
-      const rows = await this.returns.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map(producerReturnView);
+  @Exported(ProducerReturnPage)
+  list(
+    @Query() query: ListProducerReturns,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ProducerReturnPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'producer-returns',
+      filter,
+      order: ['id'],
+      keyOf: ({ returnId }: ProducerReturnRow) => [returnId],
+      page: (stretch) => this.returns.list(filter, principal, stretch),
+      whole: (stretch) => this.returns.all(filter, principal, stretch),
+      view: producerReturnView,
+      columns: producerReturnColumns,
     });
   }
 
@@ -46,22 +66,19 @@ export class ProducerReturnsController {
     return producerReturnView(row);
   }
 
-  @Post('showrooms/:id/producer-returns')
+  @Post('showrooms/:showroomId/producer-returns')
   @Policy('showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
   @ApiOperation({ summary: 'Give goods back to their producer; expired, recalled and uncertified ones too' })
   @ApiCreatedResponse({ type: ProducerReturnView })
   giveBack(
-    @IdParam('id', 'Showroom') showroomId: string,
+    @IdParam('showroomId') showroomId: string,
     @Body() body: ReturnToProducer,
     @Ctx() ctx: RequestContext,
   ): Promise<ProducerReturnView> {
     const { principal, now } = ctx;
     const returnId = newId<string>();
     const command: ProducerReturnCommand = {
-      commandId: returnId,
-      documentId: returnId,
-      fingerprint: fingerprint(principal.subject, { showroomId, ...body }),
-      by: principal.subject,
+      ...commandOfService({ documentId: returnId, commandId: returnId, by: principal.subject }),
       showroomId,
       asked: body,
       principal,

@@ -1,7 +1,7 @@
 import { RuleViolation, type FieldError, type LocalDate } from '@onevillage/kernel';
 import type { ConsignmentNote } from '../consignments/consignment-note.js';
-import { eachLine } from '../lots/each-line.js';
-import type { InHouseCodes } from '../lots/in-house-codes.js';
+import { eachLine } from '../stock/each-line.js';
+import type { ReceiptLotCodes } from '../lots/receipt-lot-codes.js';
 import { lotOnShelf } from '../lots/lot-on-shelf.js';
 import { blockOf } from '../stock/lot-usability.js';
 import { placeOf } from '../stock/place-of.js';
@@ -15,7 +15,7 @@ import type { ToldLine } from './told-lines.js';
 interface Delivery {
   readonly note: ConsignmentNote;
   readonly lines: readonly ToldLine[];
-  readonly codes: InHouseCodes;
+  readonly codes: ReceiptLotCodes;
   readonly day: LocalDate;
   readonly signedAt: Date;
 }
@@ -25,23 +25,23 @@ interface Delivery {
  * @throws RuleViolation `showroom.no-agreement`, `showroom.short-life`, `showroom.lot-dates-differ`, `validation`
  */
 export function putAway(shelf: Shelf, { note, lines, codes, day, signedAt }: Delivery): ReceivedGoods[] {
-  const { showroomId, producerId, ownership } = note;
+  const { showroomId, ownership } = note;
   const showroom = shelf.facts.showroom(showroomId);
   const taken = lines.filter((line) => line.quantity > 0);
   const agreement = ownership === 'owned' || taken.length === 0 ? undefined : agreementOf(shelf, note, day);
   const minimum = minimumLife(agreement);
   const short: FieldError[] = [];
-  const received = eachLine(lines, (line): ReceivedGoods => {
-    const { pointer, lineNo, variantId, unit, quantity, refused, acceptShortLife } = line;
+  const received = eachLine(lines, (told): ReceivedGoods => {
+    const { pointer, line, variantId, unit, quantity, refused, acceptShortLife } = told;
     const nothing = { lotId: null, lotCode: null, locationId: null, warnings: [], labelMissing: [] };
-    const goods = { lineNo, variantId, unit, quantity, refused, acceptShortLife };
+    const goods = { line, variantId, unit, quantity, refused, acceptShortLife };
     if (quantity === 0) return { ...goods, ...nothing };
     const locationId =
-      line.locationId === null
+      told.locationId === null
         ? firstShelf(showroomId, showroom.locations)
-        : placeOf(shelf.facts, showroomId, line.locationId, `${pointer}/locationId`).locationId;
-    const code = line.code ?? codes.give(shelf, line, taken.length);
-    const lot = lotOnShelf(shelf, { ...line, code });
+        : placeOf(shelf.facts, showroomId, told.locationId, `${pointer}/locationId`).locationId;
+    const code = told.code ?? codes.give(shelf, told, taken.length);
+    const lot = lotOnShelf(shelf, { ...told, code });
     if (isShort(minimum, lot, day, pointer) && acceptShortLife === null) {
       const message = `expires on ${lot.expiresOn}, and ${minimumInWords(minimum)} must be left on ${day}`;
       short.push({ pointer, code: 'short-life', message });
@@ -49,12 +49,12 @@ export function putAway(shelf: Shelf, { note, lines, codes, day, signedAt }: Del
     shelf.move({
       kind: 'receipt',
       lotId: lot.lotId,
-      ownerId: ownership === 'owned' ? showroom.organisationId : producerId,
+      ownerId: ownership === 'owned' ? showroom.organisationId : lot.producerId,
       quantity,
       from: { locationId: shelf.facts.account(showroomId, 'producer').locationId, state: 'free' },
       to: { locationId, state: 'free' },
       occurredAt: signedAt,
-      line: lineNo,
+      line,
       agreementId: agreement?.agreementId ?? null,
     });
     const { lotId, labelMissing } = lot;

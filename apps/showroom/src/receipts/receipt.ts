@@ -9,7 +9,7 @@ export interface Refusal {
 
 /** Goods of one lot that came, and what became of them; quantities in steps of the unit. */
 export interface ReceivedGoods {
-  readonly lineNo: number | null;
+  readonly line: number | null;
   readonly variantId: string;
   readonly unit: Unit;
   readonly lotId: string | null;
@@ -23,7 +23,7 @@ export interface ReceivedGoods {
 }
 
 export interface ReceiptDifference {
-  readonly lineNo: number | null;
+  readonly line: number | null;
   readonly variantId: string;
   readonly unit: Unit;
   readonly expected: number;

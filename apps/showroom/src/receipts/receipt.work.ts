@@ -11,10 +11,10 @@ import {
   type ConsignmentNote,
 } from '../consignments/consignment-note.js';
 import { ConsignmentNoteStore } from '../consignments/consignment-note.store.js';
-import type { InHouseCodes } from '../lots/in-house-codes.js';
-import { InHouseCodesStore } from '../lots/in-house-codes.store.js';
-import type { KnownGoods } from '../lots/known-goods.js';
-import { KnownGoodsStore } from '../lots/known-goods.store.js';
+import type { ReceiptLotCodes } from '../lots/receipt-lot-codes.js';
+import { ReceiptLotCodesStore } from '../lots/receipt-lot-codes.store.js';
+import type { KnownGoods } from '../goods/known-goods.js';
+import { KnownGoodsStore } from '../goods/known-goods.store.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { requirePast } from '../stock/require-past.js';
@@ -46,7 +46,7 @@ export interface Receiving {
   /** Has the number already that the producer's paper says. */
   readonly rival: ConsignmentNote | undefined;
   readonly goods: KnownGoods;
-  readonly codes: InHouseCodes;
+  readonly codes: ReceiptLotCodes;
   /** Of the receipt, in the zone of the showroom. */
   readonly day: LocalDate;
   readonly at: Date;
@@ -60,7 +60,7 @@ export class ReceiptWork implements StockWork<ReceiptCommand, Receiving> {
   constructor(
     private readonly notes: ConsignmentNoteStore,
     private readonly goods: KnownGoodsStore,
-    private readonly codes: InHouseCodesStore,
+    private readonly codes: ReceiptLotCodesStore,
     private readonly showrooms: ShowroomStore,
   ) {}
 
@@ -134,9 +134,9 @@ export class ReceiptWork implements StockWork<ReceiptCommand, Receiving> {
   }
 
   private async rival(tx: Tx, { unannounced }: ReceiptCommand): Promise<ConsignmentNote | undefined> {
-    const { number = null, producerId } = unannounced ?? {};
-    if (number === null || producerId === undefined) return undefined;
-    return (await this.notes.claimNumbers(tx, [{ producerId, number }]))[0];
+    const { number = null, showroomId, producerId } = unannounced ?? {};
+    if (number === null || showroomId === undefined || producerId === undefined) return undefined;
+    return (await this.notes.claimNumbers(tx, [{ showroomId, producerId, number }]))[0];
   }
 }
 
@@ -167,7 +167,7 @@ function requireSignatures(command: ReceiptCommand, { ownership }: ConsignmentNo
 /** What came is what there was to announce. */
 const asAnnounced = (lines: readonly ToldLine[], came: readonly ReceivedGoods[]): ConsignmentNote['lines'] =>
   lines.map((line, i) => ({
-    lineNo: i + 1,
+    line: i + 1,
     variantId: line.variantId,
     unit: line.unit,
     quantity: deliveredBy(line),

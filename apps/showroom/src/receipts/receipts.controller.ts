@@ -2,10 +2,18 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ConsignmentNoteView, ReceiveConsignment, ReceiveGoods } from '@onevillage/contracts-showroom';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { Commands, Ctx, IdParam, Policy, type Answer, type RequestContext } from '@onevillage/platform-http';
+import {
+  Commands,
+  Ctx,
+  IdParam,
+  Policy,
+  type Answer,
+  type RequestContext,
+  Conditional,
+} from '@onevillage/platform-http';
 import { consignmentNoteView } from '../consignments/consignment-note.view.js';
 import { ConsignmentNotesReadModel } from '../consignments/consignment-notes.read-model.js';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { ReceiptWork, type ReceiptCommand, type Unannounced } from './receipt.work.js';
 
@@ -21,6 +29,7 @@ export class ReceiptsController {
   ) {}
 
   @Post('consignment-notes/:id/receipt')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Receive what was announced: lots, quantities, differences, both signatures' })
   @ApiOkResponse({ type: ConsignmentNoteView })
@@ -32,13 +41,13 @@ export class ReceiptsController {
     return this.commands.run(ctx, (tx) => this.execute(tx, id, body, null, ctx));
   }
 
-  @Post('showrooms/:id/receipts')
+  @Post('showrooms/:showroomId/receipts')
   @ApiOperation({
     summary: 'Receive goods that nobody announced, consigned or owned; a note is made for them',
   })
   @ApiCreatedResponse({ type: ConsignmentNoteView })
   receiveGoods(
-    @IdParam('id', 'Showroom') showroomId: string,
+    @IdParam('showroomId') showroomId: string,
     @Body() body: ReceiveGoods,
     @Ctx() ctx: RequestContext,
   ): Promise<ConsignmentNoteView> {
@@ -59,12 +68,8 @@ export class ReceiptsController {
     unannounced: Unannounced | null,
     ctx: RequestContext,
   ): Promise<Answer<ConsignmentNoteView>> {
-    const { subject } = ctx.principal;
     const command: ReceiptCommand = {
-      commandId: newId(),
-      documentId: noteId,
-      fingerprint: fingerprint(subject, { noteId, unannounced, asked }),
-      by: subject,
+      ...commandOfService({ documentId: noteId, by: ctx.principal.subject }),
       asked,
       unannounced,
       caller: ctx,

@@ -5,7 +5,7 @@ import type {
   ShowroomView,
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState, gtin } from '../testing/builders.js';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   locationOf,
   made,
@@ -86,7 +86,7 @@ describe('receiving what was announced', () => {
     const note = await announced([{ gtin: GTIN, quantity: '24', lotCode: 'A1', ...DATES }]);
     const answer = await receive(note, [
       { quantity: '14', gtin: GTIN },
-      { quantity: '8', lineNo: 1, locationId: store, refused: { quantity: '2', reason: 'damaged' } },
+      { quantity: '8', line: 1, locationId: store, refused: { quantity: '2', reason: 'damaged' } },
     ]);
     const { receipt, ...view } = made<ConsignmentNoteView>(answer);
     expect(answer.status).toBe(200);
@@ -97,8 +97,8 @@ describe('receiving what was announced', () => {
       producerSignedBy: 'Chị Hoa',
       differences: [],
       lines: [
-        { lineNo: 1, lotCode: 'A1', quantity: '14', refused: null, warnings: [], labelMissing: [] },
-        { lineNo: 1, quantity: '8', locationId: store, refused: { quantity: '2', reason: 'damaged' } },
+        { line: 1, lotCode: 'A1', quantity: '14', refused: null, warnings: [], labelMissing: [] },
+        { line: 1, quantity: '8', locationId: store, refused: { quantity: '2', reason: 'damaged' } },
       ],
     });
     expect(second!.lotId).toBe(first!.lotId);
@@ -122,7 +122,7 @@ describe('receiving what was announced', () => {
     const note = await announced([{ gtin: GTIN, quantity: '5', lotCode: 'E1', ...DATES }]);
     made(
       await receive(note, [
-        { lineNo: 1, quantity: '3', difference: { reason: 'other', text: 'Chị Hoa giữ lại' } },
+        { line: 1, quantity: '3', difference: { reason: 'other', text: 'Chị Hoa giữ lại' } },
       ]),
     );
     const [, event] = await rig.events(note.id);
@@ -131,8 +131,8 @@ describe('receiving what was announced', () => {
       version: 2,
       data: {
         receipt: {
-          lines: [{ lineNo: 1, quantity: 3, refused: 0 }],
-          differences: [{ lineNo: 1, expected: 5, delivered: 3, reason: 'other' }],
+          lines: [{ line: 1, quantity: 3, refused: 0 }],
+          differences: [{ line: 1, expected: 5, delivered: 3, reason: 'other' }],
         },
       },
     });
@@ -142,7 +142,7 @@ describe('receiving what was announced', () => {
       {
         type: 'showroom.lot.moved.v1',
         version: 1,
-        data: { expiresOn: DATES.expiresOn, moves: [{ quantity: 3 }] },
+        data: { expiresOn: DATES.expiresOn, movements: [{ quantity: 3 }] },
       },
     ]);
   });
@@ -152,7 +152,7 @@ describe('receiving what was announced', () => {
       { gtin: GTIN, quantity: '24', lotCode: 'D1', ...DATES },
       { sku: 'TO', quantity: '6', lotCode: 'D2' },
     ]);
-    const answer = await receive(note, [{ lineNo: 1, quantity: '23' }]);
+    const answer = await receive(note, [{ line: 1, quantity: '23' }]);
     expect(answer).toMatchObject({
       status: 422,
       body: {
@@ -169,8 +169,8 @@ describe('receiving what was announced', () => {
       },
     });
     const other = await receive(note, [
-      { lineNo: 1, quantity: '24' },
-      { lineNo: 2, quantity: '0', difference: { reason: 'other' } },
+      { line: 1, quantity: '24' },
+      { line: 2, quantity: '0', difference: { reason: 'other' } },
     ]);
     expect(other).toMatchObject({ status: 422, body: { errors: [{ pointer: '/lines/1/difference/text' }] } });
     expect(await lotsOf(variant(0), 'D1')).toEqual([]);
@@ -179,22 +179,22 @@ describe('receiving what was announced', () => {
   it('takes what nobody announced only with a word about it', async () => {
     const note = await announced([{ gtin: GTIN, quantity: '2', lotCode: 'U1', ...DATES }]);
     const extra = { variantId: variant(1), quantity: '1', lotCode: 'U2', ...DATES };
-    const silent = await receive(note, [{ lineNo: 1, quantity: '2' }, extra]);
+    const silent = await receive(note, [{ line: 1, quantity: '2' }, extra]);
     expect(silent).toMatchObject({ status: 422, body: { errors: [{ pointer: '/lines/1/difference' }] } });
     const told = made<ConsignmentNoteView>(
       await receive(note, [
-        { lineNo: 1, quantity: '2' },
+        { line: 1, quantity: '2' },
         { ...extra, difference: { reason: 'over' } },
       ]),
     );
     expect(told.receipt!.differences).toEqual([
-      { lineNo: null, variantId: variant(1), unit: 'piece', expected: '0', delivered: '1', reason: 'over' },
+      { line: null, variantId: variant(1), unit: 'piece', expected: '0', delivered: '1', reason: 'over' },
     ]);
   });
 
   it('is done once: of many at the same moment one is, and a repeat gets its answer', async () => {
     const note = await announced([{ gtin: GTIN, quantity: '10', lotCode: 'R1', ...DATES }]);
-    const lines = [{ lineNo: 1, quantity: '10' }];
+    const lines = [{ line: 1, quantity: '10' }];
     const key = newId<string>();
     const answers = await Promise.all([
       receive(note, lines, {}, { key }),
@@ -221,12 +221,12 @@ describe('receiving what was announced', () => {
           { ifMatch: 1 },
         ),
     );
-    expect((await receive(note, [{ lineNo: 1, quantity: '10' }])).status).toBe(412);
+    expect((await receive(note, [{ line: 1, quantity: '10' }])).status).toBe(412);
   });
 
   it('is for who works there', async () => {
     const note = await announced([{ gtin: GTIN, quantity: '1' }]);
-    const body = { lines: [{ lineNo: 1, quantity: '1' }], producerSignedBy: 'A' };
+    const body = { lines: [{ line: 1, quantity: '1' }], producerSignedBy: 'A' };
     const path = `/v1/consignment-notes/${note.id}/receipt`;
     const by = async (as: ReturnType<TestShowroom['as']>) =>
       (await as.post(path, body, { ifMatch: 1 })).status;
@@ -318,7 +318,7 @@ describe('goods that nobody announced', () => {
       number,
       state: 'received',
       ownership: 'consigned',
-      lines: [{ lineNo: 1, quantity: '3', lotCode: 'N1' }],
+      lines: [{ line: 1, quantity: '3', lotCode: 'N1' }],
       receipt: { differences: [] },
     });
     expect((await rig.events(note.id)).map((one) => [one.type, one.version])).toEqual([

@@ -5,7 +5,7 @@ import { isShort, minimumInWords, minimumLife } from './shelf-life.js';
 const anAgreement = (more: Partial<AgreementFacts>): AgreementFacts => ({
   agreementId: 'a',
   showroomId: SHOWROOM,
-  producerId: PRODUCER,
+  producerIds: [PRODUCER],
   validFrom: day('2026-01-01'),
   validThrough: null,
   priceSetBy: 'producer',

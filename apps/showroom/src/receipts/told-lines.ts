@@ -2,8 +2,8 @@ import type { Difference, ReceivedLine } from '@onevillage/contracts-showroom';
 import type { LocalDate, Unit } from '@onevillage/kernel';
 import { goodsOfProducer } from '../consignments/announced-lines.js';
 import type { AnnouncedGoods, ConsignmentNote } from '../consignments/consignment-note.js';
-import { eachLine } from '../lots/each-line.js';
-import type { KnownGoods } from '../lots/known-goods.js';
+import { eachLine } from '../stock/each-line.js';
+import type { KnownGoods } from '../goods/known-goods.js';
 import type { ToldLot } from '../lots/new-lot.js';
 import { toldDates } from '../lots/told-dates.js';
 import { asSteps } from '../stock/as-steps.js';
@@ -13,7 +13,7 @@ import type { Refusal } from './receipt.js';
 /** What somebody says came: one lot of a line of the note, or of goods that nobody announced. */
 export interface ToldLine extends ToldLot {
   readonly pointer: string;
-  readonly lineNo: number | null;
+  readonly line: number | null;
   readonly variantId: string;
   readonly unit: Unit;
   /** Taken, in steps; 0 when nothing was. */
@@ -38,7 +38,7 @@ export function toldLines(
       announced ?? goodsOfProducer(goods, { ...line, producerId: note.producerId }, pointer);
     const told: ToldLine = {
       pointer,
-      lineNo: announced?.lineNo ?? null,
+      line: announced?.line ?? null,
       variantId,
       unit,
       ...lotOf(line, announced, pointer),
@@ -61,33 +61,30 @@ export function toldLines(
 
 /** The line of the note that it is about; undefined: nobody announced these goods. */
 function announcedLine(
-  line: ReceivedLine,
+  told: ReceivedLine,
   { lines, producerId }: ConsignmentNote,
   goods: KnownGoods,
   pointer: string,
 ): AnnouncedGoods | undefined {
-  const { lineNo, variantId, gtin, sku, productName, lotCode, unit } = line;
+  const { line, variantId, gtin, sku, productName, lotCode, unit } = told;
   const isNamed = (variantId ?? gtin ?? sku ?? productName) !== undefined;
-  const named = isNamed || lineNo === undefined ? goods.named({ ...line, producerId }, pointer) : null;
-  if (lineNo !== undefined) {
-    const found = lines.find((one) => one.lineNo === lineNo);
-    if (!found) throw unfit(`${pointer}/lineNo`, `must be a line of the note, 1 to ${lines.length}`);
+  const named = isNamed || line === undefined ? goods.named({ ...told, producerId }, pointer) : null;
+  if (line !== undefined) {
+    const found = lines.find((one) => one.line === line);
+    if (!found) throw unfit(`${pointer}/line`, `must be a line of the note, 1 to ${lines.length}`);
     if (unit !== undefined && unit !== found.unit) {
       throw unfit(`${pointer}/unit`, `must be ${found.unit}: these goods are counted in it`);
     }
     if (named && named.variantId !== found.variantId) {
-      throw unfit(
-        `${pointer}/lineNo`,
-        `is of other goods than ${named.productName}: leave one of the two out`,
-      );
+      throw unfit(`${pointer}/line`, `is of other goods than ${named.productName}: leave one of the two out`);
     }
     return found;
   }
   const same = lines.filter((one) => one.variantId === named!.variantId);
   const [match, another] = same.length > 1 ? same.filter((one) => one.lotCode === (lotCode ?? null)) : same;
   if (same.length > 0 && (!match || another)) {
-    const numbers = same.map((one) => one.lineNo).join(', ');
-    throw unfit(`${pointer}/lineNo`, `is needed: lines ${numbers} of the note are of these goods`);
+    const numbers = same.map((one) => one.line).join(', ');
+    throw unfit(`${pointer}/line`, `is needed: lines ${numbers} of the note are of these goods`);
   }
   return match;
 }

@@ -43,7 +43,9 @@ export function priceOf(
     throw new RuleViolation('showroom.price-unknown', { line, productName, day, showroomId, variantId });
   if (unitPrice === undefined)
     odd.ofLine('price-unknown', line, `No list has a price for ${productName} on ${day}: 0 was written.`);
-  else if (offline && list && list.amount !== unitPrice)
-    odd.ofLine('price-differs', line, `The till asked ${unitPrice}, the list says ${list.amount}.`);
+  else if (listed && (listed.currency !== currency || listed.amount !== unitPrice)) {
+    const asks = `The till asked ${unitPrice} ${currency}`;
+    odd.ofLine('price-differs', line, `${asks}, the list says ${listed.amount} ${listed.currency}.`);
+  }
   return { unitPrice: unitPrice ?? 0, includesVat };
 }

@@ -13,10 +13,14 @@ interface SoldUnits {
 /** Units that nothing covered, and units that were blocked when they were sold. */
 export function noticeUnits(shelf: Shelf, { line, soldAt, variant, odd }: SoldUnits, taken: Taken): void {
   const { variantId, productName } = variant;
-  const { lotId, quantity, covered, block } = taken;
+  const { lotId, quantity, covered, isFolded, block } = taken;
   const units = { line, lotId, variantId, quantity };
-  if (!covered)
-    odd.ofUnits('uncovered', units, `No units of ${productName} stood there that could have been sold.`);
+  if (!covered) {
+    const why = isFolded
+      ? `Units of ${productName} were of too many lots for one receipt: none of them were taken.`
+      : `No units of ${productName} stood there that could have been sold.`;
+    odd.ofUnits('uncovered', units, why);
+  }
   if (!block || (block === 'recalled' && soldAt < recalledAt(shelf, lotId))) return;
   const { code, recallReason } = shelf.lot(lotId);
   const why = {

@@ -1,7 +1,8 @@
+import type { LotBlock } from '@onevillage/contracts-showroom';
 import { formatQuantity, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { newLot } from '../lots/new-lot.js';
 import { firstOut } from '../stock/first-out.js';
-import { blockOf, requireUsable, type Block } from '../stock/lot-usability.js';
+import { blockOf, requireUsable } from '../stock/lot-usability.js';
 import type { Lot } from '../stock/lot.js';
 import type { Balance, Shelf } from '../stock/shelf.js';
 
@@ -27,7 +28,9 @@ export interface Units {
 
 export interface Taken extends Units {
   readonly covered: boolean;
-  readonly block: Block | null;
+  readonly block: LotBlock | null;
+  /** They may stand there, but a receipt had no room for all their lots. */
+  readonly isFolded?: boolean;
 }
 
 /**
@@ -71,31 +74,42 @@ export function pickPutAside(
  * what was blocked; what nothing covers comes out of the unexplained.
  */
 export function pickSoldUnits(shelf: Shelf, wanted: Wanted): Taken[] {
-  const { showroomId, lotId, variantId, day, quantity } = wanted;
+  const { showroomId, day, quantity } = wanted;
   const { policy } = shelf.facts.showroom(showroomId);
   const block = (id: string) => blockOf(shelf.lot(id), policy, day);
   const all = standing(shelf, wanted);
   const ordered = [...all.filter((one) => !block(one.lotId)), ...all.filter((one) => block(one.lotId))];
   const { taken, missing } = take(ordered, quantity);
   const covered = taken.map((one) => ({ ...one, covered: true, block: block(one.lotId) }));
-  if (missing === 0) return covered;
+  return missing === 0
+    ? covered
+    : [...covered, uncoveredUnits(shelf, { ...wanted, quantity: missing }, taken)];
+}
+
+/** The same, of at most one lot and owner: of more of them, none is taken. */
+export function pickFoldedUnits(shelf: Shelf, wanted: Wanted): Taken[] {
+  const taken = pickSoldUnits(shelf, wanted);
+  return taken.length === 1 ? taken : [{ ...uncoveredUnits(shelf, wanted, taken), isFolded: true }];
+}
+
+/** @param beside units that were taken for the same line */
+function uncoveredUnits(shelf: Shelf, wanted: Wanted, beside: readonly Units[]): Taken {
+  const { showroomId, lotId, variantId, day, quantity } = wanted;
+  const { policy } = shelf.facts.showroom(showroomId);
   const variant = shelf.facts.variant(variantId)!;
   const lot =
     lotId === undefined
       ? (shelf.lotOf(variantId, null) ??
         newLot(shelf, variant, { code: null, producedOn: null, expiresOn: null }))
       : shelf.lot(lotId);
-  return [
-    ...covered,
-    {
-      lotId: lot.lotId,
-      ownerId: ownerOf(shelf, wanted, lot, taken.at(-1)),
-      locationId: shelf.facts.account(showroomId, 'unexplained').locationId,
-      quantity: missing,
-      covered: false,
-      block: block(lot.lotId),
-    },
-  ];
+  return {
+    lotId: lot.lotId,
+    ownerId: ownerOf(shelf, wanted, lot, beside.at(-1)),
+    locationId: shelf.facts.account(showroomId, 'unexplained').locationId,
+    quantity,
+    covered: false,
+    block: blockOf(lot, policy, day),
+  };
 }
 
 /** Whose uncovered units are: as those beside them, as all that was ever seen of the lot here, else as agreed. */

@@ -3,12 +3,13 @@ import { SaleReturnedV1, type ReturnedSaleLine, type ReturnSale } from '@onevill
 import { formatQuantity, RuleViolation, type Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { newEvent, type NewEvent } from '@onevillage/platform-eventing';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
 import { placeOf } from '../stock/place-of.js';
-import { requirePast } from '../stock/require-past.js';
+import { isAhead, requirePast } from '../stock/require-past.js';
 import type { Shelf } from '../stock/shelf.js';
+import type { StockFacts } from '../stock/stock-facts.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
 import { unfit } from '../stock/unfit.js';
 import { amountsBetween } from './line-money.js';
@@ -50,14 +51,18 @@ export class ReturnSaleWork implements StockWork<ReturnSaleCommand, Sale> {
     return { showroomIds: [showroomId], lotIds };
   }
 
+  admit({ principal, showroomId }: ReturnSaleCommand, facts: StockFacts): void {
+    requireStaff(principal, facts.showroom(showroomId));
+  }
+
   decide(command: ReturnSaleCommand, sale: Sale | undefined, shelf: Shelf): Sale {
-    const { commandId: returnId, showroomId, asked, principal, now } = command;
-    requireStaff(principal, shelf.facts.showroom(showroomId));
+    const { commandId: returnId, showroomId, asked, now } = command;
     if (sale?.showroomId !== showroomId) throw new RuleViolation('not-found');
     const { saleId, state } = sale;
     if (state === 'voided') throw new RuleViolation('showroom.sale-voided', { saleId });
     const returnedAt = asked.returnedAt === undefined ? now : new Date(asked.returnedAt);
     requirePast(returnedAt, now, '/returnedAt');
+    requireAfter(returnedAt, sale, now);
     const numbers = asked.lines.map((one) => one.line);
     const into = { shelf, sale, returnedAt, reason: asked.reason ?? null };
     const lines = eachLine(asked.lines, (line, index) => {
@@ -85,6 +90,12 @@ export class ReturnSaleWork implements StockWork<ReturnSaleCommand, Sale> {
     const { saleId: aggregateId, version } = sale;
     return [newEvent(SaleReturnedV1, { aggregateId, version, data: publicState(sale) })];
   }
+}
+
+/** When a till's clock was ahead as it sold, nobody knows what was before it. */
+function requireAfter(returnedAt: Date, { soldAt }: Sale, now: Date): void {
+  if (!isAhead(soldAt, returnedAt) || isAhead(soldAt, now)) return;
+  throw unfit('/returnedAt', `is before the sale, ${soldAt.toISOString()}: leave it out, or correct it`);
 }
 
 interface Returning {

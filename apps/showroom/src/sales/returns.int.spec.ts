@@ -111,6 +111,18 @@ describe('a sale that is voided', () => {
 });
 
 describe('units that come back against the receipt', () => {
+  it('did not come back before they were sold; where the till’s clock was ahead, nobody knows', async () => {
+    const { variantId } = await till.goods();
+    await rig.stock(showroom, variantId, 2);
+    const back = (saleId: string, returnedAt: string) =>
+      till.takeBack(saleId, [{ line: 1, quantity: '1' }], { returnedAt });
+    const sale = await till.sold([line(variantId)], PRICE, { soldAt: '2026-11-22T04:00:00Z' });
+    expect(refusal(await back(sale.id, '2026-11-22T03:54:59Z'))).toEqual([422, 'validation', '/returnedAt']);
+    expect((await back(sale.id, '2026-11-22T03:55:00Z')).status).toBe(201);
+    const ahead = await till.sold([line(variantId)], PRICE, { ...OFFLINE, soldAt: '2027-01-01T00:00:00Z' });
+    expect((await back(ahead.id, '2026-11-22T04:59:00Z')).status).toBe(201);
+  });
+
   it('bring back their share of the money, exact to the last đồng, and are not more than were sold', async () => {
     const { variantId } = await till.goods();
     const lotId = await rig.stock(showroom, variantId, 3);

@@ -1,17 +1,28 @@
-import type { SoldLine } from '@onevillage/contracts-showroom';
-import { homeCurrency, type Currency, type LocalDate } from '@onevillage/kernel';
-import { eachLine } from '../lots/each-line.js';
+import { MAX_AMOUNT, type SoldLine } from '@onevillage/contracts-showroom';
+import { homeCurrency, orViolation, RuleViolation, type Currency, type LocalDate } from '@onevillage/kernel';
+import { eachLine } from '../stock/each-line.js';
 import { agreementOf } from '../stock/agreement-of.js';
 import type { Shelf } from '../stock/shelf.js';
 import type { DatedPrice, VariantFacts } from '../stock/stock-facts.js';
 import { unfit } from '../stock/unfit.js';
-import { lineMoney, splitAmounts } from './line-money.js';
+import { lineMoney, splitAmounts, type PricedLine } from './line-money.js';
 import { listedPrice, priceOf } from './line-price.js';
 import { noticeUnits } from './notice-units.js';
 import { Oddities } from './oddities.js';
-import { pickPutAside, pickSoldUnits, pickUnits, type Taken, type Units, type Wanted } from './pick-units.js';
+import {
+  pickFoldedUnits,
+  pickPutAside,
+  pickSoldUnits,
+  pickUnits,
+  type Taken,
+  type Units,
+  type Wanted,
+} from './pick-units.js';
 import type { Pick, SaleLine } from './sale.js';
 import { tellLine, type ToldLine } from './told-line.js';
+
+/** Characters of a code: with them and one lot each, as many lines as a sale may have fit into a receipt. */
+const FOLDED_CODE = 40;
 
 export interface SaleFacts {
   readonly showroomId: string;
@@ -23,6 +34,8 @@ export interface SaleFacts {
   readonly currency: Currency | undefined;
   /** Line by line, the units that were put aside for this sale. */
   readonly putAside?: readonly (readonly Units[])[] | undefined;
+  /** Offline: the receipt has no room for more than one lot of a line, or for long codes. */
+  readonly isFolded?: boolean;
 }
 
 interface OfGoods extends ToldLine {
@@ -80,7 +93,7 @@ export class SaleLines {
     const { variantId, productId, producerId, unit } = variant;
     const { discount, vatRate = null } = asked;
     const { unitPrice, includesVat } = priceOf({ ...sale, day, currency }, told, variant, listed, odd);
-    const money = lineMoney({ unitPrice, quantity, unit, discount, vatRate, includesVat });
+    const money = this.moneyOf(line, { unitPrice, quantity, unit, discount, vatRate, includesVat });
     if (!sale.offline && (discount?.amount ?? 0) > money.gross)
       throw unfit(`/lines/${line - 1}/discount`, `must not be above the price of the line, ${money.gross}`);
     const taken = this.take(wanted, line, together);
@@ -90,20 +103,20 @@ export class SaleLines {
     );
     const discountBorneBy = discount?.borneBy ?? null;
     const picks = taken.map((one, at): Pick => {
-      const { block: _block, ...units } = one;
+      const { block: _block, isFolded: _folded, ...units } = one;
       const pick = { ...units, agreementId: this.agreementOf(one, variant, line), ...shares[at]! };
       this.move(pick, line, { currency, unitPrice, ...shares[at]!, discountBorneBy, vatRate });
       noticeUnits(shelf, { line, soldAt: sale.soldAt, variant, odd }, one);
       return pick;
     });
-    const of = { line, code: asked.code ?? null, variantId, productId, producerId, unit, quantity };
+    const of = { line, code: this.codeOf(asked), variantId, productId, producerId, unit, quantity };
     return { ...of, unitPrice, discountBorneBy, vatRate, ...money, picks };
   }
 
   private take(wanted: Wanted, line: number, together: number): Taken[] {
     const { shelf, sale } = this;
     if (sale.putAside) return pickPutAside(shelf, wanted, sale.putAside[line - 1]!);
-    if (sale.offline) return pickSoldUnits(shelf, wanted);
+    if (sale.offline) return sale.isFolded ? pickFoldedUnits(shelf, wanted) : pickSoldUnits(shelf, wanted);
     pickUnits(shelf, { ...wanted, quantity: together });
     return pickUnits(shelf, wanted);
   }
@@ -136,11 +149,26 @@ export class SaleLines {
     return agreement?.agreementId ?? null;
   }
 
+  /** Of a fact, what nobody can count is as much as a till may tell. */
+  private moneyOf(line: number, priced: PricedLine): ReturnType<typeof lineMoney> {
+    if (!this.sale.offline) return lineMoney(priced);
+    const money = orViolation(() => lineMoney(priced));
+    if (!(money instanceof RuleViolation) && money.gross <= MAX_AMOUNT) return money;
+    this.odd.ofLine('amount-unfit', line, `It comes to more than ${MAX_AMOUNT}: that was written.`);
+    return { gross: MAX_AMOUNT, discount: 0, vat: 0, total: MAX_AMOUNT };
+  }
+
+  private codeOf({ code }: SoldLine): string | null {
+    if (code === undefined) return null;
+    return this.sale.isFolded ? [...code].slice(0, FOLDED_CODE).join('') : code;
+  }
+
   /** Whatever it was, it was sold: the money is kept, and somebody has to find out. */
   private unknown({ line, asked, quantity }: ToldLine): SaleLine {
     const { unitPrice = 0, discount, vatRate = null } = asked;
-    const money = lineMoney({ unitPrice, quantity, unit: 'kg', discount, vatRate, includesVat: true });
-    const code = asked.code ?? asked.lotId ?? asked.variantId ?? null;
+    const priced = { unitPrice, quantity, unit: 'kg', discount, vatRate, includesVat: true } as const;
+    const money = this.moneyOf(line, priced);
+    const code = this.codeOf(asked) ?? asked.lotId ?? asked.variantId ?? null;
     const nobodyKnows = { variantId: null, productId: null, producerId: null, unit: null };
     const discountBorneBy = discount?.borneBy ?? null;
     return {

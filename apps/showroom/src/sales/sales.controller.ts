@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query, type StreamableFile 
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListSales, ReturnSale, SalePage, SaleView, Sell, VoidSale } from '@onevillage/contracts-showroom';
 import { RuleViolation } from '@onevillage/kernel';
-import { newId } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
@@ -14,7 +13,8 @@ import {
   Unconditional,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import { goodsOf } from '../stock/goods-of.js';
+import { commandOfDevice, commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { StockQueue } from '../stock/stock-queue.js';
 import { derivedId } from './derived-id.js';
@@ -105,10 +105,7 @@ export class SalesController {
       const row = await this.sales.one(showroomId, saleId, principal, tx);
       if (!row) throw new RuleViolation('not-found');
       const command: VoidSaleCommand = {
-        commandId: newId(),
-        documentId: saleId,
-        fingerprint: fingerprint(principal.subject, body),
-        by: principal.subject,
+        ...commandOfService({ documentId: saleId, by: principal.subject }),
         reason: body.reason,
         principal,
         now,
@@ -131,11 +128,10 @@ export class SalesController {
     @Ctx() ctx: RequestContext,
   ): Promise<SaleView> {
     const { principal, now } = ctx;
+    const { subject: by } = principal;
+    const told = { showroomId, saleId, ...body };
     const command: ReturnSaleCommand = {
-      commandId: returnId,
-      documentId: saleId,
-      fingerprint: fingerprint('', { showroomId, saleId, ...body }),
-      by: principal.subject,
+      ...commandOfDevice({ id: returnId, documentId: saleId, by, asked: told }),
       showroomId,
       asked: body,
       principal,
@@ -155,12 +151,10 @@ export class SalesController {
     reusedId?: string,
   ): Promise<string> {
     const { principal, now } = ctx;
-    const told = fingerprint('', { showroomId, ...asked });
+    // Whether the till had a connection is no part of the sale: one whose answer was lost comes again as an offline one.
+    const { offline: _offline, ...sale } = asked;
     const command: SellCommand = {
-      commandId: saleId,
-      documentId: saleId,
-      fingerprint: told,
-      by: principal.subject,
+      ...commandOfDevice({ id: saleId, by: principal.subject, asked: { showroomId, ...sale } }),
       showroomId,
       asked,
       principal,
@@ -168,13 +162,16 @@ export class SalesController {
       ...(reusedId === undefined ? {} : { reusedId }),
     };
     try {
-      const { status } = await this.queue.submit({ work: this.sells, command }, ctx.meta);
+      const { status } = await this.queue.submit(
+        { work: this.sells, command, goods: goodsOf(asked.lines) },
+        ctx.meta,
+      );
       if (status === 'done') setStatus(ctx, 201);
       return saleId;
     } catch (error) {
       const isReused = error instanceof RuleViolation && error.code === 'showroom.command-id-reused';
       if (!isReused || !asked.offline || reusedId !== undefined) throw error;
-      return this.book(showroomId, derivedId(saleId, told), asked, ctx, saleId);
+      return this.book(showroomId, derivedId(saleId, command.fingerprint), asked, ctx, saleId);
     }
   }
 

@@ -101,6 +101,20 @@ describe('a sale', () => {
     expect((await till.sold(one, 95_000)).lines[0]).toMatchObject({ unitPrice: 95_000, total: 95_000 });
   });
 
+  it.each([
+    ['lower', { unitPrice: 1 }, 1, {}, ['price-differs']],
+    ['higher', { unitPrice: PRICE + 1 }, PRICE + 1, {}, ['price-differs']],
+    ['in another currency', {}, PRICE, { currency: 'USD' }, ['price-differs']],
+    ['of the list', {}, PRICE, {}, []],
+  ])('says when the till asked another price than the list: %s', async (_, own, total, more, expected) => {
+    const { variantId } = await till.goods();
+    await rig.stock(showroom, variantId, 5);
+    for (const offline of [false, true]) {
+      const sale = await till.sold([line(variantId, '1', own)], total, { ...more, offline });
+      expect(sale.discrepancies).toEqual(expected);
+    }
+  });
+
   it('of measured goods is rounded once', async () => {
     const product = await till.goods();
     const [variant] = product.state.variants;
@@ -146,7 +160,7 @@ describe('a sale', () => {
       { kind: 'cash', amount: 60_000, given: 100_000 },
       { kind: 'transfer', amount: 40_000 },
     ];
-    const sale = await till.sold([line(variantId)], PRICE, { tenders, tillId: 'Quầy 2' });
+    const sale = await till.sold([line(variantId)], PRICE, { tenders, tillId: 'Quầy-2' });
     expect(sale.tenders).toEqual([tenders[0], { ...tenders[1], given: null }]);
     const [event] = await rig.events(sale.id);
     expect(event).toMatchObject({
@@ -154,7 +168,7 @@ describe('a sale', () => {
       version: 1,
       data: {
         saleId: sale.id,
-        tillId: 'Quầy 2',
+        tillId: 'Quầy-2',
         total: PRICE,
         state: 'sold',
         returns: [],
@@ -163,7 +177,7 @@ describe('a sale', () => {
     });
     expect(JSON.stringify(event)).not.toContain('staff');
     const moved = (await rig.events(lotId)).at(-1)!;
-    expect(moved.data['moves']).toMatchObject([{ kind: 'sale', quantity: 1, documentId: sale.id }]);
+    expect(moved.data['movements']).toMatchObject([{ kind: 'sale', quantity: 1, documentId: sale.id }]);
   });
 
   it('is booked once however often it comes; another one with its id is refused', async () => {

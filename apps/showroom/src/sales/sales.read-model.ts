@@ -3,9 +3,9 @@ import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { DiscrepancyKind, SaleStateName } from '@onevillage/contracts-showroom';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { readerOf, SEEN_BY_READER } from '../showrooms/showrooms.read-model.js';
 import { SALE_COLUMNS, saleOf } from './sale.store.js';
 import type { Sale } from './sale.js';
+import { readerOf, SEEN_BY_READER } from '../showrooms/seen-by.js';
 
 export interface SaleFilter {
   from?: string;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { SaleRecordedV1, type Sell } from '@onevillage/contracts-showroom';
-import { money, RuleViolation, type Principal } from '@onevillage/kernel';
+import { SaleRecordedV1, TILL_ID, TILL_ID_DOC, type Sell } from '@onevillage/contracts-showroom';
+import { money, orViolation, RuleViolation, type Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { newEvent, type NewEvent } from '@onevillage/platform-eventing';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { isAhead, requirePast } from '../stock/require-past.js';
 import type { Shelf } from '../stock/shelf.js';
+import type { StockFacts } from '../stock/stock-facts.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
 import { unfit } from '../stock/unfit.js';
 import type { Units } from './pick-units.js';
@@ -31,10 +32,6 @@ export class SellWork implements StockWork<SellCommand, Sale> {
 
   constructor(private readonly store: SaleStore) {}
 
-  load(): Promise<ReadonlyMap<string, Sale>> {
-    return Promise.resolve(new Map());
-  }
-
   reach({ showroomId, asked: { lines, offline }, putAside }: SellCommand): Reach {
     if (putAside) return { showroomIds: [showroomId], lotIds: putAside.flat().map((one) => one.lotId) };
     const variantIds = lines.flatMap((line) => line.variantId ?? []);
@@ -46,15 +43,24 @@ export class SellWork implements StockWork<SellCommand, Sale> {
     };
   }
 
+  admit({ principal, showroomId }: SellCommand, facts: StockFacts): void {
+    requireStaff(principal, facts.showroom(showroomId));
+  }
+
   decide(command: SellCommand, _: Sale | undefined, shelf: Shelf): Sale {
-    const { commandId: saleId, showroomId, asked, principal, now, reusedId, putAside } = command;
-    const { offline = false, tillId = null } = asked;
-    const showroom = shelf.facts.showroom(showroomId);
-    requireStaff(principal, showroom);
+    const sale = orViolation(() => shelf.trial(() => this.sell(command, shelf, false)));
+    if (!(sale instanceof RuleViolation)) return sale;
+    if (!command.asked.offline || sale.code !== 'showroom.sale-too-large') throw sale;
+    return this.sell(command, shelf, true);
+  }
+
+  private sell(command: SellCommand, shelf: Shelf, isFolded: boolean): Sale {
+    const { commandId: saleId, showroomId, asked, now, reusedId, putAside } = command;
+    const { offline = false } = asked;
     const soldAt = new Date(asked.soldAt);
     if (!offline) requireSellable(shelf, command, soldAt);
     const { locationId, isOdd } = placeToSellFrom(shelf, command);
-    const usableOn = shelf.facts.dayAt(showroomId, offline ? soldAt : now);
+    const usableOn = shelf.facts.dayAt(showroomId, offline && soldAt < now ? soldAt : now);
     const work = new SaleLines(shelf, {
       showroomId,
       locationId,
@@ -63,6 +69,7 @@ export class SellWork implements StockWork<SellCommand, Sale> {
       offline,
       currency: asked.currency,
       putAside,
+      isFolded,
     });
     const { odd } = work;
     const { lines, currency } = work.sell(asked.lines);
@@ -73,7 +80,10 @@ export class SellWork implements StockWork<SellCommand, Sale> {
       if (!offline) throw new RuleViolation('showroom.tenders-differ', { total, paid });
       odd.ofSale('tenders-differ', `The lines come to ${total}, the tenders to ${paid}.`);
     }
-    if (isOdd) odd.ofSale('place-unknown', `Location ${asked.locationId} is no place of this showroom.`);
+    const tillId = asked.tillId !== undefined && TILL_ID.test(asked.tillId) ? asked.tillId : null;
+    if (asked.tillId !== undefined && tillId === null)
+      odd.ofSale('till-unfit', `The name of the till was left out: ${TILL_ID_DOC}.`);
+    if (isOdd) odd.ofSale('location-unknown', `Location ${asked.locationId} is not of this showroom.`);
     if (isAhead(soldAt, now))
       odd.ofSale('clock-ahead', `The till says ${soldAt.toISOString()}, when it was ${now.toISOString()}.`);
     if (reusedId !== undefined)
@@ -111,15 +121,15 @@ function placeToSellFrom(
   { facts }: Shelf,
   { showroomId, asked: { locationId, offline } }: SellCommand,
 ): { locationId: string | undefined; isOdd: boolean } {
-  const at = facts.location(locationId ?? '');
-  const isPlace = at?.showroomId === showroomId && !at.isAccount && at.kind !== 'transit';
-  if (locationId === undefined || isPlace) return { locationId, isOdd: false };
+  if (locationId === undefined || facts.placeIn(showroomId, locationId)) return { locationId, isOdd: false };
   if (offline) return { locationId: undefined, isOdd: true };
-  throw unfit('/locationId', 'must be a place of this showroom: GET /v1/showrooms/{id}');
+  throw unfit('/locationId', 'must be a location of this showroom: GET /v1/showrooms/{id}');
 }
 
 function requireSellable(shelf: Shelf, { showroomId, asked, now }: SellCommand, soldAt: Date): void {
   requirePast(soldAt, now, '/soldAt');
+  if (asked.tillId !== undefined && !TILL_ID.test(asked.tillId))
+    throw unfit('/tillId', `must be ${TILL_ID_DOC}`);
   const { state } = shelf.facts.showroom(showroomId);
   if (state === 'closed') throw unfit('/showroomId', 'is closed: open another one to sell in');
   asked.tenders.forEach(({ kind, amount, given }, index) => {

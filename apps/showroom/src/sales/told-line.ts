@@ -29,6 +29,9 @@ interface Till {
   readonly odd: Oddities;
 }
 
+/** Of one line; however many lines there are, the sums of the ledger stay exact. */
+const MOST_STEPS = 1_000_000_000;
+
 /**
  * Which goods a line is of, and how much. What a till without a connection could not tell is a line all the same.
  * @throws RuleViolation `validation` that points at the field
@@ -42,9 +45,11 @@ export function tellLine(till: Till, asked: SoldLine, index: number): ToldLine {
   if (!goods) return { line, asked, goods, quantity: inSteps('kg') };
   const { productName, unit } = goods.variant;
   const quantity = orViolation(() => inSteps(unit));
-  if (!(quantity instanceof RuleViolation)) return { line, asked, goods, quantity };
-  if (!offline) throw quantity;
-  odd.ofLine('quantity-unfit', line, `${asked.quantity} of ${productName}, which is counted by the ${unit}.`);
+  const isUnfit = quantity instanceof RuleViolation;
+  if (!isUnfit && (quantity <= MOST_STEPS || !offline)) return { line, asked, goods, quantity };
+  if (isUnfit && !offline) throw quantity;
+  const why = isUnfit ? `which is counted by the ${unit}` : 'more than anybody sells at once';
+  odd.ofLine('quantity-unfit', line, `${asked.quantity} of ${productName}, ${why}.`);
   return { line, asked, goods: null, quantity: inSteps('kg') };
 }
 
@@ -55,7 +60,7 @@ function goodsOf(
   pointer: string,
 ): Goods | null {
   const { variantId, lotId, code } = asked;
-  if (variantId === undefined && lotId === undefined && (code === undefined || !offline))
+  if (variantId === undefined && lotId === undefined && !offline)
     throw unfit(pointer, 'must name a variantId or a lotId: POST /v1/showrooms/{id}/scan tells them');
   const { facts } = shelf;
   const lot = lotId === undefined ? undefined : orViolation(() => shelf.lot(lotId));
@@ -70,7 +75,8 @@ function goodsOf(
     throw unfit(`${pointer}/${field}`, 'is not known: POST /v1/showrooms/{id}/scan');
   }
   const text = code ?? lotId ?? variantId;
-  odd.ofLine('unknown-code', line, `Nobody knows what "${text}" is: ${asked.quantity} of it were sold.`);
+  const what = text === undefined ? 'it was: the till named nothing' : `"${text}" is`;
+  odd.ofLine('unknown-code', line, `Nobody knows what ${what}; ${asked.quantity} of it were sold.`);
   return variant ? { variant, lotId: undefined } : null;
 }
 

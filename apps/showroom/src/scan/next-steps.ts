@@ -62,25 +62,32 @@ function whileBlocked(lot: ScannedLot): NextStep[] {
 function ofLot(lot: ScannedLot): NextStep[] {
   const step = stepOf(lot);
   const name = lot.code === null ? 'units without a lot' : `lot ${lot.code}`;
-  const shelf = lot.block === null ? lot.places.find((one) => one.sellable && one.free !== '0') : undefined;
-  const [first] = lot.places;
+  const shelf =
+    lot.block === null ? lot.locations.find((one) => one.sellable && one.free !== '0') : undefined;
+  const [first] = lot.locations;
   const source = withFree(lot);
   const mayCome = lot.block === null || lot.block === 'not-certified';
-  const places = [...new Set(lot.places.map((one) => one.name))].join(', ');
+  const names = [...new Set(lot.locations.map((one) => one.locationName))].join(', ');
   const off = lot.block === null && !shelf ? ' Nothing of it is where it may be sold.' : '';
   return [
     ...(shelf
-      ? [step('sell', `Sell ${name} from ${shelf.name}: ${shelf.free} free.`, shelf.locationId)]
+      ? [step('sell', `Sell ${name} from ${shelf.locationName}: ${shelf.free} free.`, shelf.locationId)]
       : []),
     ...(source
-      ? [step('move', `Move ${name} from ${source.name}: ${source.free} free.${off}`, source.locationId)]
+      ? [
+          step(
+            'move',
+            `Move ${name} from ${source.locationName}: ${source.free} free.${off}`,
+            source.locationId,
+          ),
+        ]
       : []),
-    ...(first ? [step('count', `Count ${name} at ${places}.`, first.locationId)] : []),
+    ...(first ? [step('count', `Count ${name} at ${names}.`, first.locationId)] : []),
     ...(mayCome
       ? [step('receive', first ? `Receive more of ${name}.` : `Nothing of ${name} stands here: receive it.`)]
       : []),
   ];
 }
 
-const withFree = ({ places }: ScannedLot): ScannedLot['places'][number] | undefined =>
-  places.find((one) => one.free !== '0');
+const withFree = ({ locations }: ScannedLot): ScannedLot['locations'][number] | undefined =>
+  locations.find((one) => one.free !== '0');

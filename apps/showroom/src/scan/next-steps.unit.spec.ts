@@ -1,19 +1,19 @@
-import type { ScannedLot, ScannedPlace } from '@onevillage/contracts-showroom';
+import type { ScannedLot, ScannedLocation } from '@onevillage/contracts-showroom';
 import { parseLocalDate } from '@onevillage/kernel';
 import { nextSteps, type Scanned } from './next-steps.js';
 
 const today = parseLocalDate('2026-11-22');
-const place = (fields: Partial<ScannedPlace> = {}): ScannedPlace => ({
+const at = (fields: Partial<ScannedLocation> = {}): ScannedLocation => ({
   locationId: 'shelf',
-  name: 'Kệ 1',
-  kind: 'shelf',
+  locationName: 'Kệ 1',
+  locationKind: 'shelf',
   sellable: true,
   ownerId: 'p',
   free: '3',
   held: '0',
   ...fields,
 });
-const store = place({ locationId: 'store', name: 'Kho', kind: 'store', sellable: false });
+const store = at({ locationId: 'store', locationName: 'Kho', locationKind: 'store', sellable: false });
 const lot = (fields: Partial<ScannedLot> = {}): ScannedLot => ({
   id: 'l',
   code: 'L1',
@@ -24,7 +24,7 @@ const lot = (fields: Partial<ScannedLot> = {}): ScannedLot => ({
   contradicts: [],
   free: '3',
   held: '0',
-  places: [place()],
+  locations: [at()],
   ...fields,
 });
 const steps = (fields: Partial<Scanned>) =>
@@ -42,7 +42,7 @@ const blocked = (block: ScannedLot['block'], more: Partial<ScannedLot> = {}) =>
 
 describe('a lot that stands here', () => {
   it('is sold from where it may be, moved, counted, received', () => {
-    const all = steps({ lot: lot({ places: [place({ free: '0', held: '3' }), place(), store] }) });
+    const all = steps({ lot: lot({ locations: [at({ free: '0', held: '3' }), at(), store] }) });
     expect(all.map(({ action, locationId }) => [action, locationId])).toEqual([
       ['sell', 'shelf'],
       ['move', 'shelf'],
@@ -59,14 +59,14 @@ describe('a lot that stands here', () => {
   });
 
   it('in the store is brought out first', () => {
-    const [first] = steps({ lot: lot({ places: [store] }), purpose: 'sell' });
+    const [first] = steps({ lot: lot({ locations: [store] }), purpose: 'sell' });
     expect(first).toMatchObject({ action: 'move', locationId: 'store' });
     expect(first?.detail).toMatch(/Nothing of it is where it may be sold/);
   });
 
   it('all held is only counted', () => {
-    const places = [place({ free: '0', held: '3' })];
-    expect(actions({ lot: lot({ free: '0', held: '3', places }) })).toEqual(['count', 'receive']);
+    const locations = [at({ free: '0', held: '3' })];
+    expect(actions({ lot: lot({ free: '0', held: '3', locations }) })).toEqual(['count', 'receive']);
   });
 
   it('without a code has a name too', () =>
@@ -86,7 +86,7 @@ describe('a lot that cannot be sold', () => {
     ).not.toContain('sell'));
 
   it('is never received when nothing of it stands here', () => {
-    const nothing = { free: '0', places: [] };
+    const nothing = { free: '0', locations: [] };
     expect(blocked('recalled', nothing)).toEqual(['set-aside']);
     expect(blocked('expired', nothing)).toEqual([]);
     expect(blocked(null, nothing)).toEqual(['receive']);

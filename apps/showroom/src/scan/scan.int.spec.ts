@@ -1,6 +1,6 @@
 import type { LotLabelView, ScanPurpose, ScanView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { aVariantState, gtin } from '../testing/builders.js';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   locationOf,
   made,
@@ -46,7 +46,7 @@ describe('the code of a pack', () => {
   it('tells the goods, what of them stands here, first to expire first, and what they cost', async () => {
     const view = await scanned(GTIN.slice(1));
     expect(view).toMatchObject({
-      code: { kind: 'ean-13', gtin: GTIN, lot: null, inHouse: null },
+      code: { kind: 'ean-13', gtin: GTIN, lotCode: null, inHouse: null },
       variant: {
         id: product.variantId,
         productId: product.productId,
@@ -68,7 +68,7 @@ describe('the code of a pack', () => {
         block: null,
         free: '12',
         held: '0',
-        places: [
+        locations: [
           {
             locationId: locationOf(showroom, 'shelf'),
             sellable: true,
@@ -139,7 +139,7 @@ describe('the code of a pack', () => {
     const other = await rig.showroom();
     await rig.stock(other, product.variantId, 2, { code: 'ELSEWHERE' });
     const view = await scanned(`(01)${GTIN}(10)ELSEWHERE`);
-    expect(view.lot).toMatchObject({ code: 'ELSEWHERE', free: '0', places: [] });
+    expect(view.lot).toMatchObject({ code: 'ELSEWHERE', free: '0', locations: [] });
     expect(actions(view)).toEqual(['receive']);
     expect((await scanned(GTIN)).otherLots.map(({ code }) => code)).not.toContain('ELSEWHERE');
   });

@@ -37,13 +37,13 @@ export function scanView({ code, goods, lots, purpose, at }: Found): ScanView {
     .filter((one) => one !== named)
     .sort(firstOut)
     .map((one) => scannedLot(one, showroom, today, null))
-    .filter((one) => one.places.length > 0)
+    .filter((one) => one.locations.length > 0)
     .sort((a, b) => Number(a.block !== null) - Number(b.block !== null));
   const proposed = lotId === null && code.lot === null ? others.shift() : undefined;
   const lot = named ? scannedLot(named, showroom, today, code) : (proposed ?? null);
   // A recall of the goods covers lots that nobody has seen yet, which have no id.
   const recall = facts.recallOf({ lotId: '', variantId });
-  const price = priceToday(goods, lot?.places[0]?.ownerId ?? goods.producerId, at);
+  const price = priceToday(goods, lot?.locations[0]?.ownerId ?? goods.producerId, at);
   return {
     code: readCodeView(code),
     variant: variantView(goods),
@@ -67,7 +67,7 @@ function priceToday({ variantId, producerId }: ScannedGoods, ownerId: string, at
   });
 }
 
-const readCodeView = ({ elements: _, ...code }: ProductCode): ReadCode => code;
+const readCodeView = ({ elements: _, lot, ...code }: ProductCode): ReadCode => ({ ...code, lotCode: lot });
 
 const variantView = ({ variantId, lotId: _, ...goods }: ScannedGoods): ScannedVariant => ({
   id: variantId,

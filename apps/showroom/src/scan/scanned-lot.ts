@@ -1,9 +1,9 @@
 import { problemDetail } from '@onevillage/contracts-kit';
 import {
+  isPlace,
   showroomProblems,
-  type PlaceKind,
   type ScannedLot,
-  type ScannedPlace,
+  type ScannedLocation,
 } from '@onevillage/contracts-showroom';
 import {
   formatQuantity,
@@ -26,22 +26,22 @@ export function scannedLot(
   told: Told | null,
 ): ScannedLot {
   const steps = (amount: number) => formatQuantity({ amount, unit: lot.unit });
-  const places = locations.flatMap(({ locationId, name, kind, sellable, isAccount, state }): Place[] => {
-    if (isAccount || kind === 'transit') return [];
+  const units = locations.flatMap(({ locationId, name, kind, sellable, state }): UnitsAt[] => {
+    if (!isPlace(kind)) return [];
     const here = lot.balances.filter((one) => one.locationId === locationId);
     const of = (ownerId: string, wanted: 'free' | 'held') =>
       here.find((one) => one.ownerId === ownerId && one.state === wanted)?.quantity ?? 0;
     return [...new Set(here.map((one) => one.ownerId))].map((ownerId) => ({
       locationId,
-      name,
-      kind: kind as PlaceKind,
+      locationName: name,
+      locationKind: kind,
       sellable: sellable && state === 'open',
       ownerId,
       free: of(ownerId, 'free'),
       held: of(ownerId, 'held'),
     }));
   });
-  const sum = (state: 'free' | 'held') => steps(places.reduce((total, place) => total + place[state], 0));
+  const sum = (state: 'free' | 'held') => steps(units.reduce((total, one) => total + one[state], 0));
   return {
     id: lot.lotId,
     code: lot.code,
@@ -54,13 +54,13 @@ export function scannedLot(
     ),
     free: sum('free'),
     held: sum('held'),
-    places: places
+    locations: units
       .sort((a, b) => Number(b.sellable) - Number(a.sellable) || b.free - a.free)
-      .map((place) => ({ ...place, free: steps(place.free), held: steps(place.held) })),
+      .map((one) => ({ ...one, free: steps(one.free), held: steps(one.held) })),
   };
 }
 
-type Place = Omit<ScannedPlace, 'free' | 'held'> & { free: number; held: number };
+type UnitsAt = Omit<ScannedLocation, 'free' | 'held'> & { free: number; held: number };
 
 const blockDetail = (outcome: RuleViolation | void): string | null =>
   outcome instanceof RuleViolation ? problemDetail(showroomProblems[outcome.code]!, outcome.params) : null;

@@ -61,7 +61,7 @@ it('adds up what stands at places, by owner; what is under way or sold does not'
   expect(seen({ balances })).toMatchObject({
     free: '5.75',
     held: '0.5',
-    places: [
+    locations: [
       { locationId: 'shelf', ownerId: 'p', sellable: true, free: '1.5', held: '0.5' },
       { locationId: 'shelf', ownerId: 'q', free: '0.25', held: '0' },
       { locationId: 'store', ownerId: 'p', sellable: false, free: '4', held: '0' },
@@ -69,8 +69,8 @@ it('adds up what stands at places, by owner; what is under way or sold does not'
   });
 });
 
-it('nothing is sold from a closed place', () =>
-  expect(seen({ balances: [on('closed', 1)] }).places).toMatchObject([{ sellable: false }]));
+it('nothing is sold from a closed location', () =>
+  expect(seen({ balances: [on('closed', 1)] }).locations).toMatchObject([{ sellable: false }]));
 
 it.each<[Partial<StandingLot>, 'any' | 'certified', string | null, RegExp | null]>([
   [{}, 'any', null, null],

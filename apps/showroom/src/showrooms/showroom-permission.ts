@@ -13,7 +13,7 @@ const isOfficer = (principal: Principal): boolean => hasRole(principal, 'trade-o
 const isOfOrganisation = (principal: Principal, { organisationId }: ShowroomAccess): boolean =>
   principal.organisationId === organisationId;
 
-const isOfficerOf = (principal: Principal, { adminUnitIds }: ShowroomAccess): boolean =>
+export const isOfficerOf = (principal: Principal, { adminUnitIds }: ShowroomAccess): boolean =>
   isOfficer(principal) && inScope(principal, adminUnitIds);
 
 /** Managers run every showroom of their organisation; the list of staff is for the others. */

@@ -7,7 +7,7 @@ import type {
   ShowroomState,
   ShowroomStateName,
 } from '@onevillage/contracts-showroom';
-import { ACCOUNT_KINDS } from '@onevillage/contracts-showroom';
+import { ACCOUNT_KINDS, isPlace } from '@onevillage/contracts-showroom';
 import { changesOf, nameKey, RuleViolation, type LocalDate } from '@onevillage/kernel';
 
 /** A place where goods stand, or an account of the ledger. */
@@ -40,19 +40,17 @@ export interface Showroom {
 
 type NewShowroom = Omit<Showroom, 'version' | 'closedOn' | 'state' | 'locations'>;
 
-const isAccount = ({ kind }: StockLocation): boolean => (ACCOUNT_KINDS as readonly string[]).includes(kind);
-
 /** With its first shelf, and the other side of what will come and go. */
 export function opened(facts: NewShowroom, newId: () => string): Showroom {
   const shelf = { locationId: newId(), kind: 'shelf', name: 'shelf', sellable: true, state: 'open' } as const;
-  const accounts = ACCOUNT_KINDS.map((kind) => ({
+  const others = (['transit', ...ACCOUNT_KINDS] as const).map((kind) => ({
     locationId: newId(),
     kind,
     name: kind,
     sellable: false,
     state: 'open' as const,
   }));
-  return { ...facts, version: 1, closedOn: null, state: 'open', locations: [shelf, ...accounts] };
+  return { ...facts, version: 1, closedOn: null, state: 'open', locations: [shelf, ...others] };
 }
 
 /** The next version, or null when nothing is different. @throws RuleViolation `showroom.closed` */
@@ -109,7 +107,7 @@ export function withChangedLocation(
 ): Showroom | null {
   const before = showroom.locations.find((one) => one.locationId === locationId);
   if (!before) throw new RuleViolation('not-found');
-  if (isAccount(before)) {
+  if (!isPlace(before.kind)) {
     throw new RuleViolation('showroom.location-is-account', { locationId, kind: before.kind });
   }
   const after = { ...before, ...changesOf<StockLocation>(before, change) };
@@ -121,7 +119,7 @@ export function withChangedLocation(
 
 function requireFreeName({ locations }: Showroom, { locationId, name }: NewPlace | StockLocation): void {
   const same = locations.find(
-    (one) => one.locationId !== locationId && !isAccount(one) && nameKey(one.name) === nameKey(name),
+    (one) => one.locationId !== locationId && isPlace(one.kind) && nameKey(one.name) === nameKey(name),
   );
   if (same)
     throw new RuleViolation('showroom.location-name-taken', {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AddLocation,
@@ -16,17 +16,20 @@ import {
   Commands,
   Ctx,
   IdParam,
-  pageById,
   Policy,
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
+  Exported,
+  ExportedLists,
 } from '@onevillage/platform-http';
 import { ChangeShowroomUseCase } from './change-showroom.use-case.js';
 import { OpenShowroomUseCase } from './open-showroom.use-case.js';
 import { requireReader } from './showroom-permission.js';
 import { showroomView } from './showroom.view.js';
-import { ShowroomsReadModel } from './showrooms.read-model.js';
+import { showroomColumns } from './showroom.columns.js';
+import { ShowroomsReadModel, type ShowroomRow } from './showrooms.read-model.js';
 import type { Showroom } from './showroom.js';
 
 @ApiTags('showrooms')
@@ -38,23 +41,31 @@ export class ShowroomsController {
     private readonly openShowroom: OpenShowroomUseCase,
     private readonly changeShowroom: ChangeShowroomUseCase,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get()
   @Policy('showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
   @ApiOperation({ summary: 'Showrooms of your organisation or administrative units, by id' })
-  @ApiOkResponse({ type: ShowroomPage })
-  async list(@Query() query: ListShowrooms, @Ctx() ctx: RequestContext): Promise<ShowroomPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['showrooms', filter], query, async (stretch) => {
-      const rows = await this.showrooms.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map((row) => showroomView(row, row.changedAt));
+  @Exported(ShowroomPage)
+  list(@Query() query: ListShowrooms, @Ctx() ctx: RequestContext): Promise<ShowroomPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'showrooms',
+      filter,
+      order: ['id'],
+      keyOf: ({ showroomId }: ShowroomRow) => [showroomId],
+      page: (stretch) => this.showrooms.list(filter, principal, stretch),
+      whole: (stretch) => this.showrooms.all(filter, principal, stretch),
+      view: (row) => showroomView(row, row.changedAt),
+      columns: showroomColumns,
     });
   }
 
   @Get(':id')
   @Policy('showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
-  @ApiOperation({ summary: 'One showroom, with its places and accounts' })
+  @ApiOperation({ summary: 'One showroom, with its locations and accounts' })
   @ApiOkResponse({ type: ShowroomView })
   async one(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ShowroomView> {
     const row = await this.showrooms.one(id);
@@ -75,7 +86,7 @@ export class ShowroomsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change name, place, policy, opening hours or staff' })
+  @ApiOperation({ summary: 'Change name, administrative unit, policy, opening hours or staff' })
   @ApiOkResponse({ type: ShowroomView })
   change(
     @IdParam() id: string,
@@ -88,6 +99,7 @@ export class ShowroomsController {
   }
 
   @Post(':id/closure')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Close it for good; refused while goods stand there or are under way' })
   @ApiOkResponse({ type: ShowroomView })
@@ -101,31 +113,32 @@ export class ShowroomsController {
     );
   }
 
-  @Post(':id/locations')
-  @ApiOperation({ summary: 'Add a place where goods stand' })
+  @Post(':showroomId/locations')
+  @Conditional()
+  @ApiOperation({ summary: 'Add a location where goods stand' })
   @ApiCreatedResponse({ type: ShowroomView })
   addLocation(
-    @IdParam() id: string,
+    @IdParam('showroomId') showroomId: string,
     @Body() body: AddLocation,
     @Ctx() ctx: RequestContext,
   ): Promise<ShowroomView> {
     return this.commands.run(ctx, async (tx) => ({
       status: 201,
-      ...(await this.answer(tx, await this.changeShowroom.addLocation(tx, id, body, ctx))),
+      ...(await this.answer(tx, await this.changeShowroom.addLocation(tx, showroomId, body, ctx))),
     }));
   }
 
-  @Patch(':id/locations/:locationId')
-  @ApiOperation({ summary: 'Rename a place, say whether it is sold from, close it when it is empty' })
+  @Patch(':showroomId/locations/:locationId')
+  @ApiOperation({ summary: 'Rename a location, say whether it is sold from, close it when it is empty' })
   @ApiOkResponse({ type: ShowroomView })
   changeLocation(
-    @IdParam() id: string,
+    @IdParam('showroomId') showroomId: string,
     @IdParam('locationId') locationId: string,
     @Body() body: ChangeLocation,
     @Ctx() ctx: RequestContext,
   ): Promise<ShowroomView> {
     return this.commands.run(ctx, async (tx) =>
-      this.answer(tx, await this.changeShowroom.changeLocation(tx, id, locationId, body, ctx)),
+      this.answer(tx, await this.changeShowroom.changeLocation(tx, showroomId, locationId, body, ctx)),
     );
   }
 

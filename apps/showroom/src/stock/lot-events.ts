@@ -13,7 +13,7 @@ import type { StockFacts } from './stock-facts.js';
 
 const DEFINITIONS = { corrected: LotCorrectedV1, recalled: LotRecalledV1, released: LotReleasedV1 } as const;
 
-/** The one event of a lot in a transaction: all that happened to it, and its moves. */
+/** The one event of a lot in a transaction: all that happened to it, and its movements. */
 export function lotEvent(
   lot: Lot,
   happened: keyof typeof DEFINITIONS | null,
@@ -32,8 +32,8 @@ export function lotEvent(
     expiresOn,
     recall: lot.recallId === null ? null : { recallId: lot.recallId, reason: lot.recallReason! },
     balances: touchedBalances(lotId, movements, shelf),
-    moves: told(movements).map((one) => ({
-      moveId: one.movementId,
+    movements: told(movements).map((one) => ({
+      movementId: one.movementId,
       kind: one.kind,
       ownerId: one.ownerId,
       quantity: one.quantity,
@@ -48,12 +48,12 @@ export function lotEvent(
 }
 
 /** As many as an event has room for: of more, those of one kind, owner and way are told as one. */
-const MOST_MOVES = 300;
-type ToldMove = Omit<Movement, 'documentId'> & { readonly documentId: string | null };
+const MOST_MOVEMENTS = 300;
+type ToldMovement = Omit<Movement, 'documentId'> & { readonly documentId: string | null };
 
-function told(movements: readonly Movement[]): readonly ToldMove[] {
-  if (movements.length <= MOST_MOVES) return movements;
-  const sums = new Map<string, ToldMove>();
+function told(movements: readonly Movement[]): readonly ToldMovement[] {
+  if (movements.length <= MOST_MOVEMENTS) return movements;
+  const sums = new Map<string, ToldMovement>();
   for (const one of movements) {
     const { kind, ownerId, from, to, documentId } = one;
     const key = [kind, ownerId, from.locationId, from.state, to.locationId, to.state].join(' ');
@@ -86,7 +86,7 @@ function touchedBalances(lotId: string, movements: readonly Movement[], shelf: S
   return [...touched.values()];
 }
 
-function end({ locationId, state }: MovementEnd, facts: StockFacts): LotState['moves'][number]['from'] {
+function end({ locationId, state }: MovementEnd, facts: StockFacts): LotState['movements'][number]['from'] {
   const { showroomId, kind } = facts.location(locationId)!;
-  return { showroomId, locationId, kind, state };
+  return { showroomId, locationId, locationKind: kind, state };
 }

@@ -1,9 +1,6 @@
-import type { ShowroomPolicy } from '@onevillage/contracts-showroom';
+import type { LotBlock, ShowroomPolicy } from '@onevillage/contracts-showroom';
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 import type { Lot } from './lot.js';
-
-/** Why units of a lot cannot be sold. */
-export type Block = 'recalled' | 'expired' | 'not-certified';
 
 /**
  * The one rule of what may be sold, on every path: null when it may on that day, in the zone of the showroom. A lot is
@@ -13,7 +10,7 @@ export function blockOf(
   lot: Pick<Lot, 'recallId' | 'expiresOn' | 'certified'>,
   policy: ShowroomPolicy,
   day: LocalDate,
-): Block | null {
+): LotBlock | null {
   if (lot.recallId !== null) return 'recalled';
   if (lot.expiresOn !== null && day > lot.expiresOn) return 'expired';
   if (policy === 'certified' && !lot.certified.some(([from, through]) => from <= day && day <= through)) {

@@ -1,4 +1,4 @@
-import type { MoveKind, StockState } from '@onevillage/contracts-showroom';
+import type { MovementKind, StockState } from '@onevillage/contracts-showroom';
 
 export interface MovementEnd {
   readonly locationId: string;
@@ -19,7 +19,7 @@ export interface MovementMoney {
 
 /** Units of one lot and owner that go from one key to another. */
 export interface NewMovement {
-  readonly kind: MoveKind;
+  readonly kind: MovementKind;
   readonly lotId: string;
   readonly ownerId: string;
   /** Steps of the lot's unit, above zero. */

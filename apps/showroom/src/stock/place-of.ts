@@ -11,9 +11,8 @@ export function placeOf(
   locationId: string,
   pointer: string,
 ): Location {
-  const at = facts.location(locationId);
-  const isPlace = at?.showroomId === showroomId && !at.isAccount && at.kind !== 'transit';
-  if (!isPlace) throw unfit(pointer, 'must be a location of this showroom: GET /v1/showrooms/{id}');
+  const at = facts.placeIn(showroomId, locationId);
+  if (!at) throw unfit(pointer, 'must be a location of this showroom: GET /v1/showrooms/{id}');
   const isClosed = at.state === 'closed' || facts.showroom(showroomId).state === 'closed';
   if (isClosed) throw unfit(pointer, 'is closed: choose one that is open');
   return at;

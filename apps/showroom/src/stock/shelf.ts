@@ -15,7 +15,7 @@ export interface Mover {
 }
 
 /** A lot as it was found and as it is now; what happened to it beside movements. */
-interface LotOnShelf {
+export interface LotOnShelf {
   lot: Lot;
   isNew: boolean;
   happened: 'corrected' | 'recalled' | 'released' | null;
@@ -51,10 +51,16 @@ export class Shelf {
     // Of the command that was passed, a movement holds no more.
     this.mover = { commandId, documentId };
     this.undo = [];
+    return this.trial(work);
+  }
+
+  /** Does all of `work`, or nothing of it; what was done before it stays. */
+  trial<T>(work: () => T): T {
+    const before = this.undo.length;
     try {
       return work();
     } catch (error) {
-      for (const back of this.undo.reverse()) back();
+      for (const back of this.undo.splice(before).reverse()) back();
       throw error;
     }
   }
@@ -79,13 +85,10 @@ export class Shelf {
     return [...(this.quantities.get(lotId)?.values() ?? [])];
   }
 
-  /** Everything that stands at real places of a showroom, of one variant. */
+  /** Everything that stands at places of a showroom, of one variant. */
   standing(showroomId: string, variantId: string): Balance[] {
     const all = this.lotsOf(variantId).flatMap((lot) => this.balancesOf(lot.lotId));
-    return all.filter((one) => {
-      const at = this.facts.location(one.locationId);
-      return one.quantity > 0 && at?.showroomId === showroomId && !at.isAccount && at.kind !== 'transit';
-    });
+    return all.filter((one) => one.quantity > 0 && this.facts.placeIn(showroomId, one.locationId));
   }
 
   /**

@@ -51,6 +51,31 @@ describe('a movement', () => {
     expect(onShelf(shelf)).toBe(0);
   });
 
+  it('that is only tried leaves nothing behind when it fails, and all that was done before', () => {
+    const shelf = aShelf({ balances: [aBalance(5)] });
+    const made = shelf.attempt(aMover(), () => {
+      const first = shelf.move(aMovement({ quantity: 2 }));
+      const trial = () => {
+        shelf.addLot(aLot({ lotId: idOf(7, 9), code: 'tried' }));
+        shelf.move(aMovement({ quantity: 3 }));
+        shelf.move(aMovement());
+      };
+      expect(() => shelf.trial(trial)).toThrow('showroom.not-enough');
+      return [first, shelf.trial(() => shelf.move(aMovement({ quantity: 1 })))];
+    });
+    expect(onShelf(shelf)).toBe(2);
+    const { lots, movements } = shelf.result();
+    expect(movements).toEqual(made);
+    expect(lots.map(({ lot }) => lot.lotId)).toEqual([idOf(7, 1)]);
+    expect(() =>
+      shelf.attempt(aMover(2), () => {
+        shelf.trial(() => shelf.move(aMovement()));
+        shelf.move(aMovement({ quantity: 9 }));
+      }),
+    ).toThrow('showroom.not-enough');
+    expect(onShelf(shelf)).toBe(2);
+  });
+
   it('takes only what is free, of the owner that it names, at that place', () => {
     const shelf = aShelf({
       balances: [

@@ -1,4 +1,4 @@
-import type { LocationKind, ShowroomPolicy } from '@onevillage/contracts-showroom';
+import { isPlace, type LocationKind, type ShowroomPolicy } from '@onevillage/contracts-showroom';
 import { isValidOn, localDateAt, RuleViolation, type LocalDate, type Unit } from '@onevillage/kernel';
 import type { Days } from './lot.js';
 
@@ -53,7 +53,8 @@ export interface VariantFacts {
 export interface AgreementFacts {
   readonly agreementId: string;
   readonly showroomId: string;
-  readonly producerId: string;
+  /** Who signed it, and all that are one with it since they were merged. */
+  readonly producerIds: readonly string[];
   readonly validFrom: LocalDate;
   readonly validThrough: LocalDate | null;
   readonly priceSetBy: 'producer' | 'showroom';
@@ -81,6 +82,7 @@ export interface StandingRecall {
 export interface Facts {
   readonly showrooms: readonly ShowroomFacts[];
   readonly variants: readonly VariantFacts[];
+  /** Of merged producers, what the one that stays signed comes first. */
   readonly agreements: readonly AgreementFacts[];
   readonly prices: readonly ShowroomPrice[];
   /** Of the variants, in the order in which they were announced. */
@@ -112,6 +114,12 @@ export class StockFacts {
     return this.locations.get(locationId);
   }
 
+  /** The place of a showroom that has this id; none when it is of another one, on an account or in transit. */
+  placeIn(showroomId: string, locationId: string): Location | undefined {
+    const at = this.locations.get(locationId);
+    return at?.showroomId === showroomId && isPlace(at.kind) ? at : undefined;
+  }
+
   /** The one virtual location of its kind. */
   account(showroomId: string, kind: LocationKind): Location {
     return this.showroom(showroomId).locations.find((at) => at.kind === kind)!;
@@ -128,7 +136,7 @@ export class StockFacts {
 
   agreement(showroomId: string, producerId: string, day: LocalDate): AgreementFacts | undefined {
     return this.facts.agreements.find(
-      (one) => one.showroomId === showroomId && one.producerId === producerId && isValidOn(one, day),
+      (one) => one.showroomId === showroomId && one.producerIds.includes(producerId) && isValidOn(one, day),
     );
   }
 

@@ -1,3 +1,4 @@
+import { LOCATION_KINDS, type LocationKind } from '@onevillage/contracts-showroom';
 import { aShelf, aShowroom, day, idOf, locationOf, PRODUCER, SHOWROOM, VARIANT } from '../testing/a-shelf.js';
 import type { AgreementFacts, ShowroomPrice } from './stock-facts.js';
 
@@ -9,7 +10,7 @@ const anAgreement = (
 ): AgreementFacts => ({
   agreementId: idOf(20, n),
   showroomId: SHOWROOM,
-  producerId: PRODUCER,
+  producerIds: [PRODUCER],
   validFrom: day(validFrom),
   validThrough: validThrough === null ? null : day(validThrough),
   priceSetBy: 'producer',
@@ -39,6 +40,14 @@ describe('facts of stock work', () => {
     expect(() => facts.account('elsewhere', 'loss')).toThrow('not-found');
   });
 
+  it('know where goods stand in a showroom: neither elsewhere, nor under way, nor on an account', () => {
+    const { facts } = aShelf();
+    const isPlaceOfSecond = (kind: LocationKind, n = 2) =>
+      facts.placeIn(idOf(1, 2), locationOf(kind, n)) !== undefined;
+    expect(LOCATION_KINDS.filter((kind) => isPlaceOfSecond(kind))).toEqual(['shelf', 'store', 'booth']);
+    expect(isPlaceOfSecond('shelf', 1)).toBe(false);
+  });
+
   it('count days in the zone of the showroom', () => {
     const zones = ['Asia/Ho_Chi_Minh', 'Asia/Tokyo', 'Pacific/Auckland'];
     const { facts } = aShelf({
@@ -56,7 +65,7 @@ describe('facts of stock work', () => {
     const agreements = [
       anAgreement(1, '2025-01-01', '2025-12-31'),
       anAgreement(2, '2026-02-01', null),
-      anAgreement(3, '2020-01-01', null, { producerId: 'other' }),
+      anAgreement(3, '2020-01-01', null, { producerIds: ['other'] }),
       anAgreement(4, '2020-01-01', null, { showroomId: idOf(1, 2) }),
     ];
     const { facts } = aShelf({ facts: { agreements } });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { lockKeys, type Tx } from '@onevillage/platform-database';
 import type { Lot } from './lot.js';
 import type { Movement } from './movement.js';
-import type { Balance } from './shelf.js';
+import type { Balance, LotOnShelf } from './shelf.js';
 import type { Facts, StockFacts } from './stock-facts.js';
 import type { LotCode, StockCommand } from './stock-work.js';
 
@@ -30,12 +30,21 @@ const FACTS = `json_build_object(
         from known_certificates c where c.product_id = p.product_id and c.state <> 'annulled'
           and c.valid_from <= c.valid_through))), '[]')
     from known_variants v join known_products p using (product_id) where v.variant_id = ${ofAny('$2')}),
-  'agreements', (select coalesce(json_agg(json_build_object('agreementId', a.agreement_id, 'showroomId', a.showroom_id,
-      'producerId', a.producer_id, 'validFrom', a.valid_from, 'validThrough', a.valid_through,
+  'agreements', (
+    with recursive kin (root, id) as (
+      select p.producer_id, p.producer_id from known_variants v join known_products p using (product_id)
+        where v.variant_id = ${ofAny('$2')}
+      union
+      select k.root, n.id from kin k cross join lateral (
+        select m.producer_id as id from known_producers m where m.merged_into = k.id
+        union all
+        select m.merged_into from known_producers m where m.producer_id = k.id and m.merged_into is not null) n)
+    select coalesce(json_agg(json_build_object('agreementId', a.agreement_id, 'showroomId', a.showroom_id,
+      'producerIds', (select json_agg(o.id) from kin o where o.root = k.root), 'validFrom', a.valid_from, 'validThrough', a.valid_through,
       'priceSetBy', a.price_set_by, 'lossBorneBy', a.loss_borne_by, 'minRemainingDays', a.min_remaining_days,
-      'minRemainingPercent', a.min_remaining_percent)), '[]')
-    from agreements a where a.showroom_id = ${ofAny('$1')} and a.producer_id in (
-      select p.producer_id from known_variants v join known_products p using (product_id) where v.variant_id = ${ofAny('$2')})),
+      'minRemainingPercent', a.min_remaining_percent) order by r.merged_into is not null, a.agreement_id), '[]')
+    from kin k join agreements a on a.producer_id = k.id left join known_producers r on r.producer_id = a.producer_id
+    where a.showroom_id = ${ofAny('$1')}),
   'prices', (select coalesce(json_agg(json_build_object('showroomId', r.showroom_id, 'variantId', r.variant_id,
       'amount', r.amount, 'currency', r.currency, 'includesVat', r.includes_vat, 'validFrom', r.valid_from,
       'validThrough', r.valid_through)), '[]')
@@ -57,6 +66,19 @@ const locking = (lotIds: string): string =>
    select ${LOT_COLUMNS} from lots l
    where (select count(*) from kept) >= 0 and l.lot_id = ${lotIds} order by l.lot_id for update of l`;
 
+/** Until the end no lot of their products is made, and nothing that stands on all of their lots begins or ends. */
+export async function lockProductsOf(tx: Tx, variantIds: readonly string[]): Promise<void> {
+  const products = await tx.query<{ id: string }>(
+    'select distinct product_id as id from known_variants where variant_id = any($1)',
+    [variantIds],
+  );
+  await lockKeys(
+    tx,
+    'showroom.product',
+    products.map((one) => one.id),
+  );
+}
+
 export interface Claim extends StockCommand {
   readonly kind: string;
 }
@@ -71,6 +93,10 @@ export interface WantedStock {
 /** The only hand that writes the ledger. */
 @Injectable()
 export class StockLedgerStore {
+  async hurry(tx: Tx): Promise<void> {
+    await tx.query(`set local lock_timeout = '250ms'`);
+  }
+
   /** @returns the ids that nobody had used; a twin under way is waited for */
   async claim(tx: Tx, claims: readonly Claim[]): Promise<Set<string>> {
     const rows = await tx.query<{ id: string }>(
@@ -111,14 +137,9 @@ export class StockLedgerStore {
       'showroom.lot',
       codes.map(({ variantId, code }) => `${variantId} ${code ?? ''}`),
     );
-    const products = await tx.query<{ id: string }>(
-      'select distinct product_id as id from known_variants where variant_id = any($1)',
-      [codes.map((one) => one.variantId)],
-    );
-    await lockKeys(
+    await lockProductsOf(
       tx,
-      'showroom.product',
-      products.map((one) => one.id),
+      codes.map((one) => one.variantId),
     );
   }
 
@@ -166,7 +187,7 @@ export class StockLedgerStore {
   async write(
     tx: Tx,
     change: {
-      lots: readonly Lot[];
+      lots: readonly LotOnShelf[];
       movements: readonly Movement[];
       balances: readonly Balance[];
       recordedAt: Date;
@@ -174,8 +195,11 @@ export class StockLedgerStore {
     facts: StockFacts,
   ): Promise<void> {
     const { lots, movements, balances, recordedAt } = change;
-    const version = new Map(lots.map((lot) => [lot.lotId, lot.version]));
-    const variant = new Map(lots.map((lot) => [lot.lotId, lot.variantId]));
+    const version = new Map(lots.map(({ lot }) => [lot.lotId, lot.version]));
+    const variant = new Map(lots.map(({ lot }) => [lot.lotId, lot.variantId]));
+    // Most lots have only moved: what is known of them is not written again.
+    const told = lots.filter(({ isNew, happened }) => isNew || happened !== null);
+    const onlyMoved = lots.filter(({ isNew, happened }) => !isNew && happened === null);
     const moved = movements.map(({ from, to, money, ...one }) => ({
       ...one,
       ...money,
@@ -200,17 +224,20 @@ export class StockLedgerStore {
            label_missing, recall_id, recall_reason, certified, moved_at)
          select "lotId", version, "variantId", "productId", "producerId", code, unit, "producedOn", "expiresOn",
            coalesce("labelMissing", '{}'), "recallId", "recallReason", certified, $4
-         from jsonb_to_recordset($1::jsonb) as l ("lotId" uuid, version int, "variantId" uuid, "productId" uuid,
+         from json_to_recordset($1::json) as l ("lotId" uuid, version int, "variantId" uuid, "productId" uuid,
            "producerId" uuid, code text, unit text, "producedOn" date, "expiresOn" date, "labelMissing" text[],
            "recallId" uuid, "recallReason" text, certified jsonb)
          on conflict (lot_id) do update set version = excluded.version, code = excluded.code,
            produced_on = excluded.produced_on, expires_on = excluded.expires_on, label_missing = excluded.label_missing,
            recall_id = excluded.recall_id, recall_reason = excluded.recall_reason, moved_at = excluded.moved_at
          returning lot_id),
+       only_moved as (
+         update lots l set version = m.version, moved_at = $4
+         from unnest((select $5::uuid[]), (select $6::int[])) as m (lot_id, version) where l.lot_id = m.lot_id),
        balanced as (
          insert into stock_balances (lot_id, location_id, owner_id, state, showroom_id, variant_id, is_account, quantity)
          select "lotId", "locationId", "ownerId", state, "showroomId", "variantId", "isAccount", quantity
-         from jsonb_to_recordset($2::jsonb) as b ("lotId" uuid, "locationId" uuid, "ownerId" uuid, state text,
+         from json_to_recordset($2::json) as b ("lotId" uuid, "locationId" uuid, "ownerId" uuid, state text,
            "showroomId" uuid, "variantId" uuid, "isAccount" boolean, quantity bigint)
          on conflict (lot_id, location_id, owner_id, state) do update set quantity = excluded.quantity)
        insert into stock_movements (movement_id, leg, lot_id, lot_version, location_id, owner_id, state, delta, balance_after,
@@ -219,7 +246,7 @@ export class StockLedgerStore {
        select m."movementId", leg.n, m."lotId", m."lotVersion", leg.location, m."ownerId", leg.state, leg.delta, leg.after,
          m.kind, $4, m."occurredAt", m."commandId", m."documentId", m.line, m.reason, m."agreementId", m.currency,
          m."unitPrice", m.gross, m.discount, m."discountBorneBy", m."vatRate", m.vat
-       from rows from (jsonb_to_recordset($3::jsonb) as ("movementId" uuid, "lotId" uuid, "lotVersion" int, "ownerId" uuid,
+       from rows from (json_to_recordset($3::json) as ("movementId" uuid, "lotId" uuid, "lotVersion" int, "ownerId" uuid,
            quantity bigint, "fromLocation" uuid, "fromState" text, "fromAfter" bigint, "toLocation" uuid, "toState" text,
            "toAfter" bigint, kind text, "occurredAt" timestamptz, "commandId" uuid, "documentId" uuid, line int, reason text,
            "agreementId" uuid, currency text, "unitPrice" bigint, gross bigint, discount bigint, "discountBorneBy" text,
@@ -230,7 +257,14 @@ export class StockLedgerStore {
          cross join lateral (values (1, m."fromLocation", m."fromState", -m.quantity, m."fromAfter"),
            (2, m."toLocation", m."toState", m.quantity, m."toAfter")) as leg (n, location, state, delta, after)
        order by m.n, leg.n`,
-      [JSON.stringify(lots), JSON.stringify(rows), JSON.stringify(moved), recordedAt],
+      [
+        JSON.stringify(told.map(({ lot }) => lot)),
+        JSON.stringify(rows),
+        JSON.stringify(moved),
+        recordedAt,
+        onlyMoved.map(({ lot }) => lot.lotId),
+        onlyMoved.map(({ lot }) => lot.version),
+      ],
     );
   }
 }

@@ -22,6 +22,11 @@ export class StockLedger {
     return outcome as StockAnswer<D>;
   }
 
+  /** Whoever has waited for a lock already waits no more than shortly for another one. */
+  hurry(tx: Tx): Promise<void> {
+    return this.store.hurry(tx);
+  }
+
   /** Outcomes in the order of the orders; no two commands are of one document. */
   async execute(tx: Tx, orders: readonly StockOrder[]): Promise<StockOutcome<unknown>[]> {
     const fresh = await this.store.claim(
@@ -47,11 +52,18 @@ export class StockLedger {
       tx,
       orders.map(({ command }) => command.commandId),
     );
+    const showroomIds = orders.flatMap(({ work, command }) => work.reach(command, undefined).showroomIds);
+    const facts = new StockFacts(await this.store.facts(tx, unique(showroomIds), []));
     return new Map(
-      orders.map(({ command: { commandId, fingerprint } }) => [
-        commandId,
-        known.get(commandId)?.equals(fingerprint) ? { status: 'repeated' as const } : reused(commandId),
-      ]),
+      orders.map(({ work, command }): [string, StockOutcome<unknown>] => {
+        const { commandId, fingerprint } = command;
+        const answer = orViolation(() => {
+          work.admit?.(command, facts);
+          if (!known.get(commandId)?.equals(fingerprint)) throw reused(commandId);
+          return { status: 'repeated' as const };
+        });
+        return [commandId, answer];
+      }),
     );
   }
 
@@ -62,10 +74,11 @@ export class StockLedger {
     const outcomes = new Map<string, StockOutcome<unknown>>();
     for (const { work, command } of orders) {
       const outcome = orViolation(() =>
-        shelf.attempt(command, () => ({
-          status: 'done' as const,
-          document: work.decide(command, documents.get(command.documentId), shelf),
-        })),
+        shelf.attempt(command, () => {
+          work.admit?.(command, shelf.facts);
+          const document = work.decide(command, documents.get(command.documentId), shelf);
+          return { status: 'done' as const, document };
+        }),
       );
       outcomes.set(command.commandId, outcome);
     }
@@ -83,11 +96,11 @@ export class StockLedger {
   private async load(tx: Tx, orders: readonly StockOrder[]): Promise<Documents> {
     const documents = new Map<string, unknown>();
     for (const [work, some] of byWork(orders)) {
-      const found = await work.load(
+      const found = await work.load?.(
         tx,
         some.map(({ command }) => command),
       );
-      for (const [id, document] of found) documents.set(id, document);
+      for (const [id, document] of found ?? []) documents.set(id, document);
     }
     return documents;
   }
@@ -104,7 +117,7 @@ export class StockLedger {
     const variantIds = unique([
       ...reaches.flatMap((one) => one.variantIds ?? []),
       ...lotCodes.map((one) => one.variantId),
-      ...lots.map((one) => one.variantId),
+      ...(reaches.some((one) => one.asksOfGoods ?? true) ? lots.map((one) => one.variantId) : []),
     ]);
     const found = await this.store.read(
       tx,
@@ -122,26 +135,26 @@ export class StockLedger {
     );
     const lots = changed.map((one) => ({ ...one, lot: { ...one.lot, version: one.lot.version + 1 } }));
     if (lots.length > 0) {
-      const change = { lots: lots.map(({ lot }) => lot), movements, balances, recordedAt };
+      const change = { lots, movements, balances, recordedAt };
       await this.store.write(tx, change, shelf.facts);
     }
     for (const [work, some] of byWork(done)) {
-      await work.save(
+      await work.save?.(
         tx,
         some.map(({ document }) => document),
       );
     }
-    const moves = Map.groupBy(movements, ({ lotId }) => lotId);
+    const movementsOf = Map.groupBy(movements, ({ lotId }) => lotId);
     const metas = new Map(done.map(({ command, meta }) => [command.commandId, meta]));
     await appendEvents(tx, [
       ...lots.map(({ lot, happened }) => {
-        const its = moves.get(lot.lotId) ?? [];
+        const its = movementsOf.get(lot.lotId) ?? [];
         const [commandId, ...others] = unique(its.map((one) => one.commandId));
         const isOfOne = commandId !== undefined && others.length === 0;
         return causedBy(isOfOne ? metas.get(commandId) : undefined, lotEvent(lot, happened, its, shelf));
       }),
       ...done.flatMap(({ work, document, meta }) =>
-        work.events(document).map((event) => causedBy(meta, event)),
+        (work.events?.(document) ?? []).map((event) => causedBy(meta, event)),
       ),
     ]);
   }

@@ -25,7 +25,8 @@ interface Waiting {
 export class StockQueue {
   private waiting: Waiting[] = [];
   private running = 0;
-  /** Commands and documents under way. */
+  private isDue = false;
+  /** Commands, documents and goods under way. */
   private readonly busy = new Set<string>();
 
   constructor(
@@ -39,17 +40,31 @@ export class StockQueue {
     if (this.waiting.length >= WAITING) throw new RuleViolation('unavailable', { retryAfterSeconds: 1 });
     const outcome = await new Promise<StockOutcome<unknown>>((resolve, reject) => {
       this.waiting.push({ order: { ...order, meta }, resolve, reject });
-      setImmediate(() => this.next());
+      this.nextTurn();
     });
     if (outcome instanceof RuleViolation) throw outcome;
     return outcome as StockAnswer<D>;
+  }
+
+  /** Once, when all have come that come now. */
+  private nextTurn(): void {
+    if (this.isDue) return;
+    this.isDue = true;
+    setImmediate(() => {
+      this.isDue = false;
+      this.next();
+    });
   }
 
   private next(): void {
     if (this.running >= IN_FLIGHT || this.waiting.length === 0) return;
     const batch = this.take();
     if (batch.length === 0) return;
-    const ids = batch.flatMap(({ order: { command } }) => [command.commandId, command.documentId]);
+    const ids = batch.flatMap(({ order: { command, goods = [] } }) => [
+      command.commandId,
+      command.documentId,
+      ...goods,
+    ]);
     for (const id of ids) this.busy.add(id);
     this.running += 1;
     void this.run(batch).finally(() => {
@@ -57,27 +72,41 @@ export class StockQueue {
       this.running -= 1;
       this.next();
     });
+    this.next();
   }
 
-  /** The oldest, but one command or document at a time: the next one finds what the one before has done. */
+  /**
+   * The oldest, but one command or document at a time: the next one finds what the one before has done. Goods are shared
+   * within a batch, not by two under way: who would only wait for the other's lock gathers for the next batch instead.
+   */
   private take(): Waiting[] {
     const seen = new Set(this.busy);
+    const kept = new Set(this.busy);
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
     for (const one of this.waiting) {
-      const { commandId, documentId } = one.order.command;
-      const isFree = batch.length < BATCH && !seen.has(commandId) && !seen.has(documentId);
+      const {
+        command: { commandId, documentId },
+        goods = [],
+      } = one.order;
+      const isFree =
+        batch.length < BATCH &&
+        !seen.has(commandId) &&
+        !seen.has(documentId) &&
+        !goods.some((id) => kept.has(id));
       (isFree ? batch : rest).push(one);
       // Also of one that is left behind: those after it stay behind it.
       seen.add(commandId).add(documentId);
+      if (!isFree) for (const id of goods) kept.add(id);
     }
     this.waiting = rest;
     return batch;
   }
 
-  private async run(batch: readonly Waiting[]): Promise<void> {
+  private async run(batch: readonly Waiting[], isHurried = false): Promise<void> {
     try {
       const outcomes = await this.database.transaction(async (tx) => {
+        if (isHurried) await this.ledger.hurry(tx);
         const answers = await this.ledger.execute(
           tx,
           batch.map((one) => one.order),
@@ -92,15 +121,32 @@ export class StockQueue {
     }
   }
 
-  /** Something that no rule foresaw: halves are tried by themselves, so that one order cannot fail its neighbours. */
+  /** So that one order cannot fail its neighbours, parts are tried by themselves. */
   private async apart(batch: readonly Waiting[], error: unknown): Promise<void> {
-    if (batch.length === 1 || isTransient(error)) {
+    const parts = partsOf(batch, error);
+    if (parts.length === 1) {
       for (const one of batch) one.reject(error);
       return;
     }
-    this.logger.warn({ err: error, orders: batch.length }, 'A batch of stock work failed; trying its halves');
-    const middle = batch.length >> 1;
-    await this.run(batch.slice(0, middle));
-    await this.run(batch.slice(middle));
+    this.logger.warn({ err: error, orders: batch.length }, 'A batch of stock work failed; trying its parts');
+    for (const part of parts) await this.run(part, isLockTimeout(error));
   }
 }
+
+/**
+ * Which orders of a batch that failed may do better without the others. When something is kept locked: those who want
+ * the very same goods, they wait for the same. When the database is away: none. When no rule foresaw it: halves.
+ */
+function partsOf(batch: readonly Waiting[], error: unknown): (readonly Waiting[])[] {
+  if (isLockTimeout(error))
+    return [
+      ...Map.groupBy(batch, ({ order: { goods = [], command } }) =>
+        goods.length > 0 ? [...new Set(goods)].sort().join() : command.documentId,
+      ).values(),
+    ];
+  if (batch.length === 1 || isTransient(error)) return [batch];
+  const middle = batch.length >> 1;
+  return [batch.slice(0, middle), batch.slice(middle)];
+}
+
+const isLockTimeout = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '55P03';

@@ -10,8 +10,9 @@ import type { StockOrder, StockOutcome, StockWork } from './stock-work.js';
 const META = { correlationId: null, causationId: null, traceparent: null };
 const work = { kind: 'thing' } as StockWork<never, string> as StockOrder<string>['work'];
 
-const order = (n: number, documentId = idOf(2, n)): StockOrder<string> => ({
+const order = (n: number, documentId = idOf(2, n), goods: readonly string[] = []): StockOrder<string> => ({
   work,
+  goods,
   command: { commandId: idOf(1, n), documentId, fingerprint: Buffer.alloc(32), by: 'somebody' },
 });
 const numberOf = ({ command }: StockOrder): number => Number(command.commandId.slice(-12));
@@ -24,7 +25,9 @@ function aQueue({
   const batches: number[][] = [];
   const commits: (() => void)[] = [];
   const warnings: object[] = [];
+  const hurried: number[] = [];
   const ledger = {
+    hurry: async () => void hurried.push(batches.length),
     execute: async (_: unknown, orders: readonly StockOrder[]): Promise<StockOutcome<unknown>[]> => {
       batches.push(orders.map(numberOf));
       await turn();
@@ -46,11 +49,13 @@ function aQueue({
     logger as unknown as Logger,
   );
   const submit = (n: number, documentId?: string) => queue.submit(order(n, documentId), META);
+  /** Each letter is a lot or a variant. */
+  const wants = (n: number, goods: string) => queue.submit(order(n, undefined, goods.split('')), META);
   /** Lets everything run that waits for nothing. */
   const settle = async () => {
     for (let turns = 0; turns < 20; turns++) await turn();
   };
-  return { queue, batches, commits, warnings, submit, settle };
+  return { queue, batches, commits, hurried, warnings, submit, wants, settle };
 }
 
 const upTo = (count: number, from = 1) => Array.from({ length: count }, (_, n) => from + n);
@@ -154,6 +159,138 @@ describe('work on one document', () => {
     }
     expect(batches).toEqual([[1], [2], [1], [1]]);
     await Promise.all(answers);
+  });
+});
+
+describe('work on the same goods', () => {
+  it('is done by one transaction after the other, and meanwhile gathers; what wants others passes by', async () => {
+    const { wants, batches, commits, settle } = aQueue({ byHand: true });
+    const answers = [wants(1, 'A')];
+    await settle();
+    for (const n of upTo(4, 2)) {
+      answers.push(wants(n, 'A'));
+      await settle();
+    }
+    expect(batches).toEqual([[1]]);
+    answers.push(wants(6, 'B'), wants(7, 'BA'), wants(8, 'C'));
+    await settle();
+    expect(batches).toEqual([[1], [6, 8]]);
+    commits[0]!();
+    await settle();
+    expect(batches).toEqual([[1], [6, 8], upTo(4, 2)]);
+    commits[1]!();
+    commits[2]!();
+    await settle();
+    expect(batches.slice(3)).toEqual([[7]]);
+    commits[3]!();
+    await Promise.all(answers);
+  });
+
+  it('keeps the order in which it came: nobody passes one left behind who wants the same', async () => {
+    const { wants, batches, commits, settle } = aQueue({ byHand: true });
+    const answers = [wants(1, 'A')];
+    await settle();
+    answers.push(wants(2, 'AB'), wants(3, 'BC'), wants(4, 'C'), wants(5, 'D'));
+    await settle();
+    expect(batches).toEqual([[1], [5]]);
+    commits[0]!();
+    await settle();
+    expect(batches).toEqual([[1], [5], [2, 3, 4]]);
+    commits[1]!();
+    commits[2]!();
+    await Promise.all(answers);
+  });
+
+  it('whatever comes, no two transactions under way share any, and each good is served in order', async () => {
+    const { wants, batches, commits, settle } = aQueue({ byHand: true });
+    const letters = 'ABCDEFG';
+    const goods = upTo(400).map((n) => letters[(n * n) % 7]! + (n % 3 ? '' : letters[(n * 5) % 7]!));
+    const answers: Promise<unknown>[] = [];
+    let committed = 0;
+    const underWay = new Map<number, readonly number[]>();
+    const look = () => {
+      batches.forEach((batch, at) => at >= committed && underWay.set(at, batch));
+      const held = [...underWay.values()].map(
+        (batch) => new Set(batch.flatMap((n) => goods[n - 1]!.split(''))),
+      );
+      expect(held.length).toBeLessThanOrEqual(2);
+      expect(held.length === 2 ? [...held[0]!].every((one) => !held[1]!.has(one)) : true).toBe(true);
+    };
+    for (const n of upTo(400)) {
+      answers.push(wants(n, goods[n - 1]!));
+      if (n % 3 === 0) await settle();
+      look();
+      if (n % 5 === 0 && committed < commits.length) {
+        underWay.delete(committed);
+        commits[committed++]!();
+      }
+    }
+    for (await settle(); committed < commits.length; await settle()) {
+      look();
+      underWay.delete(committed);
+      commits[committed++]!();
+    }
+    await Promise.all(answers);
+    for (const letter of letters) {
+      const served = batches.flat().filter((n) => goods[n - 1]!.includes(letter));
+      expect(served).toEqual([...served].sort((a, b) => a - b));
+    }
+    expect(batches.length).toBeGreaterThan(20);
+  });
+
+  it('that gathered more of it than one transaction takes goes in two at once, when they share none', async () => {
+    const { wants, batches, commits, settle } = aQueue({ byHand: true });
+    const goods = upTo(300, 2).map((n) => String.fromCharCode(1_000 + n));
+    const answers = [wants(1, goods.join(''))];
+    await settle();
+    answers.push(...goods.map((one, at) => wants(at + 2, one)));
+    await settle();
+    expect(batches).toEqual([[1]]);
+    commits[0]!();
+    await settle();
+    expect(batches.slice(1)).toEqual([upTo(256, 2), upTo(44, 258)]);
+    commits[1]!();
+    commits[2]!();
+    await Promise.all(answers);
+  });
+});
+
+describe('goods that somebody else keeps locked', () => {
+  const lockedOut = Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+  const locked = (good: string) => (orders: readonly StockOrder[]) => {
+    if (orders.some((one) => one.goods?.includes(good))) throw lockedOut;
+  };
+
+  it('fail those who want them, and no neighbour', async () => {
+    const { wants, batches, hurried } = aQueue({ execute: locked('X') });
+    const goods = ['A', 'X', 'B', 'AX', 'A', 'X'];
+    const answers = await Promise.allSettled(goods.map((some, n) => wants(n + 1, some)));
+    expect(answers.map(({ status }) => status)).toEqual(
+      goods.map((some) => (some.includes('X') ? 'rejected' : 'fulfilled')),
+    );
+    expect(answers[1]).toEqual({ status: 'rejected', reason: lockedOut });
+    // Those who want the very same wait for the same: they are not tried one by one.
+    expect(batches).toEqual([upTo(6), [1, 5], [2, 6], [3], [4]]);
+    // All but the first wait shortly.
+    expect(hurried).toEqual([1, 2, 3, 4]);
+  });
+
+  it('are not tried again for one who wants nothing else', async () => {
+    const { wants, batches } = aQueue({ execute: locked('X') });
+    const answers = await Promise.allSettled(upTo(5).map((n) => wants(n, 'X')));
+    expect(answers.map(({ status }) => status)).toEqual(upTo(5).map(() => 'rejected'));
+    expect(batches).toHaveLength(1);
+  });
+
+  it('or a document: the others are done', async () => {
+    const { submit, batches } = aQueue({
+      execute: (orders) => {
+        if (orders.some((one) => numberOf(one) === 2)) throw lockedOut;
+      },
+    });
+    const answers = await Promise.allSettled(upTo(3).map((n) => submit(n)));
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(batches).toEqual([upTo(3), [1], [2], [3]]);
   });
 });
 

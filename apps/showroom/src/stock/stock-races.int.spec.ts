@@ -3,8 +3,9 @@ import { Database, newId, type Tx } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import fc from 'fast-check';
 import { idOf, locationOf } from '../testing/a-shelf.js';
-import { aCommand, LOTS } from '../testing/any-stock-work.js';
-import { bareStock, free, moves, type BareStock } from '../testing/bare-stock.js';
+import { aCommand, LOTS } from '../testing/stock-operations.js';
+import { ledgerAlone, type LedgerAlone } from '../testing/ledger-alone.js';
+import { free, moving } from '../testing/stock-script.js';
 import type { NewMovement } from './movement.js';
 import { keyText } from './stock-key.js';
 import { StockLedger } from './stock-ledger.js';
@@ -61,10 +62,10 @@ class Process {
   }
 }
 
-let stock: BareStock;
+let stock: LedgerAlone;
 let processes: Process[];
 beforeEach(async () => {
-  stock = await bareStock();
+  stock = await ledgerAlone();
   processes = await Promise.all([1, 2].map(() => Process.on(stock.database.options.url)));
 });
 afterEach(async () => {
@@ -104,7 +105,7 @@ const tally = (answers: readonly string[]): Record<string, number> => {
 describe('two processes on one ledger', () => {
   it.each([8, 64])('sell the last unit to one of %d', async (clients) => {
     const [lotId = ''] = await stock.lots(1);
-    const answers = await Promise.all(times(clients, (n) => served(n).does(moves([{}]))));
+    const answers = await Promise.all(times(clients, (n) => served(n).does(moving([{}]))));
     expect(tally(answers)).toEqual({ done: 1, 'showroom.not-enough': clients - 1 });
     expect(await stock.quantity(lotId, 'customer')).toBe(1);
   });
@@ -112,7 +113,7 @@ describe('two processes on one ledger', () => {
   it('hold and sell five units five times, whoever comes', async () => {
     const [lotId = ''] = await stock.lots(5);
     const hold = { kind: 'hold', to: { locationId: locationOf('shelf'), state: 'held' } } as const;
-    const answers = await Promise.all(times(40, (n) => served(n).does(moves([n % 4 < 2 ? {} : hold]))));
+    const answers = await Promise.all(times(40, (n) => served(n).does(moving([n % 4 < 2 ? {} : hold]))));
     expect(tally(answers)).toEqual({ done: 5, 'showroom.not-enough': 35 });
     const sold = await stock.quantity(lotId, 'customer');
     expect(sold + (await stock.quantity(lotId, 'shelf'))).toBe(5);
@@ -122,7 +123,7 @@ describe('two processes on one ledger', () => {
     const [lotId = ''] = await stock.lots(100);
     const ids = times(20, () => newId());
     const answers = await Promise.all(
-      times(80, (n) => served(n >> 1).does(moves([{}], { commandId: ids[n % 20]! }))),
+      times(80, (n) => served(n >> 1).does(moving([{}], { commandId: ids[n % 20]! }))),
     );
     // Twins in one batch are answered alike.
     expect(answers.every((one) => one === 'done' || one === 'repeated')).toBe(true);
@@ -133,7 +134,7 @@ describe('two processes on one ledger', () => {
     const lots = await stock.lots(...times(12, () => 1_000));
     const orders = times(400, (n) => {
       const some = times(4, (at) => ({ lotId: lots[(n * 7 + at * (n % 2 ? 5 : 11)) % 12]! }));
-      return moves(n % 2 ? some : some.reverse());
+      return moving(n % 2 ? some : some.reverse());
     });
     expect(tally(await inTurns(orders))).toEqual({ done: 400 });
     // Both really worked, many times.
@@ -147,7 +148,7 @@ describe('two processes on one ledger', () => {
       const showroom = 1 + (n % 2);
       const [from, to] = [ring[n % 3]!, ring[(n + 1) % 3]!];
       const target = n % 5 === 0 ? free(to, 3 - showroom) : free(to, showroom);
-      return moves([{ kind: 'relocation', quantity: 1 + (n % 4), from: free(from, showroom), to: target }]);
+      return moving([{ kind: 'relocation', quantity: 1 + (n % 4), from: free(from, showroom), to: target }]);
     });
     const answers = await inTurns(orders);
     expect(tally(answers)['done']).toBeGreaterThan(50);
@@ -164,7 +165,7 @@ describe('any commands of many clients at once', () => {
     async (seed) => {
       await stock.lots(...LOTS.map(() => 20));
       const history = fc.sample(aCommand, { numRuns: 240, seed });
-      const answers = await inTurns(history.map((command) => moves(command)));
+      const answers = await inTurns(history.map((command) => moving(command)));
       const { done = 0, 'showroom.not-enough': refused = 0 } = tally(answers);
       expect(done + refused).toBe(history.length);
       expect(Math.min(done, refused)).toBeGreaterThan(30);

@@ -2,6 +2,7 @@ import type { NewEvent } from '@onevillage/platform-eventing';
 import type { Tx, TxMeta } from '@onevillage/platform-database';
 import type { RuleViolation } from '@onevillage/kernel';
 import type { Shelf } from './shelf.js';
+import type { StockFacts } from './stock-facts.js';
 
 /** Something to be done with stock, once: a repeat of its id is known by the fingerprint of what was asked. */
 export interface StockCommand {
@@ -22,6 +23,8 @@ export interface Reach {
   readonly variantIds?: readonly string[];
   /** Lots that are made when there are none: null is the lot of units that no known lot covers. */
   readonly lotCodes?: readonly LotCode[];
+  /** False: nothing that is known of the goods decides it, only where they are. Default true. */
+  readonly asksOfGoods?: boolean;
 }
 
 export interface LotCode {
@@ -33,20 +36,24 @@ export interface LotCode {
 export interface StockWork<C extends StockCommand, D> {
   /** Documents are locked in the order of kinds, then of ids. */
   readonly kind: string;
-  /** The documents that exist already, locked in the order of their ids, by `documentId`. */
-  load(tx: Tx, commands: readonly C[]): Promise<ReadonlyMap<string, D>>;
+  /** The documents that exist already, locked in the order of their ids, by `documentId`. Left out: it makes new ones. */
+  load?(tx: Tx, commands: readonly C[]): Promise<ReadonlyMap<string, D>>;
   reach(command: C, document: D | undefined): Reach;
+  /** Who may ask for it, by the showrooms that it reaches: nobody else is told that it was done. @throws RuleViolation */
+  admit?(command: C, facts: StockFacts): void;
   /** Pure but for what it does on the shelf. @throws RuleViolation: then nothing of it is done */
   decide(command: C, document: D | undefined, shelf: Shelf): D;
-  save(tx: Tx, documents: readonly D[]): Promise<void>;
+  save?(tx: Tx, documents: readonly D[]): Promise<void>;
   /** At most one for each document. */
-  events(document: D): readonly NewEvent[];
+  events?(document: D): readonly NewEvent[];
 }
 
 /** A command and whose work it is. The work is given no command but its own. */
 export interface StockOrder<D = unknown> {
   readonly work: StockWork<StockCommand, D>;
   readonly command: StockCommand;
+  /** Whose locks it needs: lots where they are known, else variants. Those who want the same gather in one transaction. */
+  readonly goods?: readonly string[];
   /** The request behind it; default: what the transaction was caused by. */
   readonly meta?: TxMeta;
 }

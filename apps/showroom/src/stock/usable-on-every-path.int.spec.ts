@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ScanView, ShowroomView, StockView } from '@onevillage/contracts-showroom';
-import { aVariantState, gtin } from '../testing/builders.js';
+import type { LotBlock, ScanView, ShowroomView, StockView } from '@onevillage/contracts-showroom';
+import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import { made, testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
 import { cash, line, PRICE, testTill } from '../testing/test-till.js';
-import type { Block } from './lot-usability.js';
 
 const NOON = '2026-11-22T05:00:00Z';
 const LAST_SECOND = '2026-11-22T16:59:59Z';
@@ -39,13 +38,13 @@ async function aLot(
   return { ...product, lotId, gtin: code };
 }
 
-const REFUSALS: Record<string, Block> = {
+const REFUSALS: Record<string, LotBlock> = {
   'showroom.lot-recalled': 'recalled',
   'showroom.lot-expired': 'expired',
   'showroom.product-not-certified': 'not-certified',
 };
 /** Of one that names the lot: why it was refused; null: it was not. */
-const blockIn = ({ status, body }: { status: number; body: unknown }): Block | null =>
+const blockIn = ({ status, body }: { status: number; body: unknown }): LotBlock | null =>
   status === 201 ? null : REFUSALS[(body as { code: string }).code]!;
 
 /** What each path says of the lot: usable, or why not; `true` where it only says that it is not. */
@@ -53,7 +52,7 @@ async function askEverywhere({
   lotId,
   variantId,
   gtin: code,
-}: Lot): Promise<Record<string, Block | boolean | null>> {
+}: Lot): Promise<Record<string, LotBlock | boolean | null>> {
   const till = testTill(rig, showroom);
   const soldAt = rig.clock.now.toISOString();
   const hold = (what: object) =>
@@ -79,7 +78,7 @@ async function askEverywhere({
     'sale of the lot': blockIn(await till.sell([line(variantId, '1', { lotId })], PRICE, { soldAt })),
     'hold of the variant': refused(await hold({ variantId })),
     'hold of the lot': blockIn(await hold({ lotId })),
-    'list of stock': listed!.blocked,
+    'list of stock': listed!.block,
     'what is available': listed!.available === '0',
     scan: scanned.lot!.block,
     'sale made offline': (
@@ -92,7 +91,7 @@ async function askEverywhere({
   };
 }
 
-it.each<[string, Parameters<typeof aLot>[0], string, Block | null]>([
+it.each<[string, Parameters<typeof aLot>[0], string, LotBlock | null]>([
   ['nothing stands against', { expiresOn: '2027-01-01' }, NOON, null],
   ['expired yesterday', { expiresOn: '2026-11-21' }, NOON, 'expired'],
   ['expires today', { expiresOn: '2026-11-22' }, NOON, null],

@@ -1,4 +1,4 @@
-import { LOCATION_KINDS, type LocationKind } from '@onevillage/contracts-showroom';
+import { ACCOUNT_KINDS, LOCATION_KINDS, type LocationKind } from '@onevillage/contracts-showroom';
 import { parseLocalDate, type LocalDate } from '@onevillage/kernel';
 import type { Lot } from '../stock/lot.js';
 import type { NewMovement } from '../stock/movement.js';
@@ -22,8 +22,7 @@ export const PRODUCER = idOf(6, 1);
 export const locationOf = (kind: LocationKind, showroom = 1): string =>
   idOf(100 + LOCATION_KINDS.indexOf(kind), showroom);
 
-const isAccount = (kind: LocationKind): boolean =>
-  ['producer', 'customer', 'loss', 'unexplained'].includes(kind);
+const isAccount = (kind: LocationKind): boolean => (ACCOUNT_KINDS as readonly LocationKind[]).includes(kind);
 
 /** One location of every kind. */
 export const aShowroom = (facts: Partial<ShowroomFacts> = {}, n = 1): ShowroomFacts => ({

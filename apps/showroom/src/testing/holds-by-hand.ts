@@ -7,6 +7,7 @@ import { HoldWork } from '../holds/hold.work.js';
 import { PostHoldUseCase } from '../holds/post-hold.use-case.js';
 import { SaleStore } from '../sales/sale.store.js';
 import { SellWork } from '../sales/sell.work.js';
+import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { StockLedgerStore } from '../stock/stock-ledger.store.js';
 import { ORGANISATION } from './test-showroom.js';
@@ -18,7 +19,7 @@ export function holdsByHand(database: Database) {
   const ledger = new StockLedger(new StockLedgerStore());
   const logger = createLogger('showroom', { level: 'silent' });
   return {
-    posting: new PostHoldUseCase(store, work, new SellWork(new SaleStore()), ledger),
+    posting: new PostHoldUseCase(store, work, new SellWork(new SaleStore()), ledger, new ShowroomStore()),
     clock: () => new HoldClock(database, store, work, ledger, logger),
   };
 }

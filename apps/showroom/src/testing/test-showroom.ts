@@ -31,8 +31,8 @@ import {
   type TokenClaims,
 } from '@onevillage/testing';
 import { showroomService } from '../showroom.service.js';
-import { putStock, type StockToPut } from './put-stock.js';
-import { aCertificateState, aProducerState, aProductState, aUnitState } from './builders.js';
+import { putStock, type StockToPut } from './stock-script.js';
+import { aCertificateState, aProducerState, aProductState, aUnitState } from './neighbour-states.js';
 
 /** Who runs the showrooms of a rig, unless told otherwise. */
 export const ORGANISATION = '01930000-0000-7000-8001-000000000001';

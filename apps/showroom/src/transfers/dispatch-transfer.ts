@@ -1,12 +1,12 @@
 import type { DispatchTransfer } from '@onevillage/contracts-showroom';
-import { orViolation, RuleViolation, type LocalDate, type Principal } from '@onevillage/kernel';
-import { eachLine } from '../lots/each-line.js';
+import { orViolation, RuleViolation, type Caller, type LocalDate, type Principal } from '@onevillage/kernel';
+import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { agreementOf } from '../stock/agreement-of.js';
 import { asSteps } from '../stock/as-steps.js';
+import { lotNamed } from '../stock/lot-named.js';
 import { placeOf } from '../stock/place-of.js';
 import type { Shelf } from '../stock/shelf.js';
-import type { ShowroomFacts } from '../stock/stock-facts.js';
 import { takeFrom } from '../stock/take-from.js';
 import { unfit } from '../stock/unfit.js';
 import type { Transfer, TransferLine } from './transfer.js';
@@ -16,11 +16,11 @@ export function dispatchTransfer(
   shelf: Shelf,
   asked: DispatchTransfer,
   transferId: string,
-  { principal, now }: { principal: Principal; now: Date },
+  { principal, now }: Caller,
 ): Transfer {
   const { fromShowroomId, toShowroomId } = asked;
   const { facts } = shelf;
-  requireStaff(principal, facts.showroom(fromShowroomId));
+  requireSender(shelf, fromShowroomId, principal);
   requireReceiver(shelf, asked);
   const expectedOn = (asked.expectedOn ?? null) as LocalDate | null;
   if (expectedOn !== null && expectedOn < facts.dayAt(toShowroomId, now)) {
@@ -31,7 +31,7 @@ export function dispatchTransfer(
     const { lotId, fromLocationId, ownerId } = line;
     const at = `/lines/${index}`;
     placeOf(facts, fromShowroomId, fromLocationId, `${at}/fromLocationId`);
-    const lot = requireKnown(shelf, lotId, `${at}/lotId`);
+    const lot = lotNamed(shelf, lotId, `${at}/lotId`);
     requireMayTravel(shelf, lotId, toShowroomId);
     const quantity = asSteps(line.quantity, lot.unit, `${at}/quantity`);
     return takeFrom(shelf, { lotId, locationId: fromLocationId, ownerId, quantity }).map((part) => {
@@ -62,10 +62,15 @@ export function dispatchTransfer(
   };
 }
 
-function requireReceiver(
-  { facts }: Shelf,
-  { fromShowroomId, toShowroomId }: DispatchTransfer,
-): ShowroomFacts {
+/** Named in the body: what is nobody's business of the sender is a fault of that field. */
+function requireSender({ facts }: Shelf, showroomId: string, principal: Principal): void {
+  const refused = orViolation(() => requireStaff(principal, facts.showroom(showroomId)));
+  if (!(refused instanceof RuleViolation)) return;
+  if (refused.code !== 'not-found') throw refused;
+  throw unfit('/fromShowroomId', 'is no showroom of yours: GET /v1/showrooms');
+}
+
+function requireReceiver({ facts }: Shelf, { fromShowroomId, toShowroomId }: DispatchTransfer): void {
   if (fromShowroomId === toShowroomId) {
     throw new RuleViolation('showroom.transfer-within', { showroomId: fromShowroomId });
   }
@@ -74,23 +79,15 @@ function requireReceiver(
   if (receiver.state === 'closed') {
     throw new RuleViolation('showroom.transfer-to-closed', { showroomId: toShowroomId });
   }
-  return receiver;
-}
-
-function requireKnown(shelf: Shelf, lotId: string, pointer: string) {
-  const lot = orViolation(() => shelf.lot(lotId));
-  if (lot instanceof RuleViolation) throw unfit(pointer, 'is no lot: GET /v1/stock');
-  return lot;
 }
 
 /** A recall is carried out where the goods are, or where they came from; nobody new is given any. */
 function requireMayTravel(shelf: Shelf, lotId: string, toShowroomId: string): void {
   const { recallId, code } = shelf.lot(lotId);
   if (recallId === null) return;
-  const stoodThere = shelf.balancesOf(lotId).some(({ locationId }) => {
-    const at = shelf.facts.location(locationId);
-    return at?.showroomId === toShowroomId && !at.isAccount && at.kind !== 'transit';
-  });
+  const stoodThere = shelf
+    .balancesOf(lotId)
+    .some(({ locationId }) => shelf.facts.placeIn(toShowroomId, locationId));
   if (stoodThere) return;
   throw new RuleViolation('showroom.transfer-of-recalled', {
     code: code ?? 'unknown',

@@ -1,4 +1,4 @@
-import type { MoveKind } from '@onevillage/contracts-showroom';
+import type { MovementKind } from '@onevillage/contracts-showroom';
 import { agreementOf } from '../stock/agreement-of.js';
 import type { Shelf } from '../stock/shelf.js';
 import { leftOf, type Transfer, type TransferLine } from './transfer.js';
@@ -6,7 +6,7 @@ import { leftOf, type Transfer, type TransferLine } from './transfer.js';
 /** Where units end that were under way, and what that is called. */
 export interface Ending {
   readonly as: 'arrived' | 'missing' | 'putBack';
-  readonly kind: MoveKind;
+  readonly kind: MovementKind;
   readonly showroomId: string;
   readonly locationId: string;
   readonly reason?: string;

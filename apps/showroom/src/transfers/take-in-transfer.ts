@@ -1,6 +1,6 @@
 import type { ArrivedLine, TakeInTransfer } from '@onevillage/contracts-showroom';
 import { formatQuantity, RuleViolation } from '@onevillage/kernel';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { asSteps } from '../stock/as-steps.js';
 import { placeOf } from '../stock/place-of.js';
 import type { Shelf } from '../stock/shelf.js';

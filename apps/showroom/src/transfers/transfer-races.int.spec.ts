@@ -30,8 +30,8 @@ afterAll(async () => {
 });
 
 const as = staffOf(ORGANISATION);
-const post = (n: number, path: string, body: object) =>
-  n % 2 === 0 ? rig.as(as).post(path, body) : other.post(path, body, { as });
+const post = (n: number, path: string, body: object, more: { ifMatch?: number } = {}) =>
+  n % 2 === 0 ? rig.as(as).post(path, body, more) : other.post(path, body, { as, ...more });
 const shelf = (showroom: ShowroomView) => locationOf(showroom, 'shelf');
 const next = (at: number) => circle[(at + 1) % circle.length]!;
 /** Of each lot, wherever it stands or is under way. */
@@ -66,18 +66,25 @@ describe('transfers in circles, by many people on two instances', () => {
         const sent = await post(n, '/v1/transfers', { fromShowroomId: from.id, toShowroomId: to.id, lines });
         statuses.push(sent.status);
         if (sent.status !== 201) continue;
-        const { id } = sent.body as TransferView;
+        const { id, version } = sent.body as TransferView;
         const came = lines.map(({ lotId, quantity }) => ({ lotId, quantity, toLocationId: shelf(to) }));
         const end = (n + round) % 4;
-        if (end === 0) statuses.push((await post(n + 1, `/v1/transfers/${id}/cancellation`, {})).status);
-        else {
-          // Taken in by two at once: the second is told that nothing is left.
+        if (end === 0) {
+          const path = `/v1/transfers/${id}/cancellation`;
+          statuses.push((await post(n + 1, path, {}, { ifMatch: version })).status);
+        } else {
+          // Taken in by two at once: the second is told that it has ended, or that it has changed.
           const twice = await Promise.all(
             [n, n + 1].map((one) =>
-              post(one, `/v1/transfers/${id}/arrival`, { lines: end === 1 ? came.slice(1) : came }),
+              post(
+                one,
+                `/v1/transfers/${id}/arrival`,
+                { lines: end === 1 ? came.slice(1) : came },
+                { ifMatch: version },
+              ),
             ),
           );
-          expect(twice.map((one) => one.status).sort()).toEqual([200, 409]);
+          expect(twice.map((one) => one.status).sort()).toEqual([200, end === 1 ? 412 : 409]);
         }
       }
     };

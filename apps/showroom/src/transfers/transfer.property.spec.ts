@@ -1,4 +1,4 @@
-import { ANONYMOUS, RuleViolation, type Principal } from '@onevillage/kernel';
+import { ANONYMOUS, RuleViolation, type Caller } from '@onevillage/kernel';
 import fc from 'fast-check';
 import type { Shelf } from '../stock/shelf.js';
 import {
@@ -17,7 +17,11 @@ import { TransferWork, type TransferCommand } from './transfer.work.js';
 import { leftOf, type Transfer } from './transfer.js';
 
 const work = new TransferWork({} as TransferStore);
-const principal: Principal = { ...ANONYMOUS, subject: 'admin', roles: ['admin'] };
+const caller: Caller = {
+  principal: { ...ANONYMOUS, subject: 'admin', roles: ['admin'] },
+  now: NOW,
+  requireVersion: () => undefined,
+};
 const LOTS = [1, 2] as const;
 const lotOf = (n: number) => idOf(7, n);
 
@@ -64,7 +68,7 @@ const arrival = (lines: { lot: number; quantity: number; missing: number | null 
 
 /** All or nothing: the transfer as it is then, or as it was. */
 function done(shelf: Shelf, step: Step, transfer: Transfer | undefined): Transfer | undefined {
-  const command = { ...aMover(), fingerprint: Buffer.alloc(0), by: 'admin', principal, now: NOW, ...step };
+  const command = { ...aMover(), fingerprint: Buffer.alloc(0), by: 'admin', caller, ...step };
   try {
     return shelf.attempt(command, () => work.decide(command as TransferCommand, transfer, shelf));
   } catch (error) {

@@ -14,7 +14,10 @@ export const transferView = ({
   id: transferId,
   version,
   fromShowroomId: facts.fromShowroomId,
+  fromShowroomName: facts.fromShowroomName,
   toShowroomId: facts.toShowroomId,
+  toShowroomName: facts.toShowroomName,
+  zone: facts.zone,
   state: facts.state,
   expectedOn: facts.expectedOn,
   dispatchedAt: dispatchedAt.toISOString(),
@@ -23,11 +26,11 @@ export const transferView = ({
 });
 
 function lineView(line: TransferLineRow): TransferView['lines'][number] {
-  const { lotId, code, variantId, productName, ownerId, fromLocationId, unit } = line;
+  const { lotId, lotCode, variantId, productName, ownerId, fromLocationId, unit } = line;
   const units = (amount: number) => formatQuantity({ amount, unit });
   return {
     lotId,
-    code,
+    lotCode,
     variantId,
     productName,
     ownerId,

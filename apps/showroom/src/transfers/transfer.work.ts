@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CancelTransfer, DispatchTransfer, TakeInTransfer } from '@onevillage/contracts-showroom';
-import { RuleViolation, type Principal } from '@onevillage/kernel';
+import { RuleViolation, type Caller, type Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { canRead, requireStaff } from '../showrooms/showroom-permission.js';
 import type { Shelf } from '../stock/shelf.js';
@@ -15,7 +15,7 @@ type Step =
   | { readonly step: 'dispatch'; readonly asked: DispatchTransfer }
   | { readonly step: 'arrival'; readonly asked: TakeInTransfer }
   | { readonly step: 'cancellation'; readonly asked: CancelTransfer };
-export type TransferCommand = StockCommand & Step & { readonly principal: Principal; readonly now: Date };
+export type TransferCommand = StockCommand & Step & { readonly caller: Caller };
 
 /** Goods leave a showroom, are under way, and arrive at another. */
 @Injectable()
@@ -39,27 +39,22 @@ export class TransferWork implements StockWork<TransferCommand, Transfer> {
   }
 
   decide(command: TransferCommand, transfer: Transfer | undefined, shelf: Shelf): Transfer {
-    const { documentId, principal, now } = command;
-    if (command.step === 'dispatch')
-      return dispatchTransfer(shelf, command.asked, documentId, { principal, now });
+    const { documentId, caller } = command;
+    if (command.step === 'dispatch') return dispatchTransfer(shelf, command.asked, documentId, caller);
     if (!transfer) throw new RuleViolation('not-found');
-    requireHand(shelf, transfer, command.step, principal);
+    requireHand(shelf, transfer, command.step, caller.principal);
     const { state, fromShowroomId, toShowroomId } = transfer;
     if (state !== 'under-way') {
       const showroomId = command.step === 'arrival' ? toShowroomId : fromShowroomId;
       throw new RuleViolation('showroom.transfer-ended', { id: documentId, state, showroomId });
     }
-    if (command.step === 'arrival') return takeInTransfer(shelf, transfer, command.asked, now);
-    return putBackTransfer(shelf, transfer, command.asked, now);
+    caller.requireVersion(transfer.version);
+    if (command.step === 'arrival') return takeInTransfer(shelf, transfer, command.asked, caller.now);
+    return putBackTransfer(shelf, transfer, command.asked, caller.now);
   }
 
   save(tx: Tx, transfers: readonly Transfer[]): Promise<void> {
     return this.store.save(tx, transfers);
-  }
-
-  /** Its lots tell of their moves. */
-  events(): [] {
-    return [];
   }
 }
 

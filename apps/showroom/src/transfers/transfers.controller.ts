@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   CancelTransfer,
@@ -13,18 +13,21 @@ import { newId, type Tx } from '@onevillage/platform-database';
 import {
   Commands,
   Ctx,
+  Exported,
+  ExportedLists,
   IdParam,
-  pageById,
   Policy,
   withEtag,
   type Answer,
   type RequestContext,
+  Conditional,
 } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
+import { transferColumns } from './transfer.columns.js';
 import { transferView } from './transfer.view.js';
 import { TransferWork, type TransferCommand } from './transfer.work.js';
-import { TransfersReadModel } from './transfers.read-model.js';
+import { TransfersReadModel, type TransferRow } from './transfers.read-model.js';
 
 /** Between showrooms; within one, a place is changed by a move. */
 @ApiTags('transfers')
@@ -36,16 +39,24 @@ export class TransfersController {
     private readonly ledger: StockLedger,
     private readonly transfers: TransfersReadModel,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Transfers from and to your showrooms, by id' })
-  @ApiOkResponse({ type: TransferPage })
-  async list(@Query() query: ListTransfers, @Ctx() ctx: RequestContext): Promise<TransferPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['transfers', filter], query, async (stretch) => {
-      const rows = await this.transfers.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map(transferView);
+  @Exported(TransferPage)
+  list(@Query() query: ListTransfers, @Ctx() ctx: RequestContext): Promise<TransferPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'transfers',
+      filter,
+      order: ['id'],
+      keyOf: ({ transferId }: TransferRow) => [transferId],
+      page: (stretch) => this.transfers.list(filter, principal, stretch),
+      whole: (stretch) => this.transfers.all(filter, principal, stretch),
+      view: transferView,
+      columns: transferColumns,
     });
   }
 
@@ -70,6 +81,7 @@ export class TransfersController {
   }
 
   @Post(':id/arrival')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Take in what arrived, and tell what is missing; as often as goods arrive' })
   @ApiOkResponse({ type: TransferView })
@@ -82,6 +94,7 @@ export class TransfersController {
   }
 
   @Post(':id/cancellation')
+  @Conditional()
   @HttpCode(200)
   @ApiOperation({ summary: 'Put back what is still under way' })
   @ApiOkResponse({ type: TransferView })
@@ -95,21 +108,17 @@ export class TransfersController {
 
   private async do(
     tx: Tx,
-    { principal, now }: RequestContext,
+    caller: RequestContext,
     id: string,
     step: Pick<TransferCommand, 'step' | 'asked'>,
   ): Promise<Answer<TransferView>> {
     const command = {
-      commandId: newId<string>(),
-      documentId: id,
-      fingerprint: fingerprint(principal.subject, step),
-      by: principal.subject,
-      principal,
-      now,
+      ...commandOfService({ documentId: id, by: caller.principal.subject }),
+      caller,
       ...step,
     } as TransferCommand;
     await this.ledger.one(tx, { work: this.work, command });
-    const row = await this.transfers.one(id, principal, tx);
+    const row = await this.transfers.one(id, caller.principal, tx);
     return { body: transferView(row!), etag: row!.version };
   }
 }

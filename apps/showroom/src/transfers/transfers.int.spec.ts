@@ -1,4 +1,6 @@
 import type { ShowroomView, TransferView } from '@onevillage/contracts-showroom';
+import { listInEveryForm } from '../testing/list-in-every-form.js';
+import { pointers, problem } from '../testing/problem.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
@@ -30,12 +32,6 @@ beforeEach(async () => {
 });
 
 const shelf = (showroom: ShowroomView) => locationOf(showroom, 'shelf');
-const problem = ({ status, body }: { status: number; body: unknown }) => [
-  status,
-  (body as { code: string }).code,
-];
-const pointers = ({ body }: { body: unknown }) =>
-  (body as { errors: { pointer: string }[] }).errors.map((one) => one.pointer);
 const receiver = () => rig.as(staffOf(OTHERS));
 const dispatch = (lotId: string, quantity: string, more: object = {}) =>
   rig.asStaff.post('/v1/transfers', {
@@ -44,7 +40,14 @@ const dispatch = (lotId: string, quantity: string, more: object = {}) =>
     lines: [{ lotId, fromLocationId: shelf(from), quantity }],
     ...more,
   });
-const takeIn = (id: string, ...lines: object[]) => receiver().post(`/v1/transfers/${id}/arrival`, { lines });
+/** Having read it just before. */
+const seen = async (id: string) => ({
+  ifMatch: made<TransferView>(await rig.asAdmin.get(`/v1/transfers/${id}`)).version,
+});
+const takeIn = async (id: string, ...lines: object[]) =>
+  receiver().post(`/v1/transfers/${id}/arrival`, { lines }, await seen(id));
+const cancel = async (id: string, body: object = {}) =>
+  rig.asStaff.post(`/v1/transfers/${id}/cancellation`, body, await seen(id));
 const came = (lotId: string, quantity: string, more: object = {}) => ({
   lotId,
   quantity,
@@ -75,7 +78,7 @@ describe('goods that are sent to another showroom', () => {
       quantity: '6',
       underWay: '6',
       ownerId: goods.producerId,
-      code: 'L1',
+      lotCode: 'L1',
     });
     expect(await standing(lotId)).toMatchObject({ 'from shelf': 4, 'from transit': 6 });
 
@@ -148,15 +151,15 @@ describe('goods that are sent to another showroom', () => {
     await takeIn(id, came(lotId, '1'));
     const path = `/v1/transfers/${id}/cancellation`;
     expect(problem(await receiver().post(path))).toEqual([403, 'showroom.out-of-scope']);
-    const cancelled = await rig.asStaff.post(path, { toLocationId: back });
+    const cancelled = await cancel(id, { toLocationId: back });
     expect(cancelled.body).toMatchObject({ state: 'cancelled' });
     expect(lineOf(cancelled)).toMatchObject({ arrived: '1', putBack: '4', underWay: '0' });
     expect(await standing(lotId)).toEqual({ 'from producer': -5, 'from store': 4, 'to shelf': 1 });
-    expect(problem(await rig.asStaff.post(path))).toEqual([409, 'showroom.transfer-ended']);
+    expect(problem(await cancel(id))).toEqual([409, 'showroom.transfer-ended']);
     const other = made<TransferView>(
       await dispatch(lotId, '2', { lines: [{ lotId, fromLocationId: back, quantity: '2' }] }),
     );
-    expect((await rig.asStaff.post(`/v1/transfers/${other.id}/cancellation`)).status).toBe(200);
+    expect((await cancel(other.id)).status).toBe(200);
     expect(await standing(lotId)).toMatchObject({ 'from store': 4 });
   });
 
@@ -191,7 +194,12 @@ describe('a transfer', () => {
       toShowroomId: to.id,
       lines: [{ lotId, fromLocationId: shelf(from), quantity: '1' }],
     };
-    expect(problem(await receiver().post('/v1/transfers', body))).toEqual([404, 'not-found']);
+    const notTheirs = await receiver().post('/v1/transfers', body);
+    expect([problem(notTheirs), pointers(notTheirs)]).toEqual([[422, 'validation'], ['/fromShowroomId']]);
+    expect(problem(await rig.as(officerOf(to.id)).post('/v1/transfers', body))).toEqual([
+      403,
+      'showroom.out-of-scope',
+    ]);
     const { id } = made<TransferView>(await rig.asStaff.post('/v1/transfers', body));
     expect(
       problem(await rig.asStaff.post(`/v1/transfers/${id}/arrival`, { lines: [came(lotId, '1')] })),
@@ -200,6 +208,7 @@ describe('a transfer', () => {
     expect(
       problem(await stranger.post(`/v1/transfers/${id}/arrival`, { lines: [came(lotId, '1')] })),
     ).toEqual([404, 'not-found']);
+    expect(problem(await stranger.post(`/v1/transfers/${id}/cancellation`))).toEqual([404, 'not-found']);
     const path = `/v1/transfers/${id}`;
     expect((await rig.asStaff.get(path)).status).toBe(200);
     expect((await receiver().get(path)).headers).toMatchObject({ etag: '"1"' });
@@ -235,6 +244,48 @@ describe('a transfer', () => {
     expect(
       await list({ showroomId: from.id }, rig.as(managerOf('01930000-0000-7000-8001-000000000008'))),
     ).toEqual([]);
+  });
+
+  it('is taken in and put back on the version that was read', async () => {
+    const lotId = await rig.stock(from, goods.variantId, 5);
+    const { id } = made<TransferView>(await dispatch(lotId, '3'));
+    const arrive = (more: object) =>
+      receiver().post(`/v1/transfers/${id}/arrival`, { lines: [came(lotId, '1')] }, more);
+    expect(problem(await arrive({}))).toEqual([428, 'precondition-required']);
+    expect((await arrive({ ifMatch: 1 })).headers).toMatchObject({ etag: '"2"' });
+    // A second person, who has not seen that.
+    expect(problem(await arrive({ ifMatch: 1 }))).toEqual([412, 'precondition-failed']);
+    const putBack = (more: object) => rig.asStaff.post(`/v1/transfers/${id}/cancellation`, {}, more);
+    expect(problem(await putBack({}))).toEqual([428, 'precondition-required']);
+    expect(problem(await putBack({ ifMatch: 1 }))).toEqual([412, 'precondition-failed']);
+    expect(await standing(lotId)).toMatchObject({ 'from transit': 2, 'to shelf': 1 });
+    expect((await putBack({ ifMatch: 2 })).status).toBe(200);
+  });
+
+  it('is in the file of both ends, and of nobody else', async () => {
+    const lotId = await rig.stock(from, goods.variantId, 5);
+    const ids = [];
+    for (let n = 0; n < 3; n += 1) ids.push(made<TransferView>(await dispatch(lotId, '1')).id);
+    await takeIn(ids[0]!, came(lotId, '1'));
+    const goodsOf = `${goods.state.name} L1: 1 piece`;
+    const list = (who: ReturnType<TestShowroom['as']>) =>
+      listInEveryForm<TransferView>(
+        rig,
+        '/v1/transfers',
+        who,
+        {
+          From: () => from.name,
+          To: () => to.name,
+          Sent: () => goodsOf,
+          Arrived: (row) => (row.state === 'arrived' ? goodsOf : ''),
+          'Under way': (row) => (row.state === 'arrived' ? '' : goodsOf),
+          'Transfer id': (row) => row.id,
+        },
+        { showroomId: from.id },
+      );
+    for (const who of [rig.asStaff, receiver(), rig.asOfficer])
+      expect((await list(who)).map((one) => one.id)).toEqual(ids);
+    expect(await list(rig.as(managerOf('01930000-0000-7000-8001-000000000008')))).toEqual([]);
   });
 
   it('is done once for each key', async () => {
@@ -280,6 +331,7 @@ describe('a transfer', () => {
     ]);
     expect(problem(await post({ toShowroomId: from.id }))).toEqual([422, 'showroom.transfer-within']);
     expect(pointers(await post({ toShowroomId: lotId }))).toEqual(['/toShowroomId']);
+    expect(pointers(await post({ fromShowroomId: lotId }))).toEqual(['/fromShowroomId']);
     expect(pointers(await post({ expectedOn: '2026-11-21' }))).toEqual(['/expectedOn']);
     expect(pointers(await post({ lines: [] }))).toEqual(['/lines']);
     const { id } = made<TransferView>(await post({}));
@@ -296,7 +348,7 @@ describe('a transfer', () => {
     expect(closed.status).toBe(200);
     expect(problem(await dispatch(lotId, '1'))).toEqual([409, 'showroom.transfer-to-closed']);
     expect(problem(await takeIn(id, came(lotId, '1')))).toEqual([409, 'showroom.transfer-to-closed']);
-    expect((await rig.asStaff.post(`/v1/transfers/${id}/cancellation`)).status).toBe(200);
+    expect((await cancel(id)).status).toBe(200);
     expect(ORGANISATION).not.toBe(OTHERS);
   });
 });

@@ -5,6 +5,8 @@ import type { WrittenOffRow } from './write-offs.read-model.js';
 export const writeOffView = ({ writeOffId, writtenOffAt, lines, ...facts }: WrittenOffRow): WriteOffView => ({
   id: writeOffId,
   showroomId: facts.showroomId,
+  showroomName: facts.showroomName,
+  zone: facts.zone,
   reason: facts.reason,
   note: facts.note,
   writtenOffAt: writtenOffAt.toISOString(),

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { WriteOff } from '@onevillage/contracts-showroom';
-import { orViolation, RuleViolation, type Principal } from '@onevillage/kernel';
+import type { Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { eachLine } from '../lots/each-line.js';
+import { eachLine } from '../stock/each-line.js';
 import { requireManager, requireStaff } from '../showrooms/showroom-permission.js';
 import { agreementOf } from '../stock/agreement-of.js';
 import { asSteps } from '../stock/as-steps.js';
+import { lotNamed } from '../stock/lot-named.js';
 import { placeOf } from '../stock/place-of.js';
 import type { Shelf } from '../stock/shelf.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
@@ -28,10 +29,6 @@ export class WriteOffWork implements StockWork<WriteOffCommand, WrittenOff> {
 
   constructor(private readonly store: WriteOffStore) {}
 
-  load(): Promise<ReadonlyMap<string, WrittenOff>> {
-    return Promise.resolve(new Map());
-  }
-
   reach({ showroomId, asked }: WriteOffCommand): Reach {
     return { showroomIds: [showroomId], lotIds: asked.lines.map((one) => one.lotId) };
   }
@@ -50,11 +47,6 @@ export class WriteOffWork implements StockWork<WriteOffCommand, WrittenOff> {
   save(tx: Tx, writeOffs: readonly WrittenOff[]): Promise<void> {
     return this.store.add(tx, writeOffs);
   }
-
-  /** Its lots tell of their moves. */
-  events(): [] {
-    return [];
-  }
 }
 
 function writeOffLine(
@@ -65,8 +57,7 @@ function writeOffLine(
 ): void {
   const { facts } = shelf;
   placeOf(facts, showroomId, locationId, `/lines/${line}/locationId`);
-  const lot = orViolation(() => shelf.lot(lotId));
-  if (lot instanceof RuleViolation) throw unfit(`/lines/${line}/lotId`, 'is no lot: GET /v1/stock');
+  const lot = lotNamed(shelf, lotId, `/lines/${line}/lotId`);
   const steps = asSteps(quantity, lot.unit, `/lines/${line}/quantity`);
   for (const part of takeFrom(shelf, { lotId, locationId, ownerId, quantity: steps })) {
     shelf.move({

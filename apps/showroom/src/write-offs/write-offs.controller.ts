@@ -1,14 +1,23 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListWriteOffs, WriteOff, WriteOffPage, WriteOffView } from '@onevillage/contracts-showroom';
 import { RuleViolation } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
-import { Commands, Ctx, IdParam, pageById, Policy, type RequestContext } from '@onevillage/platform-http';
-import { fingerprint } from '../stock/fingerprint.js';
+import {
+  Commands,
+  Ctx,
+  Exported,
+  ExportedLists,
+  IdParam,
+  Policy,
+  type RequestContext,
+} from '@onevillage/platform-http';
+import { commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
+import { writeOffColumns } from './write-off.columns.js';
 import { writeOffView } from './write-off.view.js';
 import { WriteOffWork, type WriteOffCommand } from './write-off.work.js';
-import { WriteOffsReadModel } from './write-offs.read-model.js';
+import { WriteOffsReadModel, type WrittenOffRow } from './write-offs.read-model.js';
 
 @ApiTags('write-offs')
 @Policy('showroom-staff', 'showroom-manager', 'trade-officer', 'admin')
@@ -19,16 +28,24 @@ export class WriteOffsController {
     private readonly ledger: StockLedger,
     private readonly writeOffs: WriteOffsReadModel,
     private readonly commands: Commands,
+    private readonly lists: ExportedLists,
   ) {}
 
   @Get('write-offs')
   @ApiOperation({ summary: 'What your showrooms wrote off, by id' })
-  @ApiOkResponse({ type: WriteOffPage })
-  async list(@Query() query: ListWriteOffs, @Ctx() ctx: RequestContext): Promise<WriteOffPage> {
-    const { cursor: _cursor, limit: _limit, ...filter } = query;
-    return pageById(ctx, ['write-offs', filter], query, async (stretch) => {
-      const rows = await this.writeOffs.list({ ...filter, ...stretch }, ctx.principal);
-      return rows.map(writeOffView);
+  @Exported(WriteOffPage)
+  list(@Query() query: ListWriteOffs, @Ctx() ctx: RequestContext): Promise<WriteOffPage | StreamableFile> {
+    const { principal } = ctx;
+    const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
+    return this.lists.answer(ctx, query, {
+      name: 'write-offs',
+      filter,
+      order: ['id'],
+      keyOf: ({ writeOffId }: WrittenOffRow) => [writeOffId],
+      page: (stretch) => this.writeOffs.list(filter, principal, stretch),
+      whole: (stretch) => this.writeOffs.all(filter, principal, stretch),
+      view: writeOffView,
+      columns: writeOffColumns,
     });
   }
 
@@ -52,12 +69,8 @@ export class WriteOffsController {
     return this.commands.run(ctx, async (tx) => {
       const id = newId<string>();
       const { principal, now } = ctx;
-      const { subject } = principal;
       const command: WriteOffCommand = {
-        commandId: id,
-        documentId: id,
-        fingerprint: fingerprint(subject, body),
-        by: subject,
+        ...commandOfService({ documentId: id, commandId: id, by: principal.subject }),
         showroomId,
         asked: body,
         principal,

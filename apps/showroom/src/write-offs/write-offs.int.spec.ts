@@ -1,4 +1,6 @@
 import type { ShowroomView, WriteOffView } from '@onevillage/contracts-showroom';
+import { listInEveryForm } from '../testing/list-in-every-form.js';
+import { pointers, problem } from '../testing/problem.js';
 import {
   locationOf,
   made,
@@ -23,12 +25,6 @@ beforeEach(async () => {
   shelf = locationOf(showroom, 'shelf');
 });
 
-const problem = ({ status, body }: { status: number; body: unknown }) => [
-  status,
-  (body as { code: string }).code,
-];
-const pointers = ({ body }: { body: unknown }) =>
-  (body as { errors: { pointer: string }[] }).errors.map((one) => one.pointer);
 const line = (lotId: string, quantity: string, more: object = {}) => ({
   lotId,
   locationId: shelf,
@@ -50,7 +46,7 @@ describe('what is written off', () => {
     expect(view).toMatchObject({ showroomId: showroom.id, reason: 'sample', note: 'Hội chợ' });
     const of = {
       lotId,
-      code: 'L1',
+      lotCode: 'L1',
       variantId: goods.variantId,
       productName: goods.state.name,
       locationId: shelf,
@@ -63,7 +59,7 @@ describe('what is written off', () => {
     expect(made(await rig.asStaff.get(`/v1/write-offs/${view.id}`))).toEqual(view);
     const [event] = (await rig.events(lotId)).slice(-1);
     expect(event!.data).toMatchObject({
-      moves: [{ kind: 'write-off', documentId: view.id }, { quantity: 2 }],
+      movements: [{ kind: 'write-off', documentId: view.id }, { quantity: 2 }],
     });
   });
 
@@ -116,8 +112,34 @@ describe('what is written off', () => {
       made<{ items: WriteOffView[] }>(await who.get('/v1/write-offs', { query })).items.map((one) => one.id);
     expect(await list({ showroomId: showroom.id })).toEqual(ids);
     expect(await list({ showroomId: showroom.id, reason: 'sample' })).toEqual(ids.slice(1));
-    expect(await list({}, rig.as(managerOf('01930000-0000-7000-8001-000000000008')))).toEqual([]);
     const stranger = rig.as(managerOf('01930000-0000-7000-8001-000000000008'));
+    expect(await list({}, stranger)).toEqual([]);
     expect((await stranger.get(`/v1/write-offs/${ids[0]}`)).status).toBe(404);
+  });
+
+  it('is a file too, with who bears the loss; nothing for another organisation', async () => {
+    await rig.agreement(showroom, goods.producerId, { lossBorneBy: 'producer' });
+    const lotId = await rig.stock(showroom, goods.variantId, 5);
+    await rig.stock(showroom, goods.variantId, 2, { ownerId: ORGANISATION });
+    const ids: string[] = [];
+    for (const quantity of ['1', '1', '4'])
+      ids.push(made<WriteOffView>(await writeOff([line(lotId, quantity)])).id);
+    const of = (units: string) => `${goods.state.name} L1: ${units} piece`;
+    const read = (who: ReturnType<TestShowroom['as']>) =>
+      listInEveryForm<WriteOffView>(
+        rig,
+        '/v1/write-offs',
+        who,
+        {
+          Showroom: () => showroom.name,
+          Reason: () => 'damaged',
+          'Loss of the producer': ({ id }) => of(id === ids[2] ? '3' : '1'),
+          'Loss of the showroom': ({ id }) => (id === ids[2] ? of('1') : ''),
+          'Write-off id': (row) => row.id,
+        },
+        { showroomId: showroom.id },
+      );
+    expect((await read(rig.asStaff)).map((one) => one.id)).toEqual(ids);
+    expect(await read(rig.as(managerOf('01930000-0000-7000-8001-000000000008')))).toEqual([]);
   });
 });

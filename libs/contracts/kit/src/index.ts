@@ -22,6 +22,7 @@ export * from './fields/list-field.js';
 export * from './fields/localized-text.js';
 export * from './fields/map-field.js';
 export * from './fields/nested-field.js';
+export * from './fields/lenient-text-field.js';
 export {
   DecimalField,
   type DecimalFieldOptions,

@@ -2,12 +2,12 @@ import {
   DateField,
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import {
@@ -100,6 +100,7 @@ export class AgreementView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
   @IdField({ doc: 'Producer' }) producerId: string;
   @TextField({ doc: 'Name of the producer', max: 300, nullable: true }) producerName: string | null;
   @DateField({ doc: 'First day' }) validFrom: string;
@@ -120,7 +121,7 @@ export class AgreementView {
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
 
-export class ListAgreements extends PageQuery {
+export class ListAgreements extends ExportQuery {
   @IdField({ doc: 'Showroom', query: true, optional: true }) showroomId?: string;
   @IdField({ doc: 'Producer', query: true, optional: true }) producerId?: string;
   @DateField({ doc: 'Only those in force on that day', query: true, optional: true }) date?: string;

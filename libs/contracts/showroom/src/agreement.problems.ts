@@ -17,6 +17,12 @@ export const agreementProblems = defineProblems({
     title: 'Producer is not active',
     detail: 'Producer {producerId} is {state}: only active producers sign agreements.',
   },
+  'showroom.producer-merged': {
+    status: 422,
+    title: 'Producer was merged into another',
+    detail:
+      'Producer {producerId} was a duplicate: {mergedInto} stands in its place. Sign with that one; the agreement covers the goods of both.',
+  },
   'showroom.variant-not-of-producer': {
     status: 422,
     title: 'Variant is not of this producer',

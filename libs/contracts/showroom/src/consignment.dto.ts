@@ -3,12 +3,12 @@ import {
   DateField,
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
@@ -32,14 +32,18 @@ export class AnnouncedLine extends GoodsOfLot {
 export class AnnounceConsignment {
   @IdField({ doc: 'Showroom that the goods go to' }) showroomId: string;
   @IdField({ doc: 'Producer whose goods they are' }) producerId: string;
-  @TextField({ doc: "The producer's own number; once for each producer", max: 60, example: 'PGH-2026-014' })
+  @TextField({
+    doc: "The producer's own number; once for each producer at a showroom",
+    max: 60,
+    example: 'PGH-2026-014',
+  })
   number: string;
   @DateField({ doc: 'Day on which they are expected', optional: true }) expectedOn?: string;
   @NestedField(() => AnnouncedLine, { doc: 'What will come', array: true, min: 1, max: MAX_NOTE_LINES })
   lines: AnnouncedLine[];
 }
 
-/** One note of a list: found by producer and number. */
+/** One note of a list: found by showroom, producer and number. */
 export class BulkAnnounceConsignments extends BulkItems(AnnounceConsignment) {}
 
 export class ChangeConsignment {
@@ -56,7 +60,7 @@ export class ChangeConsignment {
 }
 
 export class AnnouncedLineView {
-  @IntField({ doc: 'Number of the line, from 1', min: 1 }) lineNo: number;
+  @IntField({ doc: 'Number of the line, from 1', min: 1 }) line: number;
   @IdField({ doc: 'Variant' }) variantId: string;
   @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
   @TextField({ doc: 'Package', max: 100, nullable: true }) package: string | null;
@@ -72,6 +76,8 @@ export class ConsignmentNoteView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
+  @TextField({ doc: 'IANA time zone of the showroom', max: 50 }) zone: string;
   @IdField({ doc: 'Producer' }) producerId: string;
   @TextField({ doc: 'Name of the producer', max: 300, nullable: true }) producerName: string | null;
   @EnumField({ doc: 'Whose the goods are until they are sold', values: OWNERSHIPS }) ownership: Ownership;
@@ -90,7 +96,7 @@ export class ConsignmentNoteView {
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
 
-export class ListConsignments extends PageQuery {
+export class ListConsignments extends ExportQuery {
   @IdField({ doc: 'Showroom', query: true, optional: true }) showroomId?: string;
   @IdField({ doc: 'Producer', query: true, optional: true }) producerId?: string;
   @EnumField({ doc: 'State', values: CONSIGNMENT_STATES, query: true, optional: true })

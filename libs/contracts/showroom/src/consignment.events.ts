@@ -25,7 +25,7 @@ export type ProducerReturnReason = (typeof PRODUCER_RETURN_REASONS)[number];
 const steps = z.int().nonnegative();
 
 const line = z.strictObject({
-  lineNo: z.int().positive(),
+  line: z.int().positive(),
   variantId: z.uuid(),
   unit: z.enum(UNITS),
   quantity: steps.positive(),
@@ -36,7 +36,7 @@ const line = z.strictObject({
 
 const receivedLine = z.strictObject({
   /** Of the line announced; null: nobody announced it. */
-  lineNo: z.int().positive().nullable(),
+  line: z.int().positive().nullable(),
   variantId: z.uuid(),
   unit: z.enum(UNITS),
   /** Null when nothing was taken. */
@@ -64,7 +64,7 @@ const consignmentState = z.strictObject({
       lines: z.array(receivedLine),
       differences: z.array(
         z.strictObject({
-          lineNo: z.int().positive().nullable(),
+          line: z.int().positive().nullable(),
           variantId: z.uuid(),
           expected: steps,
           delivered: steps,

@@ -11,7 +11,7 @@ export const consignmentProblems = defineProblems({
     status: 409,
     title: 'Number is taken',
     detail:
-      'Consignment note {noteId} of this producer has the number “{number}” too. Change that note (PATCH /v1/consignment-notes/{noteId}), or give this one a number of its own.',
+      'Consignment note {noteId} of this producer for this showroom has the number “{number}” too. Change that note (PATCH /v1/consignment-notes/{noteId}), or give this one a number of its own.',
   },
   'showroom.consignment-closed': {
     status: 409,

@@ -2,13 +2,13 @@ import {
   BooleanField,
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   ListField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
@@ -22,8 +22,9 @@ export const COUNT_LINE_STATES = ['uncounted', 'recount', 'settled'] as const;
 export type CountLineStateName = (typeof COUNT_LINE_STATES)[number];
 export const MAX_SHEET_LINES = 1000;
 const MOST_LINES = 5000;
+export const MAX_DISCREPANCIES = 500;
 
-/** What is counted: all that these together leave; everything at every place when all are left out. */
+/** What is counted: all that these together leave; everything at every location when all are left out. */
 export class OpenCount {
   @ListField({ doc: 'At these locations only', of: 'id', min: 1, max: 500, unique: true, optional: true })
   locationIds?: string[];
@@ -104,10 +105,11 @@ export class UncoveredHold {
 
 export class CountLineView {
   @IdField({ doc: 'Lot; null: units whose lot nobody can tell', nullable: true }) lotId: string | null;
-  @TextField({ doc: 'Lot code', max: LOT_CODE_MAX, nullable: true }) code: string | null;
+  @TextField({ doc: 'Lot code', max: LOT_CODE_MAX, nullable: true }) lotCode: string | null;
   @IdField({ doc: 'Variant' }) variantId: string;
   @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
   @IdField({ doc: 'Location' }) locationId: string;
+  @TextField({ doc: 'Name of the location', max: 100 }) locationName: string;
   @EnumField({ doc: 'Stock unit', values: UNITS }) unit: Unit;
   @EnumField({ doc: 'Whether it is settled', values: COUNT_LINE_STATES }) state: CountLineStateName;
   @DecimalField({ doc: 'What was counted', decimals: 3, optional: true, nullable: true })
@@ -145,6 +147,8 @@ export class CountView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
+  @TextField({ doc: 'Zone of the showroom', max: 60 }) zone: string;
   @EnumField({ doc: 'State', values: COUNT_STATES }) state: CountStateName;
   @IntField({ doc: 'Round; from 2 on it is a recount', min: 1 }) round: number;
   @BooleanField({ doc: 'Counters are not shown what the ledger expects' }) blind: boolean;
@@ -158,20 +162,20 @@ export class CountView {
   @NestedField(() => CountTally, { doc: 'As of its last closing; null: not closed yet', nullable: true })
   tally: CountTally | null;
   @NestedField(() => CountLineView, {
-    doc: 'Approved lines that could not be adjusted in full, or left holds uncovered; for managers',
+    doc: 'Approved lines that could not be adjusted in full, or left holds uncovered: the first 500; all are among GET /v1/counts/{id}/lines?differing=true. For managers',
     array: true,
-    max: MOST_LINES,
+    max: MAX_DISCREPANCIES,
   })
   discrepancies: CountLineView[];
 }
 
-export class ListCounts extends PageQuery {
+export class ListCounts extends ExportQuery {
   @IdField({ doc: 'Showroom', query: true, optional: true }) showroomId?: string;
   @EnumField({ doc: 'State', values: COUNT_STATES, query: true, optional: true }) state?: CountStateName;
 }
 export class CountPage extends PageOf(CountView) {}
 
-export class ListCountLines extends PageQuery {
+export class ListCountLines extends ExportQuery {
   @EnumField({ doc: 'State', values: COUNT_LINE_STATES, query: true, optional: true })
   state?: CountLineStateName;
   @BooleanField({ doc: 'Only those that differ; for managers', query: true, optional: true })

@@ -17,7 +17,6 @@ const countState = z.strictObject({
   differed: z.int().nonnegative(),
   byReason: z.array(z.strictObject({ reason: z.enum(COUNT_REASONS), lines: z.int().positive() })),
 });
-export type CountState = z.infer<typeof countState>;
 
 export const CountApprovedV1 = defineEvent({
   context: 'showroom',

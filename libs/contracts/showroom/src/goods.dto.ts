@@ -1,4 +1,4 @@
-import { DateField, EnumField, IdField, TextField } from '@onevillage/contracts-kit';
+import { DateField, EnumField, ExportQuery, IdField, TextField } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
 
 /** GS1 allows 20 characters; hand-written ones are longer. */
@@ -27,4 +27,33 @@ export class GoodsOfLot extends NamedGoods {
     optional: true,
   })
   unit?: Unit;
+}
+
+/** Which goods of which showrooms a list tells of: of those that you may see. */
+export class GoodsQuery extends ExportQuery {
+  @IdField({ doc: 'Showroom', query: true, optional: true }) showroomId?: string;
+  @IdField({
+    doc: 'Administrative unit of the showroom, or one that contains or followed it',
+    query: true,
+    optional: true,
+  })
+  adminUnitId?: string;
+  @IdField({ doc: 'Variant', query: true, optional: true }) variantId?: string;
+  @IdField({ doc: 'Product', query: true, optional: true }) productId?: string;
+  @IdField({ doc: 'Producer of the goods', query: true, optional: true }) producerId?: string;
+}
+
+/** Goods, by the names that people know them by. */
+export class GoodsView {
+  @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
+  @IdField({ doc: 'Variant' }) variantId: string;
+  @IdField({ doc: 'Product' }) productId: string;
+  @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
+  @TextField({ doc: 'Package of the variant', max: 100, nullable: true }) package: string | null;
+  @TextField({ doc: "The producer's own code", max: 60, nullable: true }) sku: string | null;
+  @TextField({ doc: 'GTIN, 14 digits', max: 14, nullable: true }) gtin: string | null;
+  @IdField({ doc: 'Producer' }) producerId: string;
+  @TextField({ doc: 'Name of the producer', max: 300, nullable: true }) producerName: string | null;
+  @EnumField({ doc: 'Stock unit', values: UNITS }) unit: Unit;
 }

@@ -1,18 +1,18 @@
 import {
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { CURRENCIES, UNITS, type Currency, type Unit } from '@onevillage/kernel';
 import { LOT_CODE_MAX } from './goods.dto.js';
 import { HOLD_PURPOSES, HOLD_STATES, type HoldPurpose, type HoldStateName } from './hold.events.js';
-import { LineMoney, SaleTender } from './sale.dto.js';
+import { LineMoney, SaleTender, TILL_ID, TILL_ID_DOC } from './sale.dto.js';
 
 export const MAX_HOLD_LINES = 100;
 export const MIN_HOLD_SECONDS = 10;
@@ -66,7 +66,7 @@ export class PostHold {
     optional: true,
   })
   currency?: Currency;
-  @TextField({ doc: 'Till', max: 60, optional: true }) tillId?: string;
+  @TextField({ doc: `Till: ${TILL_ID_DOC}`, max: 40, pattern: TILL_ID, optional: true }) tillId?: string;
 }
 
 export class HoldPickView {
@@ -91,6 +91,7 @@ export class HoldView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'IANA time zone of the showroom', max: 50 }) zone: string;
   @EnumField({ doc: 'What for', values: HOLD_PURPOSES }) purpose: HoldPurpose;
   @TextField({ doc: 'Reference', max: 100 }) reference: string;
   @EnumField({ doc: 'State', values: HOLD_STATES }) state: HoldStateName;
@@ -101,7 +102,7 @@ export class HoldView {
   @NestedField(() => HoldLineView, { doc: 'Lines', array: true }) lines: HoldLineView[];
 }
 
-export class ListHolds extends PageQuery {
+export class ListHolds extends ExportQuery {
   @EnumField({ doc: 'State', values: HOLD_STATES, query: true, optional: true }) state?: HoldStateName;
   @EnumField({ doc: 'What for', values: HOLD_PURPOSES, query: true, optional: true }) purpose?: HoldPurpose;
 }

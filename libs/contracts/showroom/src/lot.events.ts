@@ -1,8 +1,8 @@
 import { defineEvent } from '@onevillage/contracts-kit';
 import { UNITS } from '@onevillage/kernel';
 import { z } from 'zod';
-import { LOCATION_KINDS } from './location-kinds.js';
-import { MOVE_KINDS, STOCK_STATES } from './stock-moves.js';
+import { LOCATION_KINDS } from './location.js';
+import { MOVEMENT_KINDS, STOCK_STATES } from './movement.js';
 
 /** Integer of the smallest step of the lot's unit: pieces, or thousandths of a measured unit. */
 const steps = z.int();
@@ -10,11 +10,11 @@ const steps = z.int();
 const end = z.strictObject({
   showroomId: z.uuid(),
   locationId: z.uuid(),
-  kind: z.enum(LOCATION_KINDS),
+  locationKind: z.enum(LOCATION_KINDS),
   state: z.enum(STOCK_STATES),
 });
 
-/** What a lot is, where what moved of it is now, and the moves that brought it there, in their order. */
+/** What a lot is, where what moved of it is now, and the movements that brought it there, in their order. */
 const lotState = z.strictObject({
   lotId: z.uuid(),
   variantId: z.uuid(),
@@ -40,17 +40,17 @@ const lotState = z.strictObject({
       held: steps.nonnegative(),
     }),
   ),
-  moves: z.array(
+  movements: z.array(
     z.strictObject({
-      moveId: z.uuid(),
-      kind: z.enum(MOVE_KINDS),
+      movementId: z.uuid(),
+      kind: z.enum(MOVEMENT_KINDS),
       ownerId: z.uuid(),
       quantity: steps.positive(),
       from: end,
       to: end,
       /** When it happened, by the device that saw it. */
       occurredAt: z.iso.datetime(),
-      /** The sale, hold, transfer, count … that it belongs to; null: of several, when hundreds of moves are told as sums. */
+      /** The sale, hold, transfer, count … that it belongs to; null: of several, when hundreds of movements are told as sums. */
       documentId: z.uuid().nullable(),
     }),
   ),

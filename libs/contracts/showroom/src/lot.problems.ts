@@ -12,6 +12,18 @@ export const lotProblems = defineProblems({
     title: 'Lot code is taken',
     detail: 'Lot {lotId} of the same variant has the code {code} already. Choose another code.',
   },
+  'showroom.lot-shared': {
+    status: 403,
+    title: 'Lot stands at several organisations',
+    detail:
+      'Units of lot {lotId} stand at showrooms of more than one organisation, and a correction is one for all. Ask a trade officer of one of them to correct it.',
+  },
+  'showroom.lot-gone': {
+    status: 409,
+    title: 'No units of the lot are left',
+    detail:
+      'No units of lot {lotId} stand in a showroom: nobody answers for them, and nothing is sold of it. Correct it when units of it are there again.',
+  },
   'showroom.lot-nameless': {
     status: 409,
     title: 'Units that no lot covers',

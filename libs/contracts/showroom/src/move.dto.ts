@@ -7,7 +7,7 @@ import {
   TextField,
 } from '@onevillage/contracts-kit';
 
-/** Units that go from one place of a showroom to another: from the store to the shelf, say. */
+/** Units that go from one location of a showroom to another: from the store to the shelf, say. */
 export class MoveUnits {
   @IdField({ doc: 'Lot' }) lotId: string;
   @DecimalField({ doc: 'Units, in the unit of the lot', decimals: 3, example: '12' }) quantity: string;

@@ -2,11 +2,11 @@ import {
   BooleanField,
   DateField,
   EnumField,
+  ExportQuery,
   IdField,
   IntField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { CURRENCIES, type Currency } from '@onevillage/kernel';
@@ -52,5 +52,5 @@ export class PriceListView {
   })
   today: ShowroomPriceDto | null;
 }
-export class ListPrices extends PageQuery {}
+export class ListPrices extends ExportQuery {}
 export class PriceListPage extends PageOf(PriceListView) {}

@@ -2,23 +2,23 @@ import {
   DateField,
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   ListField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
 import { LOT_CODE_MAX } from './goods.dto.js';
-import { PLACE_KINDS, type PlaceKind } from './location-kinds.js';
+import { PLACE_KINDS, type PlaceKind } from './location.js';
 
 export const RECALL_STATES = ['standing', 'lifted'] as const;
 export type RecallStateName = (typeof RECALL_STATES)[number];
-/** Of what a recall tells, at most; no recall comes near it. */
-const MOST = 100_000;
+/** Of each thing that the view of a recall tells, at most. */
+export const MAX_RECALL_ROWS = 500;
 
 /** One lot; or every lot of a variant, of a GTIN, in every showroom, and those that come later. */
 export class AnnounceRecall {
@@ -39,15 +39,22 @@ export class LiftRecall {
   @TextField({ doc: 'Why it may be sold again', max: 500 }) reason: string;
 }
 
-/** Units that stand somewhere. */
-export class RecalledPlace {
+const WHERE_UNITS_ARE = [...PLACE_KINDS, 'transit'] as const;
+
+/** Units that stand somewhere, or are under way. */
+export class RecalledAtLocation {
   @IdField({ doc: 'Showroom' }) showroomId: string;
   @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
   @IdField({ doc: 'Location' }) locationId: string;
-  @EnumField({ doc: 'Kind of the location', values: PLACE_KINDS }) kind: PlaceKind;
+  @EnumField({ doc: 'Kind of the location; transit: under way from that showroom', values: WHERE_UNITS_ARE })
+  locationKind: PlaceKind | 'transit';
   @TextField({ doc: 'Name of the location', max: 100 }) locationName: string;
   @IdField({ doc: 'Lot' }) lotId: string;
+  @TextField({ doc: 'Lot code; null: units that no known lot covers', max: LOT_CODE_MAX, nullable: true })
+  lotCode: string | null;
+  @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
   @IdField({ doc: 'Owner' }) ownerId: string;
+  @EnumField({ doc: 'Stock unit', values: UNITS }) unit: Unit;
   @DecimalField({ doc: 'Units on hand', decimals: 3 }) onHand: string;
   @DecimalField({ doc: 'Of these, held', decimals: 3 }) held: string;
 }
@@ -67,12 +74,12 @@ export class RecalledHold {
   @DecimalField({ doc: 'Units held', decimals: 3 }) quantity: string;
 }
 
-/** What became of a lot, over all places that you see. */
+/** What became of a lot, over all showrooms that you see. */
 export class RecalledLot {
   @IdField({ doc: 'Lot' }) lotId: string;
   @IdField({ doc: 'Variant' }) variantId: string;
   @TextField({ doc: 'Lot code; null: units that no known lot covers', max: LOT_CODE_MAX, nullable: true })
-  code: string | null;
+  lotCode: string | null;
   @DateField({ doc: 'Expiry', nullable: true }) expiresOn: string | null;
   @EnumField({ doc: 'Stock unit', values: UNITS }) unit: Unit;
   @DecimalField({ doc: 'On hand', decimals: 3 }) onHand: string;
@@ -96,6 +103,7 @@ export class RecallSummary {
   @IdField({ doc: 'Producer' }) producerId: string;
   @IdField({ doc: 'Product' }) productId: string;
   @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
+  @TextField({ doc: 'Zone of the producer; UTC while the product is not known', max: 60 }) zone: string;
   @IdField({ doc: 'The one lot that is recalled', nullable: true }) lotId: string | null;
   @TextField({ doc: 'Code of that lot', max: LOT_CODE_MAX, nullable: true }) lotCode: string | null;
   @ListField({ doc: 'Variants of which lots are recalled', of: 'id' }) variantIds: string[];
@@ -108,26 +116,30 @@ export class RecallSummary {
   @TextField({ doc: 'Why it was lifted', max: 500, nullable: true }) liftedReason: string | null;
 }
 
-/** Where everything of it is at this moment: in all showrooms for officers and the producer, else in those that you see. */
+/**
+ * Where everything of it is at this moment: in all showrooms for officers and the producer, else in those that you see.
+ * Of each the first 500; all places where units stand or are under way: GET /v1/recalls/{id}/locations.
+ */
 export class RecallView extends RecallSummary {
-  @NestedField(() => RecalledLot, { doc: 'What became of each lot', array: true, max: MOST })
+  @NestedField(() => RecalledLot, { doc: 'What became of each lot', array: true, max: MAX_RECALL_ROWS })
   lots: RecalledLot[];
-  @NestedField(() => RecalledPlace, { doc: 'Where units stand', array: true, max: MOST })
-  places: RecalledPlace[];
-  @NestedField(() => RecalledUnderWay, { doc: 'What is under way', array: true, max: MOST })
+  @NestedField(() => RecalledAtLocation, { doc: 'Where units stand', array: true, max: MAX_RECALL_ROWS })
+  locations: RecalledAtLocation[];
+  @NestedField(() => RecalledUnderWay, { doc: 'What is under way', array: true, max: MAX_RECALL_ROWS })
   underWay: RecalledUnderWay[];
   @NestedField(() => RecalledHold, {
     doc: 'Open holds: void them, what they hold is not sold',
     array: true,
-    max: MOST,
+    max: MAX_RECALL_ROWS,
   })
   holds: RecalledHold[];
 }
 
-export class ListRecalls extends PageQuery {
+export class ListRecalls extends ExportQuery {
   @IdField({ doc: 'Producer', query: true, optional: true }) producerId?: string;
   @IdField({ doc: 'Variant', query: true, optional: true }) variantId?: string;
   @IdField({ doc: 'Covering this lot', query: true, optional: true }) lotId?: string;
   @EnumField({ doc: 'State', values: RECALL_STATES, query: true, optional: true }) state?: RecallStateName;
 }
 export class RecallPage extends PageOf(RecallSummary) {}
+export class RecalledAtLocationPage extends PageOf(RecalledAtLocation) {}

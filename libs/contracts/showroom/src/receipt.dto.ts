@@ -2,13 +2,13 @@ import {
   BulkItems,
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   ListField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
@@ -21,13 +21,11 @@ import {
   type ProducerReturnReason,
 } from './consignment.events.js';
 import { GoodsOfLot, LOT_CODE_MAX } from './goods.dto.js';
+import { LOT_BLOCKS, type LotBlock } from './lot.dto.js';
 
 /** Why units that came were not taken. */
 export const REFUSAL_REASONS = ['damaged', 'short-life', 'label', 'not-ordered', 'other'] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
-/** Why units of a lot cannot be sold at present. */
-export const LOT_BLOCKS = ['recalled', 'expired', 'not-certified'] as const;
-export type LotBlock = (typeof LOT_BLOCKS)[number];
 export const MAX_RECEIVED_LINES = 300;
 
 export class RefusedUnits {
@@ -47,7 +45,7 @@ export class ReceivedLine extends GoodsOfLot {
     min: 1,
     optional: true,
   })
-  lineNo?: number;
+  line?: number;
   @DecimalField({
     doc: 'Units taken, in the stock unit of the variant; 0 when none',
     decimals: 3,
@@ -96,7 +94,7 @@ export class ReceiveGoods extends ReceiveConsignment {
 }
 
 export class ReceivedLineView {
-  @IntField({ doc: 'Line of the note; null: nobody announced it', min: 1, nullable: true }) lineNo:
+  @IntField({ doc: 'Line of the note; null: nobody announced it', min: 1, nullable: true }) line:
     number | null;
   @IdField({ doc: 'Variant' }) variantId: string;
   @IdField({ doc: 'Lot; null when nothing was taken', nullable: true }) lotId: string | null;
@@ -124,7 +122,7 @@ export class ReceivedLineView {
 }
 
 export class DifferenceView extends Difference {
-  @IntField({ doc: 'Line of the note; null: nobody announced it', min: 1, nullable: true }) lineNo:
+  @IntField({ doc: 'Line of the note; null: nobody announced it', min: 1, nullable: true }) line:
     number | null;
   @IdField({ doc: 'Variant' }) variantId: string;
   @EnumField({ doc: 'Stock unit', values: UNITS }) unit: Unit;
@@ -164,19 +162,25 @@ export class ReturnToProducer {
 
 export class ReturnedLineView extends ReturnedLine {
   @IdField({ doc: 'Variant' }) variantId: string;
+  @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
+  @TextField({ doc: 'Lot code; null: units that no known lot covers', max: LOT_CODE_MAX, nullable: true })
+  lotCode: string | null;
   @EnumField({ doc: 'Unit of the lot', values: UNITS }) unit: Unit;
 }
 
 export class ProducerReturnView {
   @IdField({ doc: 'Id' }) id: string;
   @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
+  @TextField({ doc: 'IANA time zone of the showroom', max: 50 }) zone: string;
   @IdField({ doc: 'Producer' }) producerId: string;
+  @TextField({ doc: 'Name of the producer', max: 300, nullable: true }) producerName: string | null;
   @EnumField({ doc: 'Whose goods they were', values: OWNERSHIPS }) ownership: Ownership;
   @NestedField(() => ReturnedLineView, { doc: 'What went back', array: true }) lines: ReturnedLineView[];
   @InstantField({ doc: 'When they were handed over' }) returnedAt: string;
 }
 
-export class ListProducerReturns extends PageQuery {
+export class ListProducerReturns extends ExportQuery {
   @IdField({ doc: 'Showroom', query: true, optional: true }) showroomId?: string;
   @IdField({ doc: 'Producer', query: true, optional: true }) producerId?: string;
 }

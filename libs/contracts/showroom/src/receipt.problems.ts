@@ -13,7 +13,7 @@ export const receiptProblems = defineProblems({
     detail:
       'Goods have less shelf life left than {minimum}. Put the units of the lines named into refused, or say in acceptShortLife why they are taken all the same.',
   },
-  'showroom.no-place': {
+  'showroom.no-open-shelf': {
     status: 409,
     title: 'No shelf is open',
     detail:

@@ -6,6 +6,7 @@ import {
   IdField,
   InstantField,
   IntField,
+  LenientTextField,
   ListField,
   NestedField,
   PageOf,
@@ -22,8 +23,13 @@ import {
   type TenderKind,
 } from './sale.events.js';
 
-const MAX_AMOUNT = 9_000_000_000_000;
+/** Minor units that one amount may come to. */
+export const MAX_AMOUNT = 9_000_000_000_000;
 export const MAX_SALE_LINES = 200;
+
+/** A till is told of in events: room for no names of people, and for no phone numbers. */
+export const TILL_ID = /^(?!(?:\P{Nd}*\p{Nd}){8})[\p{L}\p{M}\p{Nd}-]{1,40}$/u;
+export const TILL_ID_DOC = 'letters, digits (at most 7) and dashes, at most 40: nobody’s name or number';
 
 export class SaleDiscount {
   @IntField({
@@ -61,10 +67,9 @@ export class LineMoney {
 export class SoldLine extends LineMoney {
   @IdField({ doc: 'Variant; the lot that expires first is proposed', optional: true }) variantId?: string;
   @IdField({ doc: 'Lot that was scanned: it wins over every proposal', optional: true }) lotId?: string;
-  @TextField({
-    doc: 'What the till read when it could not tell what it was; only of sales made offline',
+  @LenientTextField({
+    doc: 'What the till read when it could not tell what it was; only of sales made offline. Its first 200 characters are kept, control characters as their pictures',
     max: 200,
-    optional: true,
   })
   code?: string;
   @DecimalField({ doc: 'Units, in the stock unit of the variant', decimals: 3, example: '2' })
@@ -90,7 +95,7 @@ export class Sell {
   })
   currency?: Currency;
   @InstantField({ doc: 'When it was sold, by the clock of the till' }) soldAt: string;
-  @TextField({ doc: 'Till', max: 60, optional: true }) tillId?: string;
+  @LenientTextField({ doc: `Till: ${TILL_ID_DOC}`, max: 200 }) tillId?: string;
   @BooleanField({
     doc: 'Made without a connection: it is a fact, and whatever is odd about it opens a discrepancy instead of refusing it',
     optional: true,

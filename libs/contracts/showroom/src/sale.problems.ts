@@ -37,7 +37,7 @@ export const saleProblems = defineProblems({
     status: 409,
     title: 'Units cannot go back',
     detail:
-      'Location {locationId}, where units of sale {saleId} stood, is closed. Return them to another place: PUT /v1/showrooms/{showroomId}/sales/{saleId}/returns/{returnId}.',
+      'Location {locationId}, where units of sale {saleId} stood, is closed. Return them to another location: PUT /v1/showrooms/{showroomId}/sales/{saleId}/returns/{returnId}.',
   },
   'showroom.sale-too-large': {
     status: 422,

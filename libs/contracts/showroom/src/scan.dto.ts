@@ -12,9 +12,9 @@ import {
 } from '@onevillage/contracts-kit';
 import { CODE_KINDS, UNITS, type CodeKind, type Unit } from '@onevillage/kernel';
 import { LOT_CODE_MAX } from './goods.dto.js';
-import { PLACE_KINDS, type PlaceKind } from './location-kinds.js';
+import { PLACE_KINDS, type PlaceKind } from './location.js';
 import { ShowroomPriceDto } from './price.dto.js';
-import { LOT_BLOCKS, type LotBlock } from './receipt.dto.js';
+import { LOT_BLOCKS, type LotBlock } from './lot.dto.js';
 
 export const SCAN_PURPOSES = ['sell', 'receive', 'count', 'move'] as const;
 export type ScanPurpose = (typeof SCAN_PURPOSES)[number];
@@ -41,7 +41,7 @@ export class ReadCode {
   @EnumField({ doc: 'Kind; gs1: an element string of a carrier that is not told', values: CODE_KINDS })
   kind: CodeKind;
   @TextField({ doc: 'GTIN, 14 digits', max: 14, nullable: true }) gtin: string | null;
-  @TextField({ doc: 'Lot', max: 20, nullable: true }) lot: string | null;
+  @TextField({ doc: 'Lot code', max: 20, nullable: true }) lotCode: string | null;
   @TextField({ doc: 'Serial number', max: 20, nullable: true }) serial: string | null;
   @DateField({ doc: 'Production date', nullable: true }) producedOn: string | null;
   @DateField({ doc: 'Best before', nullable: true }) bestBefore: string | null;
@@ -72,10 +72,10 @@ export class ScannedVariant {
   @BooleanField({ doc: 'Its product lists it still' }) listed: boolean;
 }
 
-export class ScannedPlace {
+export class ScannedLocation {
   @IdField({ doc: 'Location' }) locationId: string;
-  @TextField({ doc: 'Name', max: 100 }) name: string;
-  @EnumField({ doc: 'Kind', values: PLACE_KINDS }) kind: PlaceKind;
+  @TextField({ doc: 'Name of the location', max: 100 }) locationName: string;
+  @EnumField({ doc: 'Kind of the location', values: PLACE_KINDS }) locationKind: PlaceKind;
   @BooleanField({ doc: 'Whether sales may take from it now' }) sellable: boolean;
   @IdField({ doc: 'Owner' }) ownerId: string;
   @DecimalField({ doc: 'Free units', decimals: 3 }) free: string;
@@ -100,8 +100,8 @@ export class ScannedLot {
   contradicts: ('producedOn' | 'expiresOn')[];
   @DecimalField({ doc: 'Free units in this showroom', decimals: 3 }) free: string;
   @DecimalField({ doc: 'Held units in this showroom', decimals: 3 }) held: string;
-  @NestedField(() => ScannedPlace, { doc: 'Where it stands in this showroom', array: true })
-  places: ScannedPlace[];
+  @NestedField(() => ScannedLocation, { doc: 'Where it stands in this showroom', array: true })
+  locations: ScannedLocation[];
 }
 
 export class NextStep {

@@ -2,16 +2,16 @@ import {
   BooleanField,
   DateField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   ListField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
-import { LOCATION_KINDS, PLACE_KINDS, type LocationKind, type PlaceKind } from './location-kinds.js';
+import { LOCATION_KINDS, PLACE_KINDS, type LocationKind, type PlaceKind } from './location.js';
 import {
   SHOWROOM_KINDS,
   SHOWROOM_POLICIES,
@@ -127,7 +127,7 @@ export class ChangeLocation {
 export class LocationView {
   @IdField({ doc: 'Id' }) locationId: string;
   @EnumField({
-    doc: 'A place (shelf, store, booth), what is under way (transit), or an account of the ledger',
+    doc: 'Where goods stand (shelf, store, booth), what is under way (transit), or an account of the ledger',
     values: LOCATION_KINDS,
   })
   kind: LocationKind;
@@ -151,11 +151,11 @@ export class ShowroomView {
   @DateField({ doc: 'First day' }) openedOn: string;
   @DateField({ doc: 'Last day', nullable: true }) closedOn: string | null;
   @EnumField({ doc: 'State', values: SHOWROOM_STATES }) state: ShowroomStateName;
-  @NestedField(() => LocationView, { doc: 'Places and accounts', array: true }) locations: LocationView[];
+  @NestedField(() => LocationView, { doc: 'Locations and accounts', array: true }) locations: LocationView[];
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
 
-export class ListShowrooms extends PageQuery {
+export class ListShowrooms extends ExportQuery {
   @IdField({ doc: 'Administrative unit, or one that contains or followed it', query: true, optional: true })
   adminUnitId?: string;
   @EnumField({ doc: 'Kind', values: SHOWROOM_KINDS, query: true, optional: true }) kind?: ShowroomKind;

@@ -1,6 +1,6 @@
 import { defineEvent } from '@onevillage/contracts-kit';
 import { z } from 'zod';
-import { LOCATION_KINDS } from './location-kinds.js';
+import { LOCATION_KINDS } from './location.js';
 
 export const SHOWROOM_KINDS = ['showroom', 'point-of-sale', 'booth', 'store'] as const;
 export type ShowroomKind = (typeof SHOWROOM_KINDS)[number];
@@ -37,7 +37,7 @@ export type ShowroomState = z.infer<typeof showroomState>;
 
 const of = { context: 'showroom', aggregate: 'showroom', version: 1, data: showroomState } as const;
 
-export const ShowroomOpenedV1 = defineEvent({ ...of, name: 'opened', summary: 'A place that sells opened.' });
+export const ShowroomOpenedV1 = defineEvent({ ...of, name: 'opened', summary: 'A showroom opened.' });
 export const ShowroomChangedV1 = defineEvent({
   ...of,
   name: 'changed',

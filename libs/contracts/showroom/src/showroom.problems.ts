@@ -47,7 +47,7 @@ export const facilityProblems = defineProblems({
   },
   'showroom.location-is-account': {
     status: 409,
-    title: 'No place of the showroom',
+    title: 'Account of the ledger',
     detail:
       'Location {locationId} is the account “{kind}” of the ledger: it is neither renamed, sold from nor closed.',
   },

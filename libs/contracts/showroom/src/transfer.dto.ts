@@ -2,12 +2,12 @@ import {
   DateField,
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   IntField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
@@ -67,7 +67,7 @@ export class CancelTransfer {
 export class TransferLineView {
   @IdField({ doc: 'Lot' }) lotId: string;
   @TextField({ doc: 'Lot code; null: units that no known lot covers', max: LOT_CODE_MAX, nullable: true })
-  code: string | null;
+  lotCode: string | null;
   @IdField({ doc: 'Variant' }) variantId: string;
   @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
   @IdField({ doc: 'Owner' }) ownerId: string;
@@ -84,7 +84,10 @@ export class TransferView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @IdField({ doc: 'Showroom that sent' }) fromShowroomId: string;
+  @TextField({ doc: 'Its name', max: 200 }) fromShowroomName: string;
   @IdField({ doc: 'Showroom that they go to' }) toShowroomId: string;
+  @TextField({ doc: 'Its name', max: 200 }) toShowroomName: string;
+  @TextField({ doc: 'Zone of the showroom that sent', max: 60 }) zone: string;
   @EnumField({ doc: 'Arrived: nothing is under way any more', values: TRANSFER_STATES })
   state: TransferStateName;
   @DateField({ doc: 'Day on which they should arrive', nullable: true }) expectedOn: string | null;
@@ -94,7 +97,7 @@ export class TransferView {
   @NestedField(() => TransferLineView, { doc: 'What left, by owner', array: true }) lines: TransferLineView[];
 }
 
-export class ListTransfers extends PageQuery {
+export class ListTransfers extends ExportQuery {
   @IdField({ doc: 'From or to this showroom', query: true, optional: true }) showroomId?: string;
   @IdField({ doc: 'From this showroom', query: true, optional: true }) fromShowroomId?: string;
   @IdField({ doc: 'To this showroom', query: true, optional: true }) toShowroomId?: string;

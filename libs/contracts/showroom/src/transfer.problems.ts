@@ -5,7 +5,7 @@ export const transferProblems = defineProblems({
     status: 422,
     title: 'Both ends are one showroom',
     detail:
-      'toShowroomId is the showroom that sends. Goods go from one place of a showroom to another as a move: PUT /v1/showrooms/{showroomId}/moves/{moveId}.',
+      'toShowroomId is the showroom that sends. Goods go from one location of a showroom to another as a move: PUT /v1/showrooms/{showroomId}/moves/{moveId}.',
   },
   'showroom.transfer-to-closed': {
     status: 409,

@@ -1,11 +1,11 @@
 import {
   DecimalField,
   EnumField,
+  ExportQuery,
   IdField,
   InstantField,
   NestedField,
   PageOf,
-  PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
 import { UNITS, type Unit } from '@onevillage/kernel';
@@ -36,7 +36,7 @@ export class WriteOff {
 export class WrittenOffLine {
   @IdField({ doc: 'Lot' }) lotId: string;
   @TextField({ doc: 'Lot code; null: units that no known lot covers', max: LOT_CODE_MAX, nullable: true })
-  code: string | null;
+  lotCode: string | null;
   @IdField({ doc: 'Variant' }) variantId: string;
   @TextField({ doc: 'Name of the product', max: 300, nullable: true }) productName: string | null;
   @IdField({ doc: 'Location where they stood' }) locationId: string;
@@ -55,13 +55,15 @@ export class WrittenOffLine {
 export class WriteOffView {
   @IdField({ doc: 'Id' }) id: string;
   @IdField({ doc: 'Showroom' }) showroomId: string;
+  @TextField({ doc: 'Name of the showroom', max: 200 }) showroomName: string;
+  @TextField({ doc: 'Zone of the showroom', max: 60 }) zone: string;
   @EnumField({ doc: 'Why', values: WRITE_OFF_REASONS }) reason: WriteOffReason;
   @TextField({ doc: 'More of it', max: 500, nullable: true, multiline: true }) note: string | null;
   @InstantField({ doc: 'When' }) writtenOffAt: string;
   @NestedField(() => WrittenOffLine, { doc: 'What is gone, by owner', array: true }) lines: WrittenOffLine[];
 }
 
-export class ListWriteOffs extends PageQuery {
+export class ListWriteOffs extends ExportQuery {
   @IdField({ doc: 'Showroom', query: true, optional: true }) showroomId?: string;
   @EnumField({ doc: 'Why', values: WRITE_OFF_REASONS, query: true, optional: true }) reason?: WriteOffReason;
 }

@@ -10,3 +10,4 @@ export { NO_META, type Tx, type TxMeta } from './transaction.js';
 export { DatabaseUnavailable, isTransient } from './transient.js';
 export { rehearse } from './rehearse.js';
 export { lockKeys } from './lock-keys.js';
+export { runStatement } from './run-statement.js';

@@ -24,7 +24,7 @@ export { HttpMetrics } from './metrics/http-metrics.js';
 export { exposition, type MetricFamily, type Sample } from './metrics/exposition.js';
 export { Metrics } from './metrics/metrics.js';
 export { openApiDocument } from './openapi/open-api-document.js';
-export { Unconditional } from './openapi/unconditional.decorator.js';
+export { Conditional, Unconditional } from './openapi/conditional.decorators.js';
 export { decodeCursor, encodeCursor } from './paging/cursor.js';
 export { pageById } from './paging/page-by-id.js';
 export { pageOf, pageSize } from './paging/page-of.js';

@@ -18,14 +18,14 @@ const event = JSON.stringify({
     onHand: 9_999_999,
     held: 0,
   })),
-  moves: [
+  movements: [
     {
-      moveId: SHOWROOM,
+      movementId: SHOWROOM,
       kind: 'relocation',
       ownerId: PRODUCER,
       quantity: 1,
-      from: { showroomId: SHOWROOM, locationId: SHELF, kind: 'shelf', state: 'free' },
-      to: { showroomId: SHOWROOM, locationId: STORE, kind: 'store', state: 'free' },
+      from: { showroomId: SHOWROOM, locationId: SHELF, locationKind: 'shelf', state: 'free' },
+      to: { showroomId: SHOWROOM, locationId: STORE, locationKind: 'store', state: 'free' },
       occurredAt: '2026-11-22T05.00.00.000Z',
       documentId: SHOWROOM,
     },

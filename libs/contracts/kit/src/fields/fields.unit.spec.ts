@@ -6,6 +6,7 @@ import { EnumField } from './enum-field.js';
 import { FIELD_CODES } from './field-codes.js';
 import { checkDto } from './field-errors.js';
 import { IdField } from './id-field.js';
+import { LenientTextField } from './lenient-text-field.js';
 import { DecimalField, IntField } from './number-field.js';
 import { TextField } from './text-field.js';
 import { VerbatimField } from './verbatim-field.js';
@@ -71,6 +72,27 @@ describe('any field', () => {
     const { errors } = checkDto(dtoOf(IntField({ doc })), { it: '079200012345' });
     expect(JSON.stringify(errors)).not.toContain('079200012345');
   });
+});
+
+describe('lenient text', () => {
+  const read = LenientTextField({ doc, max: 5 });
+
+  it.each<[unknown, string | undefined]>([
+    ['abc', 'abc'],
+    [' a \n b ', 'a b'],
+    ['\u001d01\u0000', '\u241d01\u2400'],
+    ['a\u007f\u0085\u009f', 'a\u2421 \ufffd'],
+    ['abcdef', 'abcde'],
+    ['𝟘𝟙𝟚𝟛𝟜𝟝', '𝟘𝟙𝟚𝟛𝟜'],
+    ['x'.repeat(60), 'xxxxx'],
+    ['a\ud800', 'a\ufffd'],
+    ['', undefined],
+    [' \u200B', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('%j is made to fit', (text, expected) => expect(kept(read, text)).toBe(expected));
+
+  it.each([5, true, {}, ['a']])('%j is no text', (value) => expect(codeFor(read, value)).toBe('not-text'));
 });
 
 describe('verbatim text', () => {

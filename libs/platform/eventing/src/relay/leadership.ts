@@ -1,4 +1,4 @@
-import type { Database } from '@onevillage/platform-database';
+import { type Database, runStatement } from '@onevillage/platform-database';
 import type { Client } from 'pg';
 import type { Query } from '../log/event-log.store.js';
 import { EVENTS_LOGGED } from '../log/announce.js';
@@ -33,8 +33,7 @@ export class Leadership {
   /** How to query as the leader, or null as long as somebody else leads. */
   async tryAcquire(onWake: () => void, onLost: () => void): Promise<Query | null> {
     const session = (this.session ??= await this.open(onWake, onLost));
-    const query: Query = async <R>(sql: string, params?: readonly unknown[]) =>
-      (await session.query(sql, params as unknown[])).rows as R[];
+    const query: Query = (sql, params) => runStatement(session, sql, params);
     const [lock] = await query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [RELAYING]);
     if (!lock?.leads) return null;
     await query(`listen ${EVENTS_LOGGED}`);

@@ -9,6 +9,7 @@ import { requestSignal } from '../context/request-signal.js';
 import type { Drain } from '../edge/requests-in-flight.js';
 import { accepts } from '../edge/accept.js';
 import { edgeStateOf, header } from '../edge/edge-state.js';
+import { asksForVersion, CONDITIONAL } from '../openapi/conditional.decorators.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { ACCESS, type AccessRule } from './policy.decorators.js';
 import { PRODUCED } from './produces.decorator.js';
@@ -38,7 +39,8 @@ export class AccessGuard implements CanActivate {
     }
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, targets);
     const principal = await this.principal(request, rule?.kind === 'public');
-    this.remember(request, reply, principal);
+    const declared = this.reflector.get<boolean | undefined>(CONDITIONAL, host.getHandler());
+    this.remember(request, reply, principal, asksForVersion(request.method, declared));
     if (!rule || !allows(rule, principal)) throw forbidden(rule);
     return true;
   }
@@ -54,7 +56,12 @@ export class AccessGuard implements CanActivate {
     return this.parts.verifier.verify(token);
   }
 
-  private remember(request: FastifyRequest, reply: FastifyReply, principal: Principal): void {
+  private remember(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    principal: Principal,
+    versioned: boolean,
+  ): void {
     const { traceparent, correlationId } = edgeStateOf(request).trace;
     const { drain, clock } = this.parts;
     const ifMatch = header(request, 'if-match');
@@ -63,7 +70,11 @@ export class AccessGuard implements CanActivate {
       principal,
       idempotencyKey: header(request, 'idempotency-key') ?? null,
       now: clock(),
-      requireVersion: (current) => requireVersion(ifMatch, current),
+      requireVersion: (current) => {
+        if (!versioned)
+          throw new Error(`${request.method} ${request.routeOptions.url} is not @Conditional()`);
+        requireVersion(ifMatch, current);
+      },
       meta: { correlationId, causationId: null, traceparent },
       locale: localeOf(header(request, 'accept-language')),
       get signal() {

@@ -228,6 +228,19 @@ describe('a change with If-Match', () => {
     expect([changed.status, changed.headers['etag']]).toEqual([200, '"2"']);
   });
 
+  it('by POST asks for the version where its route declares it, and fails where it asks without', async () => {
+    const { id } = await make('posted');
+    const post = (action: string) =>
+      http.agent
+        .post(`/v1/things/${id}/${action}`)
+        .set('authorization', bearer)
+        .set('idempotency-key', randomUUID())
+        .send({ name: 'posted too' });
+    expectProblem(await post('renaming'), 428, 'precondition-required');
+    expect((await post('renaming').set('if-match', '"1"')).status).toBe(200);
+    expectProblem(await post('undeclared-renaming').set('if-match', '"2"'), 500, 'internal');
+  });
+
   it('lets exactly one of two parallel writers through', async () => {
     for (let round = 0; round < 10; round++) {
       const { id } = await make(`race ${round}`);

@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ControllerRoute, routeMetadata } from '../access/controller-routes.js';
 import { ACCESS, type AccessRule } from '../access/policy.decorators.js';
 import { PROBLEM_MEDIA_TYPE } from '../problems/problem.js';
-import { UNCONDITIONAL } from './unconditional.decorator.js';
+import { asksForVersion, CONDITIONAL } from './conditional.decorators.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['get']>;
@@ -37,22 +37,22 @@ export function completeOperation(method: string, operation: Operation, route: C
   operation.security = isPublic ? [{}, { bearer: [] }] : [{ bearer: [] }];
   if (access?.kind === 'roles') Object.assign(operation, { 'x-roles': [...access.roles] });
   const parameters = (operation.parameters ??= []);
-  const conditional = !routeMetadata<boolean>(UNCONDITIONAL, route);
+  const declared = routeMetadata<boolean>(CONDITIONAL, route);
   const writes = method !== 'get';
-  if (conditional && method === 'post') parameters.push(IDEMPOTENCY_KEY);
-  else if (conditional && writes) parameters.push(IF_MATCH);
+  const keyed = method === 'post' && declared !== false;
+  const versioned = asksForVersion(method, declared);
+  if (keyed) parameters.push(IDEMPOTENCY_KEY);
+  if (versioned) parameters.push(IF_MATCH);
   const has = (place: string): boolean =>
     parameters.some((parameter) => 'in' in parameter && parameter.in === place);
-  if (conditional && method === 'post' && has('path')) parameters.push({ ...IF_MATCH, required: false });
   const statuses = [
     ...[400, 401, 406, 414, 429, 431, 500, 503],
     ...(isPublic ? [] : [403]),
     ...(has('path') ? [404] : []),
     ...(writes ? [409] : []),
     ...(operation.requestBody ? [413, 415, 422] : []),
-    ...(has('query') || (conditional && method === 'post') ? [422] : []),
-    // A command on something that is there is based on the version that the client has seen.
-    ...(conditional && writes && (method !== 'post' || has('path')) ? [412, 428] : []),
+    ...(has('query') || keyed ? [422] : []),
+    ...(versioned ? [412, 428] : []),
   ];
   for (const status of statuses) operation.responses[status] ??= problem(STATUS_CODES[status] ?? 'Problem');
   operation.responses['default'] ??= problem('Any other problem');

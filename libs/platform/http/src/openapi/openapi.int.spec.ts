@@ -53,6 +53,8 @@ describe('the OpenAPI document', () => {
   it('asks commands for their key, changes for the version, and neither of the rest', () => {
     expect(headersOf(paths['/v1/things']?.['post'])).toEqual(['Idempotency-Key']);
     expect(headersOf(paths['/v1/things/{id}']?.['put'])).toEqual(['If-Match']);
+    expect(headersOf(paths['/v1/things/{id}/renaming']?.['post'])).toEqual(['Idempotency-Key', 'If-Match']);
+    expect(headersOf(paths['/v1/things/{id}/undeclared-renaming']?.['post'])).toEqual(['Idempotency-Key']);
     expect(headersOf(paths['/v1/things/{id}']?.['get'])).toEqual([]);
     expect(headersOf(paths['/v1/things/small']?.['post'])).toEqual([]);
   });
@@ -66,6 +68,8 @@ describe('the OpenAPI document', () => {
     ],
     ['/v1/things', 'post', ['201', '401', '403', '409', '413', '415', '422'], ['404', '412', '428']],
     ['/v1/things/{id}', 'put', ['200', '404', '409', '412', '422', '428'], []],
+    ['/v1/things/{id}/renaming', 'post', ['200', '404', '409', '412', '422', '428'], []],
+    ['/v1/things/{id}/undeclared-renaming', 'post', ['200', '404', '409', '422'], ['412', '428']],
     ['/v1/things/small', 'post', ['413', '415', '422'], ['412', '428']],
   ] as const)('%s %s can answer %j and not %j', (path, method, can, cannot) => {
     const statuses = statusesOf(paths[path]?.[method]);

@@ -7,6 +7,7 @@ import {
   Authenticated,
   BodyLimit,
   Commands,
+  Conditional,
   Ctx,
   decodeCursor,
   encodeCursor,
@@ -146,6 +147,25 @@ export class ThingsController {
   @Put(':id')
   @ApiOkResponse({ type: ThingView })
   rename(@Ctx() ctx: RequestContext, @IdParam() id: string, @Body() body: RenameThing) {
+    return this.renamed(ctx, id, body);
+  }
+
+  @Post(':id/renaming')
+  @HttpCode(200)
+  @Conditional()
+  @ApiOkResponse({ type: ThingView })
+  renameByPost(@Ctx() ctx: RequestContext, @IdParam() id: string, @Body() body: RenameThing) {
+    return this.renamed(ctx, id, body);
+  }
+
+  @Post(':id/undeclared-renaming')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ThingView })
+  renameUndeclared(@Ctx() ctx: RequestContext, @IdParam() id: string, @Body() body: RenameThing) {
+    return this.renamed(ctx, id, body);
+  }
+
+  private renamed(ctx: RequestContext, id: string, body: RenameThing) {
     return this.commands.run(ctx, async (tx) => {
       const row = await lockThing(tx, id);
       if (!row) throw new RuleViolation('not-found');

@@ -25,7 +25,7 @@ export const soldWhenSellable: Invariant = {
     select ${faultOf('sold offline past its expiry, and not listed', `${facts}, 'expiry', t.expires_on, 'sold', m.occurred_at`)}
     from ${SOLD}
     where m.kind = 'sale' and m.leg = 2 and s.offline
-      and t.expires_on < (m.occurred_at at time zone r.zone)::date and not ${UNKNOWN_THEN}
+      and t.expires_on < (least(m.occurred_at, m.recorded_at - ${AHEAD}) at time zone r.zone)::date and not ${UNKNOWN_THEN}
       and not exists (select 1 from discrepancies d where d.sale_id = s.sale_id and d.line = m.line and d.lot_id = m.lot_id
         and d.kind = 'sold-after-block')
     union all

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { MoveView, ShowroomView } from '@onevillage/contracts-showroom';
+import { expectSoundBooks } from '../testing/sound-books.js';
+import { locationOf, made, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { refusal } from '../testing/test-till.js';
+
+let rig: TestShowroom;
+let showroom: ShowroomView;
+let asked: Record<string, string>;
+beforeAll(async () => {
+  rig = await testShowroom();
+  showroom = await rig.showroom();
+  const { variantId } = await rig.product();
+  const lotId = await rig.stock(showroom, variantId, 9);
+  const fromLocationId = locationOf(showroom, 'shelf');
+  asked = { lotId, quantity: '1', fromLocationId, toLocationId: await rig.location(showroom, 'booth') };
+}, 60_000);
+afterAll(() => rig?.stop());
+afterEach(() => expectSoundBooks(rig.database));
+
+const move = (more: object) =>
+  rig.asStaff.put(`/v1/showrooms/${showroom.id}/moves/${randomUUID()}`, { ...asked, ...more });
+
+describe('when units were moved', () => {
+  it.each(['2027-11-22T05:00:00Z', '2026-11-22T05:05:01Z', '2025-11-20T05:00:00Z', '2001-01-01T00:00:00Z'])(
+    'is not believed to be %s',
+    async (occurredAt) => {
+      expect(refusal(await move({ occurredAt }))).toEqual([422, 'validation', '/occurredAt']);
+    },
+  );
+
+  it.each(['2026-11-22T05:05:00.000Z', '2026-11-21T05:00:00.000Z', '2025-11-23T05:00:00.000Z'])(
+    'is what the device says: %s',
+    async (occurredAt) => {
+      expect(made<MoveView>(await move({ occurredAt }))).toMatchObject({ occurredAt });
+    },
+  );
+
+  it('is now, when it does not say', async () => {
+    expect(made<MoveView>(await move({})).occurredAt).toBe(rig.clock.now.toISOString());
+  });
+});
