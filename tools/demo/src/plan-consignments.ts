@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@onevillage/kernel';
+import { addDays, yymmdd, type LocalDate } from '@onevillage/kernel';
 import type { PlannedStock } from './planned-stock.js';
 import { MARK } from './register.js';
 import type { Good, Maker } from './showroom-goods.js';
@@ -69,7 +69,7 @@ export function consignments(
         const expiresOn = isExpiring
           ? addDays(today, EXPIRES_IN_DAYS)
           : good.life && addDays(producedOn, good.life);
-        const lotCode = `MH${producedOn.replaceAll('-', '').slice(2)}`;
+        const lotCode = `MH${yymmdd(producedOn)}`;
         return {
           variantId: good.variantId,
           announced: units,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addDays, type LocalDate } from '@onevillage/kernel';
+import { addDays, uuidOf, type LocalDate } from '@onevillage/kernel';
 import type { PlannedStock } from './planned-stock.js';
 import { shuffled } from './random.js';
 import type { Good } from './showroom-goods.js';
@@ -41,10 +41,8 @@ export interface Offer {
 }
 
 /** The same id for the same name: what was loaded once is known again. */
-export function namedId(name: string): string {
-  const hex = createHash('sha256').update(`OneVillage demonstration ${name}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export const namedId = (name: string): string =>
+  uuidOf(createHash('sha256').update(`OneVillage demonstration ${name}`).digest());
 
 /** Small receipts of some weeks, in order; takes what they sell from the stock. */
 export function sales(

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@onevillage/kernel';
+import { addDays, yymmdd, type LocalDate } from '@onevillage/kernel';
 import type { FeedLine } from './feed.js';
 import { consignments, consignorsOf, type PlannedNote } from './plan-consignments.js';
 import { namedId, type Offer, type PlannedSale, sales } from './plan-sales.js';
@@ -164,7 +164,7 @@ function expectedNote({ producerId, goods }: Maker, day: LocalDate): PlannedNote
       announced: 24,
       taken: 0,
       rest: null,
-      lotCode: `MH${producedOn.replaceAll('-', '').slice(2)}`,
+      lotCode: `MH${yymmdd(producedOn)}`,
       producedOn,
       expiresOn: life === null ? null : addDays(producedOn, life),
     })),

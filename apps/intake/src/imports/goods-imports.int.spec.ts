@@ -114,7 +114,7 @@ describe('a stock list', () => {
     ]);
     const report = await intake.get(`/v1/imports/${one.id}/report.csv`, MANAGER as never, 'vi');
     expect(report.text).toMatch(/Nước mắm,L1,31\/12\/2026,24,thùng,Kệ A,.*Không rõ đơn vị/);
-    expect(report.text).toMatch(/Kệ Z,.*Gian hàng không nhận/);
+    expect(report.text).toMatch(/Kệ Z,.*Điểm giới thiệu và bán sản phẩm không nhận/);
     const corrected = report.text.replace('thùng', 'chai').replace('Kệ Z', 'Kệ A');
     const second = await manager.ended(await uploaded(corrected), 'run');
     expect(second).toMatchObject({ state: 'done', counts: { rows: 2, changed: 2, refused: 0 } });

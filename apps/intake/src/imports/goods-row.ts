@@ -47,7 +47,7 @@ export function goodsRefusal(
       column: heading,
       value,
       message: {
-        vi: `Gian hàng không nhận: ${heading ?? name} ${message}.`,
+        vi: `Điểm giới thiệu và bán sản phẩm không nhận: ${heading ?? name} ${message}.`,
         en: `The showroom refused it: ${heading ?? name} ${message}.`,
       },
       remedy: { vi: 'Sửa ô này và gửi lại.', en: 'Correct the cell and send it again.' },
@@ -56,7 +56,7 @@ export function goodsRefusal(
 }
 
 const both = (detail: string) => ({
-  vi: `Gian hàng không nhận: ${detail}`,
+  vi: `Điểm giới thiệu và bán sản phẩm không nhận: ${detail}`,
   en: `The showroom refused it: ${detail}`,
 });
 

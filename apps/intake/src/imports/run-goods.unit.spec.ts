@@ -108,7 +108,7 @@ describe('opening stock', () => {
       {
         column: null,
         code: 'showroom.opening-differs',
-        message: { vi: 'Gian hàng không nhận: It is in the books as 12.' },
+        message: { vi: 'Điểm giới thiệu và bán sản phẩm không nhận: It is in the books as 12.' },
       },
     ]);
   });

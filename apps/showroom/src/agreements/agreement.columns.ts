@@ -3,7 +3,7 @@ import type { AgreementView } from '@onevillage/contracts-showroom';
 
 const { text, date, integer, decimal } = columnsOf<AgreementView>();
 export const agreementColumns: Column<AgreementView>[] = [
-  text('Showroom', 'Điểm trưng bày', (row) => row.showroomName),
+  text('Showroom', 'Điểm giới thiệu và bán sản phẩm', (row) => row.showroomName),
   text('Producer', 'Chủ thể', (row) => row.producerName),
   date('Valid from', 'Hiệu lực từ', (row) => row.validFrom),
   date('Valid through', 'Hiệu lực đến hết', (row) => row.validThrough),

@@ -29,7 +29,7 @@ export interface Agreement extends AgreementTerms {
 }
 
 /** '15.50' → '15.5', '0.00' → '0'. */
-export const plainPercent = (text: string): string =>
+const plainPercent = (text: string): string =>
   text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
 
 const isPercent = (text: string): boolean => Number(text) >= 0 && Number(text) <= 100;

@@ -8,7 +8,7 @@ import { KnownGoodsStore } from '../goods/known-goods.store.js';
 import { requireOpen, type Showroom } from '../showrooms/showroom.js';
 import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { announcedLines } from './announced-lines.js';
-import { requireNoteWriter } from './consignment-permission.js';
+import { mayName, requireNoteWriter } from './consignment-permission.js';
 import { consignmentEvent } from './consignment-events.js';
 import { announced, changed, numberTaken, type ConsignmentNote } from './consignment-note.js';
 import { ConsignmentNoteStore } from './consignment-note.store.js';
@@ -48,7 +48,8 @@ export class AnnounceConsignmentsUseCase {
     const outcomes = items.map((item) =>
       orViolation((): AnnounceOutcome => {
         const showroom = showrooms.get(item.showroomId);
-        if (!showroom) throw new RuleViolation('showroom.showroom-unknown', { showroomId: item.showroomId });
+        if (!showroom || !mayName(principal, showroom))
+          throw new RuleViolation('showroom.showroom-unknown', { showroomId: item.showroomId });
         requireNoteWriter(principal, item.producerId, showroom);
         const key = keyOf(item);
         const before = written.get(key) ?? known.get(key);

@@ -4,7 +4,7 @@ import type { ConsignmentNoteView } from '@onevillage/contracts-showroom';
 const { text, date, instant } = columnsOf<ConsignmentNoteView>();
 export const consignmentNoteColumns: Column<ConsignmentNoteView>[] = [
   text('Number', 'Số phiếu', (row) => row.number),
-  text('Showroom', 'Điểm trưng bày', (row) => row.showroomName),
+  text('Showroom', 'Điểm giới thiệu và bán sản phẩm', (row) => row.showroomName),
   text('Producer', 'Chủ thể', (row) => row.producerName),
   text('Ownership', 'Hình thức', (row) => row.ownership),
   text('State', 'Trạng thái', (row) => row.state),
@@ -14,7 +14,7 @@ export const consignmentNoteColumns: Column<ConsignmentNoteView>[] = [
     receipt?.lines.map((one) => told({ ...one, productName: nameOf(lines, one.variantId) })).join('; '),
   ),
   instant('Signed at', 'Thời điểm ký', ({ receipt, zone }) => receipt && { at: receipt.signedAt, zone }),
-  text('Note id', 'Id phiếu gửi hàng', (row) => row.id),
+  text('Note id', 'Id phiếu giao hàng ký gửi', (row) => row.id),
 ];
 
 interface Line {

@@ -7,6 +7,10 @@ export const isOwn = (principal: Principal, producerId: string): boolean =>
 const isOnlyProducer = (principal: Principal): boolean =>
   !hasRole(principal, 'showroom-staff', 'showroom-manager', 'trade-officer', 'admin');
 
+/** Whether the showroom that a note names is told of at all: producers may announce to any. */
+export const mayName = (principal: Principal, showroom: ShowroomAccess): boolean =>
+  hasRole(principal, 'producer') || canRead(principal, showroom);
+
 /** The producer of the goods, or who works in the showroom. @throws RuleViolation */
 export function requireNoteWriter(principal: Principal, producerId: string, showroom: ShowroomAccess): void {
   if (isOwn(principal, producerId)) return;

@@ -165,8 +165,8 @@ describe('announcing', () => {
     ]);
     expect(answers.map((one) => [one.status, one.body.code])).toEqual([
       [403, 'showroom.not-your-producer'],
-      [404, 'not-found'],
-      [403, 'showroom.out-of-scope'],
+      [422, 'showroom.showroom-unknown'],
+      [422, 'showroom.showroom-unknown'],
       [422, 'showroom.showroom-unknown'],
       [201, undefined],
     ]);

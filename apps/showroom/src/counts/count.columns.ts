@@ -3,7 +3,7 @@ import type { CountLineView, CountView } from '@onevillage/contracts-showroom';
 
 const count = columnsOf<CountView>();
 export const countColumns: Column<CountView>[] = [
-  count.text('Showroom', 'Điểm trưng bày', (row) => row.showroomName),
+  count.text('Showroom', 'Điểm giới thiệu và bán sản phẩm', (row) => row.showroomName),
   count.instant('Opened at', 'Thời điểm mở', ({ openedAt: at, zone }) => ({ at, zone })),
   count.instant('Ended at', 'Thời điểm kết thúc', ({ endedAt: at, zone }) => (at ? { at, zone } : null)),
   count.text('State', 'Trạng thái', (row) => row.state),

@@ -6,13 +6,11 @@ import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
 import { fingerprint } from '../stock/fingerprint.js';
-import { requirePast } from '../stock/require-past.js';
+import { isAhead, requirePast } from '../stock/require-past.js';
 import { unfit } from '../stock/unfit.js';
 import { isCounted } from './count-scope.js';
 import { CountStore, type NamedLot, type NamedVariant, type Sheet, type StoredSheet } from './count.store.js';
 import { lineKey, type LockedCount } from './count.js';
-
-const CLOCKS_MAY_DIFFER_MS = 5 * 60_000;
 
 /** What a sheet may name, and in a recount what it is asked for. */
 interface Known {
@@ -130,7 +128,7 @@ function goodsOf(
 function momentOf({ openedAt, recountSince, now }: LockedCount, countedAt: Date, pointer: string): Date {
   requirePast(countedAt, now, pointer);
   const since = recountSince ?? openedAt;
-  if (countedAt.getTime() >= since.getTime() - CLOCKS_MAY_DIFFER_MS) return countedAt;
+  if (!isAhead(since, countedAt)) return countedAt;
   const what = recountSince === null ? 'count' : 'recount';
   throw unfit(pointer, `is before this ${what} began, ${since.toISOString()}: count it again`);
 }

@@ -59,7 +59,7 @@ export class DiscrepanciesController {
 
   @Post('discrepancies/:id/resolution')
   @HttpCode(200)
-  @Policy('showroom-manager')
+  @Policy('showroom-manager', 'trade-officer', 'admin')
   @ApiOperation({ summary: 'Say what it was; uncovered units may be explained by the lot they were of' })
   @ApiOkResponse({ type: DiscrepancyView })
   resolve(
@@ -78,7 +78,8 @@ export class DiscrepanciesController {
         now,
       };
       await this.ledger.one(tx, { work: this.work, command });
-      return { body: discrepancyView((await this.discrepancies.one(id, principal, tx))!) };
+      const after = (await this.discrepancies.one(id, principal, tx))!;
+      return { body: discrepancyView(after), etag: after.version };
     });
   }
 }

@@ -10,6 +10,7 @@ import {
   locationOf,
   made,
   managerOf,
+  officerOf,
   ORGANISATION,
   testShowroom,
   type TestShowroom,
@@ -140,8 +141,23 @@ it('what is odd about a sale otherwise is resolved by a note alone, by a manager
   const key = randomUUID();
   const once = () =>
     rig.asManager.post(`/v1/discrepancies/${found!.id}/resolution`, { note: 'a gift' }, { key });
-  expect([(await once()).status, (await once()).status]).toEqual([200, 200]);
-  expect(await till.discrepancies(sale.id)).toMatchObject([{ state: 'resolved', resolution: 'a gift' }]);
+  const answers = [await once(), await once()];
+  expect(answers.map(({ status, headers }) => [status, headers['etag']])).toEqual(
+    answers.map(() => [200, '"2"']),
+  );
+  expect(await till.discrepancies(sale.id)).toMatchObject([
+    { state: 'resolved', resolution: 'a gift', version: 2 },
+  ]);
+});
+
+it('what is odd is resolved by the officer of the place too, and by no other', async () => {
+  const sale = await till.sold([{ code: 'QR', quantity: '1', unitPrice: 1 }], 1, OFFLINE);
+  const [found] = await till.discrepancies(sale.id);
+  const elsewhere = rig.as(officerOf(randomUUID()));
+  expect((await resolve(found!.id, { note: 'mine' }, elsewhere)).status).toBe(404);
+  expect(made(await resolve(found!.id, { note: 'seen' }, rig.asOfficer))).toMatchObject({
+    state: 'resolved',
+  });
 });
 
 it('discrepancies are listed by kind and state, page by page, and as a file; to those who see the showroom', async () => {

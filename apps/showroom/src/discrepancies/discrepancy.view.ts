@@ -4,6 +4,7 @@ import type { DiscrepancyRow } from './discrepancies.read-model.js';
 
 export const discrepancyView = (one: DiscrepancyRow): DiscrepancyView => ({
   id: one.discrepancyId,
+  version: one.version,
   showroomId: one.showroomId,
   kind: one.kind,
   saleId: one.saleId,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SaleExplainedV1, type ResolveDiscrepancy } from '@onevillage/contracts-showroom';
-import { orViolation, RuleViolation, type Principal } from '@onevillage/kernel';
+import { RuleViolation, type Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { newEvent, type NewEvent } from '@onevillage/platform-eventing';
-import { publicState, returnedOf, type Pick, type Sale, type SaleLine } from '../sales/sale.js';
+import { publicState, returnedOf, type SoldUnits, type Sale, type SaleLine } from '../sales/sale.js';
 import { SaleStore } from '../sales/sale.store.js';
 import { requireManager } from '../showrooms/showroom-permission.js';
 import { agreementOf } from '../stock/agreement-of.js';
+import { lotNamed } from '../stock/lot-named.js';
 import { placeOf } from '../stock/place-of.js';
 import type { Shelf } from '../stock/shelf.js';
 import type { Reach, StockCommand, StockWork } from '../stock/stock-work.js';
@@ -123,10 +124,9 @@ function explain({ asked, now }: ResolveCommand, discrepancy: Discrepancy, sale:
   if (asked.locationId === undefined)
     throw unfit('/locationId', 'is needed with lotId: where the units stood');
   const lotId = asked.lotId!;
-  const lot = orViolation(() => shelf.lot(lotId));
-  if (lot instanceof RuleViolation || lot.variantId !== discrepancy.variantId) {
+  const lot = lotNamed(shelf, lotId, '/lotId');
+  if (lot.variantId !== discrepancy.variantId)
     throw unfit('/lotId', 'must be a lot of the variant that was sold: GET /v1/lots');
-  }
   const { locationId } = placeOf(facts, showroomId, asked.locationId, '/locationId');
   const customer = { locationId: facts.account(showroomId, 'customer').locationId, state: 'free' } as const;
   const { gross, discount, vat, quantity } = pick;
@@ -140,7 +140,7 @@ function explain({ asked, now }: ResolveCommand, discrepancy: Discrepancy, sale:
   shelf.move({ ...shared, ...back, lotId: pick.lotId, ownerId: pick.ownerId, agreementId: pick.agreementId });
   const out = { from: { locationId, state: 'free' }, to: customer } as const;
   shelf.move({ ...shared, ...out, lotId, ownerId, agreementId });
-  const found: Pick = { ...pick, lotId, ownerId, locationId, agreementId, covered: true };
+  const found: SoldUnits = { ...pick, lotId, ownerId, locationId, agreementId, covered: true };
   const lines = sale.lines.map((one) =>
     one.line === line ? { ...one, picks: one.picks.map((some) => (some === pick ? found : some)) } : one,
   );

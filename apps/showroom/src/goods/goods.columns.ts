@@ -4,7 +4,7 @@ import type { GoodsView } from '@onevillage/contracts-showroom';
 const goods = columnsOf<GoodsView>();
 export const showroomColumn: Column<GoodsView> = goods.text(
   'Showroom',
-  'Điểm trưng bày',
+  'Điểm giới thiệu và bán sản phẩm',
   (row) => row.showroomName,
 );
 export const goodsColumns: Column<GoodsView>[] = [

@@ -3,6 +3,7 @@ import type { HoldPage, HoldView, SaleView, ShowroomView } from '@onevillage/con
 import { eventually } from '@onevillage/testing';
 import { holdsByHand, staffCaller } from '../testing/holds-by-hand.js';
 import { playMove } from '../testing/stock-script.js';
+import { pointers, problem } from '../testing/problem.js';
 import { expectSoundHolds } from '../testing/sound-books.js';
 import {
   locationOf,
@@ -52,12 +53,6 @@ const cash = (amount: number) => [{ kind: 'cash', amount }];
 const post = (holdId: string, total: number, more: object = {}) =>
   rig.asStaff.post(`/v1/holds/${holdId}/posting`, { soldAt: AT, tenders: cash(total), ...more });
 const voided = (holdId: string, who: Person = rig.asStaff) => who.post(`/v1/holds/${holdId}/void`);
-const problem = ({ status, body }: { status: number; body: unknown }) => [
-  status,
-  (body as { code: string }).code,
-];
-const pointers = ({ body }: { body: unknown }) =>
-  (body as { errors: { pointer: string }[] }).errors.map((one) => one.pointer);
 /** Free and held units of a lot on the shelf. */
 const there = async (lotId: string): Promise<[number, number]> => {
   const [row] = await rig.database.query<{ free: number; held: number }>(
@@ -123,7 +118,8 @@ describe('a hold', () => {
     const lotId = await rig.stock(showroom, goods.variantId, 5);
     const other = await rig.product();
     const two = await place([unit('3'), unit('3')]);
-    expect([problem(two), pointers(two)]).toEqual([[409, 'showroom.not-enough'], ['/lines/1']]);
+    expect([problem(two), pointers(two)]).toEqual([[409, 'showroom.not-enough'], ['/lines/0']]);
+    expect(two.body).toMatchObject({ detail: expect.stringContaining('5 of 6 piece') as string });
     expect(problem(await place([unit('3'), unit('3', { lotId })]))).toEqual([409, 'showroom.not-enough']);
     expect(problem(await place([unit('2'), unit('1', { variantId: other.variantId })]))[0]).toBe(409);
     expect(await there(lotId)).toEqual([5, 0]);

@@ -3,6 +3,7 @@ import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { HoldPurpose, HoldStateName } from '@onevillage/contracts-showroom';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
+import { namesOfLines, type NamesOfLines } from '../sales/names-of-lines.js';
 import { HOLD_COLUMNS } from './hold.store.js';
 import type { Hold } from './hold.js';
 import { readerOf, SEEN_BY_READER } from '../showrooms/seen-by.js';
@@ -12,17 +13,12 @@ export interface HoldFilter {
   purpose?: HoldPurpose;
 }
 
-export interface HoldRow extends Hold {
+export interface HoldRow extends Hold, NamesOfLines {
   readonly zone: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly lotCodes: Readonly<Record<string, string | null>>;
 }
 
 const ROWS = `select ${HOLD_COLUMNS}, s.zone,
-    (select coalesce(jsonb_object_agg(v.variant_id, p.name), '{}') from known_variants v join known_products p using (product_id)
-     where v.variant_id in (select (l->>'variantId')::uuid from jsonb_array_elements(h.lines) l)) as names,
-    (select coalesce(jsonb_object_agg(o.lot_id, o.code), '{}') from lots o where o.lot_id in (
-       select (k->>'lotId')::uuid from jsonb_array_elements(h.lines) l, jsonb_array_elements(l->'picks') k)) as "lotCodes"
+    ${namesOfLines('h.lines')}
   from holds h join showrooms s using (showroom_id)`;
 
 const LIST = `${ROWS} where ${SEEN_BY_READER} and h.showroom_id = $4 and ($5::text is null or h.state = $5)

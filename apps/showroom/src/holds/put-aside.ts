@@ -1,7 +1,7 @@
 import type { HoldLine, PlaceHold } from '@onevillage/contracts-showroom';
 import { orViolation, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { eachLine } from '../stock/each-line.js';
-import { pickUnits } from '../sales/pick-units.js';
+import { pickUnits, unitsFrom } from '../sales/pick-units.js';
 import { asSteps } from '../stock/as-steps.js';
 import type { Shelf } from '../stock/shelf.js';
 import type { VariantFacts } from '../stock/stock-facts.js';
@@ -27,9 +27,10 @@ export function putAside(
     const quantity = asSteps(asked.quantity, unit, `/lines/${index}/quantity`);
     return { line: index + 1, variantId, unit, quantity, lotId: asked.lotId };
   });
-  const hold = ({ lotId, ...line }: Wanted): HeldLine => {
-    const { variantId, quantity } = line;
-    const taken = pickUnits(shelf, { showroomId, variantId, lotId, locationId: undefined, quantity, day });
+  const hold = (one: Wanted): HeldLine => {
+    const { lotId: _lotId, ...line } = one;
+    const goods = { ...one, showroomId, locationId: undefined, day };
+    const taken = pickUnits(shelf, goods, unitsFrom(wanted, one));
     const picks = taken.map(({ covered: _covered, block: _block, ...units }) => units);
     for (const { locationId, ...units } of picks) {
       const [from, to] = [{ locationId, state: 'free' } as const, { locationId, state: 'held' } as const];

@@ -1,4 +1,4 @@
-import { RuleViolation, type LocalDate } from '@onevillage/kernel';
+import { RuleViolation, yymmdd, type LocalDate } from '@onevillage/kernel';
 import type { Shelf } from '../stock/shelf.js';
 import type { LotCode } from '../stock/stock-work.js';
 
@@ -46,7 +46,7 @@ export class ReceiptLotCodes {
 
   private codes(variantId: string, count: number): string[] {
     const first = (this.last.get(variantId) ?? 0) + 1;
-    const prefix = this.day.slice(2).replaceAll('-', '');
+    const prefix = yymmdd(this.day);
     return Array.from({ length: count }, (_, i) => `${prefix}-${first + i}`);
   }
 }

@@ -3,6 +3,7 @@ import type { MoveUnits } from '@onevillage/contracts-showroom';
 import type { Principal } from '@onevillage/kernel';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
+import { lotNamed } from '../stock/lot-named.js';
 import { placeOf } from '../stock/place-of.js';
 import { requirePast } from '../stock/require-past.js';
 import type { Shelf } from '../stock/shelf.js';
@@ -38,7 +39,7 @@ export class MoveWork implements StockWork<MoveCommand, Move> {
     const from = placeOf(shelf.facts, showroomId, fromLocationId, '/fromLocationId');
     const to = placeOf(shelf.facts, showroomId, toLocationId, '/toLocationId');
     if (from === to) throw unfit('/toLocationId', 'must be another location than the one they leave');
-    const { unit } = shelf.lot(lotId);
+    const { unit } = lotNamed(shelf, lotId, '/lotId');
     const occurredAt = asked.occurredAt ? new Date(asked.occurredAt) : now;
     requirePast(occurredAt, now, '/occurredAt');
     const parts = takeFrom(shelf, {

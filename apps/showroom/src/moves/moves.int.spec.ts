@@ -21,6 +21,10 @@ afterEach(() => expectSoundBooks(rig.database));
 const move = (more: object) =>
   rig.asStaff.put(`/v1/showrooms/${showroom.id}/moves/${randomUUID()}`, { ...asked, ...more });
 
+it('names a lot that is known', async () => {
+  expect(refusal(await move({ lotId: randomUUID() }))).toEqual([422, 'validation', '/lotId']);
+});
+
 describe('when units were moved', () => {
   it.each(['2027-11-22T05:00:00Z', '2026-11-22T05:05:01Z', '2025-11-20T05:00:00Z', '2001-01-01T00:00:00Z'])(
     'is not believed to be %s',

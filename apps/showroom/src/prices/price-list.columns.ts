@@ -7,7 +7,7 @@ export const priceListColumns: Column<PriceListView>[] = [
   text('Product', 'Sản phẩm', (row) => row.productName),
   money('Price today', 'Giá hôm nay', (row) => row.today),
   text('Currency', 'Tiền tệ', (row) => row.today?.currency),
-  text('Own prices', 'Giá của điểm trưng bày', (row) => row.prices.map(dated).join('; ')),
+  text('Own prices', 'Giá của điểm giới thiệu và bán sản phẩm', (row) => row.prices.map(dated).join('; ')),
   text('Price set by', 'Bên định giá', (row) => row.priceSetBy),
   text('Variant id', 'Id quy cách', (row) => row.id),
 ];

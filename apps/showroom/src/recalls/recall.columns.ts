@@ -19,7 +19,7 @@ export const recallColumns: Column<RecallSummary>[] = [
 
 const at = columnsOf<RecalledAtLocation>();
 export const recalledAtColumns: Column<RecalledAtLocation>[] = [
-  at.text('Showroom', 'Điểm trưng bày', (row) => row.showroomName),
+  at.text('Showroom', 'Điểm giới thiệu và bán sản phẩm', (row) => row.showroomName),
   at.text('Location', 'Vị trí', (row) => row.locationName),
   at.text('Kind of location', 'Loại vị trí', (row) => row.locationKind),
   at.text('Product', 'Sản phẩm', (row) => row.productName),

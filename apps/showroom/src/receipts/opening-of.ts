@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isPlace, type OpeningStockItem } from '@onevillage/contracts-showroom';
-import { nameKey, type LocalDate } from '@onevillage/kernel';
+import { nameKey, uuidOf, yymmdd, type LocalDate } from '@onevillage/kernel';
 import type { Good, KnownGoods } from '../goods/known-goods.js';
 import type { ToldLot } from '../lots/new-lot.js';
 import { toldDates } from '../lots/told-dates.js';
@@ -33,7 +33,8 @@ export function openingOf(
   const locationId = placeOf(showroom, item);
   const ownerId = item.ownership === 'owned' ? organisationId : good.producerId;
   const quantity = asSteps(item.quantity, good.unit, '/quantity');
-  const id = idOf(`opening ${showroomId} ${locationId} ${ownerId} ${lot.variantId} ${lot.code}`);
+  const about = `opening ${showroomId} ${locationId} ${ownerId} ${lot.variantId} ${lot.code}`;
+  const id = uuidOf(createHash('sha256').update(about).digest());
   return {
     ...commandOfDevice({ id, by: subject, asked: { quantity, ...dates } }),
     showroomId,
@@ -48,8 +49,7 @@ export function openingOf(
 
 /** Goods without a lot code that expire, and were made, on one day are one lot, the same in every list: `open-270131-p260131`. */
 function codeOf({ producedOn, expiresOn }: Omit<ToldLot, 'code'>): string {
-  const short = (day: LocalDate): string => day.slice(2).replaceAll('-', '');
-  return `open${expiresOn === null ? '' : `-${short(expiresOn)}`}${producedOn === null ? '' : `-p${short(producedOn)}`}`;
+  return `open${expiresOn === null ? '' : `-${yymmdd(expiresOn)}`}${producedOn === null ? '' : `-p${yymmdd(producedOn)}`}`;
 }
 
 function placeOf(
@@ -68,13 +68,4 @@ function placeOf(
   }
   if (place.state === 'closed') throw unfit(pointer, 'is closed: choose one that is open');
   return place.locationId;
-}
-
-/** Always the same for the same text: a UUID of version 8. */
-function idOf(text: string): string {
-  const bytes = createHash('sha256').update(text).digest();
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex', 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -4,13 +4,14 @@ import {
   type ReturnedLine,
   type ReturnToProducer,
 } from '@onevillage/contracts-showroom';
-import { orViolation, RuleViolation, type Principal } from '@onevillage/kernel';
+import type { Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { newEvent, type NewEvent } from '@onevillage/platform-eventing';
 import { eachLine } from '../stock/each-line.js';
 import { requireStaff } from '../showrooms/showroom-permission.js';
 import { asSteps } from '../stock/as-steps.js';
 import { placeOf } from '../stock/place-of.js';
+import { lotNamed } from '../stock/lot-named.js';
 import type { Lot } from '../stock/lot.js';
 import { requirePast } from '../stock/require-past.js';
 import type { Shelf } from '../stock/shelf.js';
@@ -90,8 +91,7 @@ export class ProducerReturnWork implements StockWork<ProducerReturnCommand, Prod
 }
 
 function lotOf(shelf: Shelf, { lotId }: ReturnedLine, producerId: string, pointer: string): Lot {
-  const lot = orViolation(() => shelf.lot(lotId));
-  if (lot instanceof RuleViolation) throw unfit(`${pointer}/lotId`, 'is no lot that is known: GET /v1/stock');
+  const lot = lotNamed(shelf, lotId, `${pointer}/lotId`);
   if (lot.producerId !== producerId) {
     throw unfit(`${pointer}/lotId`, 'is of another producer: return it to that one');
   }

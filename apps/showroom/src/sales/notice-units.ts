@@ -3,7 +3,7 @@ import type { VariantFacts } from '../stock/stock-facts.js';
 import type { Oddities } from './oddities.js';
 import type { Taken } from './pick-units.js';
 
-interface SoldUnits {
+interface Sold {
   readonly line: number;
   readonly soldAt: Date;
   readonly variant: VariantFacts;
@@ -11,7 +11,7 @@ interface SoldUnits {
 }
 
 /** Units that nothing covered, and units that were blocked when they were sold. */
-export function noticeUnits(shelf: Shelf, { line, soldAt, variant, odd }: SoldUnits, taken: Taken): void {
+export function noticeUnits(shelf: Shelf, { line, soldAt, variant, odd }: Sold, taken: Taken): void {
   const { variantId, productName } = variant;
   const { lotId, quantity, covered, isFolded, block } = taken;
   const units = { line, lotId, variantId, quantity };

@@ -33,26 +33,36 @@ export interface Taken extends Units {
   readonly isFolded?: boolean;
 }
 
+/** A line of goods that are wanted. */
+type WantedLine = Pick<Wanted, 'lotId' | 'variantId' | 'quantity'> & { readonly line: number };
+
+/** Units of the same goods that a line and those after it want. */
+export const unitsFrom = (lines: readonly WantedLine[], from: WantedLine): number =>
+  lines
+    .filter((one) => one.line >= from.line && one.lotId === from.lotId && one.variantId === from.variantId)
+    .reduce((sum, one) => sum + one.quantity, 0);
+
 /**
  * Units that may be sold today: of the scanned lot, or the first to expire first.
+ * @param together units of these goods that must be there, for lines that come after this one
  * @throws RuleViolation `showroom.not-enough`, `showroom.lot-recalled`, `showroom.lot-expired`, `showroom.product-not-certified`
  */
-export function pickUnits(shelf: Shelf, wanted: Wanted): Taken[] {
+export function pickUnits(shelf: Shelf, wanted: Wanted, together: number): Taken[] {
   const { showroomId, lotId, day, quantity } = wanted;
   const { policy } = shelf.facts.showroom(showroomId);
   if (lotId !== undefined) requireUsable(shelf.lot(lotId), policy, day);
   const usable = standing(shelf, wanted).filter((one) => blockOf(shelf.lot(one.lotId), policy, day) === null);
-  const { taken, missing } = take(usable, quantity);
-  if (missing > 0) {
+  const available = usable.reduce((sum, one) => sum + one.quantity, 0);
+  if (available < together) {
     const unit = lotId === undefined ? shelf.facts.variant(wanted.variantId)!.unit : shelf.lot(lotId).unit;
     const text = (amount: number) => formatQuantity({ amount, unit });
     throw new RuleViolation('showroom.not-enough', {
-      available: text(quantity - missing),
-      wanted: text(quantity),
+      available: text(available),
+      wanted: text(together),
       unit,
     });
   }
-  return taken.map((one) => ({ ...one, covered: true, block: null }));
+  return take(usable, quantity).taken.map((one) => ({ ...one, covered: true, block: null }));
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   publicState,
   requireRoom,
   returnedOf,
-  type Pick,
+  type SoldUnits,
   type ReturnedUnits,
   type Sale,
   type SaleLine,
@@ -145,7 +145,7 @@ function takeBack(into: Returning, asked: ReturnedSaleLine, pointer: string): Re
 /** Where it is told; else where they were taken from: what nothing covered, into the unexplained. */
 function placeToPut(
   { shelf: { facts }, sale: { showroomId } }: Returning,
-  pick: Pick,
+  pick: SoldUnits,
   { locationId, unfit: isUnfit }: ReturnedSaleLine,
   pointer: string,
 ): string {
@@ -157,7 +157,7 @@ function placeToPut(
 function move(
   { shelf, sale, returnedAt, reason }: Returning,
   { line, unitPrice, discountBorneBy, vatRate }: SaleLine,
-  { lotId, ownerId, agreementId, quantity, gross, discount, vat }: Pick,
+  { lotId, ownerId, agreementId, quantity, gross, discount, vat }: SoldUnits,
   to: string,
 ): void {
   const { locationId: customer } = shelf.facts.account(sale.showroomId, 'customer');

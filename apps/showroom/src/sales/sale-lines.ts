@@ -14,11 +14,12 @@ import {
   pickPutAside,
   pickSoldUnits,
   pickUnits,
+  unitsFrom,
   type Taken,
   type Units,
   type Wanted,
 } from './pick-units.js';
-import type { Pick, SaleLine } from './sale.js';
+import type { SoldUnits, SaleLine } from './sale.js';
 import { tellLine, type ToldLine } from './told-line.js';
 
 /** Characters of a code: with them and one lot each, as many lines as a sale may have fit into a receipt. */
@@ -40,7 +41,7 @@ export interface SaleFacts {
 
 interface OfGoods extends ToldLine {
   readonly variant: VariantFacts;
-  readonly wanted: Wanted;
+  readonly wanted: Wanted & { readonly line: number };
   readonly listed: DatedPrice | null;
 }
 
@@ -67,12 +68,12 @@ export class SaleLines {
     );
     const goods = told.map((one) => one.goods && this.ofGoods(one, one.goods));
     const known = goods.filter((one) => one !== null);
+    const wanted = known.map((one) => one.wanted);
     const listed = known.find((one) => one.listed)?.listed?.currency as Currency | undefined;
     const currency = sale.currency ?? listed ?? homeCurrency(shelf.facts.showroom(sale.showroomId).zone);
     const sellOne = (one: OfGoods | null, index: number): SaleLine => {
       if (!one) return this.unknown(told[index]!);
-      const same = known.filter((other) => other.line >= one.line && areSame(other.wanted, one.wanted));
-      return this.sellGoods(one, currency, sumOf(same));
+      return this.sellGoods(one, currency, unitsFrom(wanted, one.wanted));
     };
     const named = eachLine(goods, (one, index) => (one?.wanted.lotId ? sellOne(one, index) : undefined));
     return { lines: eachLine(goods, (one, index) => named[index] ?? sellOne(one, index)), currency };
@@ -82,7 +83,8 @@ export class SaleLines {
     const { shelf, sale, day } = this;
     const { showroomId, locationId, usableOn } = sale;
     const { variantId } = variant;
-    const wanted = { showroomId, variantId, lotId, locationId, quantity: told.quantity, day: usableOn };
+    const { line, quantity } = told;
+    const wanted = { line, showroomId, variantId, lotId, locationId, quantity, day: usableOn };
     return { ...told, variant, wanted, listed: listedPrice(shelf.facts, { showroomId, day }, variant) };
   }
 
@@ -102,7 +104,7 @@ export class SaleLines {
       taken.map((one) => one.quantity),
     );
     const discountBorneBy = discount?.borneBy ?? null;
-    const picks = taken.map((one, at): Pick => {
+    const picks = taken.map((one, at): SoldUnits => {
       const { block: _block, isFolded: _folded, ...units } = one;
       const pick = { ...units, agreementId: this.agreementOf(one, variant, line), ...shares[at]! };
       this.move(pick, line, { currency, unitPrice, ...shares[at]!, discountBorneBy, vatRate });
@@ -117,11 +119,14 @@ export class SaleLines {
     const { shelf, sale } = this;
     if (sale.putAside) return pickPutAside(shelf, wanted, sale.putAside[line - 1]!);
     if (sale.offline) return sale.isFolded ? pickFoldedUnits(shelf, wanted) : pickSoldUnits(shelf, wanted);
-    pickUnits(shelf, { ...wanted, quantity: together });
-    return pickUnits(shelf, wanted);
+    return pickUnits(shelf, wanted, together);
   }
 
-  private move(pick: Pick, line: number, money: NonNullable<Parameters<Shelf['move']>[0]['money']>): void {
+  private move(
+    pick: SoldUnits,
+    line: number,
+    money: NonNullable<Parameters<Shelf['move']>[0]['money']>,
+  ): void {
     const { shelf, sale } = this;
     const { lotId, ownerId, quantity, locationId, agreementId } = pick;
     const { locationId: customer } = shelf.facts.account(sale.showroomId, 'customer');
@@ -184,7 +189,3 @@ export class SaleLines {
     };
   }
 }
-
-const areSame = (a: Wanted, b: Wanted): boolean => a.lotId === b.lotId && a.variantId === b.variantId;
-
-const sumOf = (lines: readonly OfGoods[]): number => lines.reduce((sum, one) => sum + one.quantity, 0);

@@ -15,7 +15,7 @@ export interface Amounts {
 }
 
 /** Units of one lot and owner that a line took. */
-export interface Pick extends Amounts {
+export interface SoldUnits extends Amounts {
   readonly lotId: string;
   readonly ownerId: string;
   /** Where they stood; the account of the unexplained when no known lot covered them. */
@@ -37,7 +37,7 @@ export interface SaleLine extends Amounts {
   readonly discountBorneBy: DiscountBearer | null;
   readonly vatRate: string | null;
   readonly total: number;
-  readonly picks: readonly Pick[];
+  readonly picks: readonly SoldUnits[];
 }
 
 export interface Tender {

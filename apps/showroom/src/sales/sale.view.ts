@@ -4,9 +4,10 @@ import { returnedOf } from './sale.js';
 import type { SaleRow } from './sales.read-model.js';
 
 export function saleView(row: SaleRow): SaleView {
-  const { saleId, showroomId, tillId, offline, currency, tenders, total, state, voidReason } = row;
+  const { saleId, version, showroomId, tillId, offline, currency, tenders, total, state, voidReason } = row;
   return {
     id: saleId,
+    version,
     showroomId,
     soldAt: row.soldAt.toISOString(),
     zone: row.zone,

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Post, Put, Query, type StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ListSales, ReturnSale, SalePage, SaleView, Sell, VoidSale } from '@onevillage/contracts-showroom';
-import { RuleViolation } from '@onevillage/kernel';
+import { RuleViolation, uuidOf } from '@onevillage/kernel';
 import {
   Commands,
   Ctx,
@@ -11,13 +12,13 @@ import {
   Policy,
   setStatus,
   Unconditional,
+  withEtag,
   type RequestContext,
 } from '@onevillage/platform-http';
 import { goodsOf } from '../stock/goods-of.js';
 import { commandOfDevice, commandOfService } from '../stock/stock-command.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { StockQueue } from '../stock/stock-queue.js';
-import { derivedId } from './derived-id.js';
 import { ReturnSaleWork, type ReturnSaleCommand } from './return-sale.work.js';
 import { saleView } from './sale.view.js';
 import { saleColumns } from './sale.columns.js';
@@ -111,7 +112,8 @@ export class SalesController {
         now,
       };
       await this.ledger.one(tx, { work: this.voids, command });
-      return { body: saleView((await this.sales.one(showroomId, saleId, principal, tx))!) };
+      const after = (await this.sales.one(showroomId, saleId, principal, tx))!;
+      return { body: saleView(after), etag: after.version };
     });
   }
 
@@ -171,13 +173,15 @@ export class SalesController {
     } catch (error) {
       const isReused = error instanceof RuleViolation && error.code === 'showroom.command-id-reused';
       if (!isReused || !asked.offline || reusedId !== undefined) throw error;
-      return this.book(showroomId, derivedId(saleId, command.fingerprint), asked, ctx, saleId);
+      const { fingerprint } = command;
+      const another = uuidOf(createHash('sha256').update(saleId).update(fingerprint).digest());
+      return this.book(showroomId, another, asked, ctx, saleId);
     }
   }
 
   private async view(showroomId: string, saleId: string, ctx: RequestContext): Promise<SaleView> {
     const row = await this.sales.one(showroomId, saleId, ctx.principal);
     if (!row) throw new RuleViolation('not-found');
-    return saleView(row);
+    return withEtag(ctx, row.version, saleView(row));
   }
 }

@@ -3,6 +3,7 @@ import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { DiscrepancyKind, SaleStateName } from '@onevillage/contracts-showroom';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
+import { namesOfLines, type NamesOfLines } from './names-of-lines.js';
 import { SALE_COLUMNS, saleOf } from './sale.store.js';
 import type { Sale } from './sale.js';
 import { readerOf, SEEN_BY_READER } from '../showrooms/seen-by.js';
@@ -14,18 +15,13 @@ export interface SaleFilter {
   state?: SaleStateName;
 }
 
-export interface SaleRow extends Sale {
+export interface SaleRow extends Sale, NamesOfLines {
   readonly zone: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly lotCodes: Readonly<Record<string, string | null>>;
   readonly discrepancies: readonly DiscrepancyKind[];
 }
 
 const ROWS = `select ${SALE_COLUMNS}, r.zone,
-    (select coalesce(jsonb_object_agg(v.variant_id, p.name), '{}') from known_variants v join known_products p using (product_id)
-     where v.variant_id in (select (l->>'variantId')::uuid from jsonb_array_elements(s.lines) l)) as names,
-    (select coalesce(jsonb_object_agg(o.lot_id, o.code), '{}') from lots o where o.lot_id in (
-       select (k->>'lotId')::uuid from jsonb_array_elements(s.lines) l, jsonb_array_elements(l->'picks') k)) as "lotCodes",
+    ${namesOfLines('s.lines')},
     array(select distinct d.kind from discrepancies d where d.sale_id = s.sale_id order by 1) as discrepancies
   from sales s join showrooms r using (showroom_id)`;
 const SEEN = SEEN_BY_READER.replaceAll('s.', 'r.');

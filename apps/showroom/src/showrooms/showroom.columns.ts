@@ -23,5 +23,5 @@ export const showroomColumns: Column<ShowroomView>[] = [
   text('Zone', 'Múi giờ', (row) => row.zone),
   text('Administrative unit id', 'Id đơn vị hành chính', (row) => row.adminUnitId),
   text('Organisation id', 'Id tổ chức', (row) => row.organisationId),
-  text('Showroom id', 'Id điểm trưng bày', (row) => row.id),
+  text('Showroom id', 'Id điểm giới thiệu và bán sản phẩm', (row) => row.id),
 ];

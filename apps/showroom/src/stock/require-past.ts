@@ -3,7 +3,7 @@ import { unfit } from './unfit.js';
 const CLOCKS_MAY_DIFFER_MS = 5 * 60_000;
 const YEAR_MS = 366 * 86_400_000;
 
-/** Whether the clock of a device is more than 5 minutes ahead. */
+/** Whether a moment is more than 5 minutes after another: clocks may differ by less. */
 export const isAhead = (occurredAt: Date, now: Date): boolean =>
   occurredAt.getTime() > now.getTime() + CLOCKS_MAY_DIFFER_MS;
 

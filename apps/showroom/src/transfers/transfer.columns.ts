@@ -8,8 +8,8 @@ const units = (of: 'quantity' | 'arrived' | 'missing' | 'putBack' | 'underWay') 
 
 export const transferColumns: Column<TransferView>[] = [
   instant('Sent at', 'Thời điểm xuất', ({ dispatchedAt: at, zone }) => ({ at, zone })),
-  text('From', 'Từ điểm trưng bày', (row) => row.fromShowroomName),
-  text('To', 'Đến điểm trưng bày', (row) => row.toShowroomName),
+  text('From', 'Từ điểm giới thiệu và bán sản phẩm', (row) => row.fromShowroomName),
+  text('To', 'Đến điểm giới thiệu và bán sản phẩm', (row) => row.toShowroomName),
   text('State', 'Trạng thái', (row) => row.state),
   date('Expected on', 'Ngày dự kiến đến', (row) => row.expectedOn),
   instant('Ended at', 'Thời điểm kết thúc', ({ endedAt: at, zone }) => (at ? { at, zone } : null)),

@@ -9,12 +9,12 @@ const borneBy = (side: WriteOffView['lines'][number]['lossBorneBy']) => (row: Wr
 
 export const writeOffColumns: Column<WriteOffView>[] = [
   instant('Written off at', 'Thời điểm xuất hủy', ({ writtenOffAt: at, zone }) => ({ at, zone })),
-  text('Showroom', 'Điểm trưng bày', (row) => row.showroomName),
+  text('Showroom', 'Điểm giới thiệu và bán sản phẩm', (row) => row.showroomName),
   text('Reason', 'Lý do', (row) => row.reason),
   text('Note', 'Ghi chú', (row) => row.note),
   text('Goods', 'Hàng', (row) => goods(row.lines)),
   text('Loss of the producer', 'Chủ thể chịu', borneBy('producer')),
-  text('Loss of the showroom', 'Điểm trưng bày chịu', borneBy('showroom')),
+  text('Loss of the showroom', 'Điểm giới thiệu và bán sản phẩm chịu', borneBy('showroom')),
   text('Nobody agreed on', 'Chưa thỏa thuận', borneBy(null)),
   text('Write-off id', 'Id xuất hủy', (row) => row.id),
 ];

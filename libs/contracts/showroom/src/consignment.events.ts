@@ -118,7 +118,6 @@ const producerReturnState = z.strictObject({
     }),
   ),
 });
-export type ProducerReturnState = z.infer<typeof producerReturnState>;
 
 export const ConsignmentReturnedV1 = defineEvent({
   ...of,

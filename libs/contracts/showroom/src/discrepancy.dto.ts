@@ -30,6 +30,7 @@ export type DiscrepancyKind = (typeof DISCREPANCY_KINDS)[number];
 
 export class DiscrepancyView {
   @IdField({ doc: 'Id' }) id: string;
+  @IntField({ doc: 'Version: the ETag of its resolution', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
   @EnumField({ doc: 'Kind', values: DISCREPANCY_KINDS }) kind: DiscrepancyKind;
   @IdField({ doc: 'Sale' }) saleId: string;

@@ -89,7 +89,7 @@ export class HoldLineView {
 
 export class HoldView {
   @IdField({ doc: 'Id' }) id: string;
-  @IntField({ doc: 'Version', min: 1 }) version: number;
+  @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
   @TextField({ doc: 'IANA time zone of the showroom', max: 50 }) zone: string;
   @EnumField({ doc: 'What for', values: HOLD_PURPOSES }) purpose: HoldPurpose;

@@ -14,6 +14,7 @@ import {
 } from '@onevillage/contracts-kit';
 import { CURRENCIES, UNITS, type Currency, type Unit } from '@onevillage/kernel';
 import { DISCREPANCY_KINDS, type DiscrepancyKind } from './discrepancy.dto.js';
+import { LOT_CODE_MAX } from './goods.dto.js';
 import {
   DISCOUNT_BEARERS,
   SALE_STATES,
@@ -119,7 +120,7 @@ export class ReturnedSaleLine {
 
 export class Refund {
   @EnumField({ doc: 'Kind', values: TENDER_KINDS }) kind: TenderKind;
-  @IntField({ doc: 'Amount paid back, in minor units', min: 0, max: MAX_AMOUNT }) amount: number;
+  @IntField({ doc: 'Amount, in minor units', min: 0, max: MAX_AMOUNT }) amount: number;
 }
 
 export class ReturnSale {
@@ -139,8 +140,8 @@ export class ReturnSale {
 
 export class SalePickView {
   @IdField({ doc: 'Lot' }) lotId: string;
-  @TextField({ doc: 'Lot code; null: no known lot covered them', max: 60, nullable: true }) lotCode:
-    string | null;
+  @TextField({ doc: 'Lot code; null: no known lot covered them', max: LOT_CODE_MAX, nullable: true })
+  lotCode: string | null;
   @IdField({ doc: 'Owner' }) ownerId: string;
   @IdField({ doc: 'Location' }) locationId: string;
   @BooleanField({ doc: 'Taken from what stood there' }) covered: boolean;
@@ -167,12 +168,7 @@ export class SaleLineView {
   @NestedField(() => SalePickView, { doc: 'What was taken', array: true }) picks: SalePickView[];
 }
 
-export class RefundView {
-  @EnumField({ doc: 'Kind', values: TENDER_KINDS }) kind: TenderKind;
-  @IntField({ doc: 'Amount', min: 0 }) amount: number;
-}
-
-export class SaleTenderView extends RefundView {
+export class SaleTenderView extends Refund {
   @IntField({
     doc: 'Cash that the customer gave; what is above amount is the change',
     min: 0,
@@ -185,13 +181,14 @@ export class SaleReturnView {
   @IdField({ doc: 'Id' }) returnId: string;
   @InstantField({ doc: 'When' }) returnedAt: string;
   @IntField({ doc: 'Paid back', min: 0 }) total: number;
-  @NestedField(() => RefundView, { doc: 'How', array: true }) refunds: RefundView[];
+  @NestedField(() => Refund, { doc: 'How', array: true }) refunds: Refund[];
   @TextField({ doc: 'Why', max: 300, nullable: true }) reason: string | null;
 }
 
 /** The receipt. Amounts in minor units of the currency. */
 export class SaleView {
   @IdField({ doc: 'Id' }) id: string;
+  @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @IdField({ doc: 'Showroom' }) showroomId: string;
   @InstantField({ doc: 'When, by the clock of the till' }) soldAt: string;
   @TextField({ doc: 'Zone of the showroom: its clock is on the receipt', max: 60 }) zone: string;
