@@ -98,7 +98,7 @@ describe('a process that dies', () => {
     const command = { path: '/v1/recalls', body, as: producerOf(goods.producerId), key: newId<string>() };
     await killedAt(rig, 'command.after-commit', command);
     expect(await flagged()).toBe(1_000);
-    const view = made<RecallView>(await again(command));
-    expect([view.lots.length, await flagged()]).toEqual([1_500, 1_500]);
+    made<RecallView>(await again(command));
+    expect(await flagged()).toBe(1_500);
   });
 });

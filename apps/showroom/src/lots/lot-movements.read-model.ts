@@ -44,7 +44,7 @@ const end = (leg: string, showroom: string, at: string): string =>
 const STATEMENT = `
   select o.movement_id as "movementId", o.seq, o.kind, i.delta as quantity, l.unit, l.producer_id as "producerId",
     o.owner_id as "ownerId", ${end('o', 'os', 'oa')} as "from", ${end('i', 'd', 'ia')} as "to",
-    o.occurred_at as "occurredAt", o.recorded_at as "recordedAt", c.kind as "documentKind",
+    o.occurred_at as "occurredAt", o.recorded_at as "recordedAt", case when c.kind in ('sale-void', 'sale-return') then 'sale' else c.kind end as "documentKind",
     o.document_id as "documentId", o.line, case when seen.works then c.by_subject end as by, case when seen.works then o.reason end as reason
   from lots l join stock_movements o on o.lot_id = l.lot_id and o.leg = 1
     join stock_movements i on i.movement_id = o.movement_id and i.leg = 2

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SaleView, ShowroomView } from '@onevillage/contracts-showroom';
+import type { MovementPage, SaleView, ShowroomView } from '@onevillage/contracts-showroom';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import { locationOf, made, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { cash, line, OFFLINE, PRICE, refusal, testTill, type TestTill } from '../testing/test-till.js';
@@ -57,6 +57,22 @@ describe('a sale that is voided', () => {
     ]);
     const again = await till.sell([line(variantId, '3', { vatRate: '8' })], 3 * PRICE, {}, sale.id);
     expect([again.status, (again.body as SaleView).state]).toEqual([200, 'voided']);
+  });
+
+  it('is the document of what left and of what came back', async () => {
+    const { variantId } = await till.goods();
+    const lotId = await rig.stock(showroom, variantId, 3);
+    const sale = await till.sold([line(variantId, '2')], 2 * PRICE);
+    made(await till.takeBack(sale.id, [{ line: 1, quantity: '1' }]));
+    const other = await till.sold([line(variantId)], PRICE);
+    made(await till.void(other.id));
+    const { items } = made<MovementPage>(await rig.asStaff.get(`/v1/lots/${lotId}/movements`));
+    expect(items.slice(1).map((one) => [one.kind, one.documentKind, one.documentId])).toEqual([
+      ['sale', 'sale', sale.id],
+      ['return', 'sale', sale.id],
+      ['sale', 'sale', other.id],
+      ['sale-void', 'sale', other.id],
+    ]);
   });
 
   it('owes the unexplained nothing any more', async () => {

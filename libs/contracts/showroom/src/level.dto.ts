@@ -41,7 +41,11 @@ export class StockView extends GoodsView {
   @EnumField({ doc: "The producer's, or the showroom's own", values: OWNERSHIPS }) ownership: Ownership;
   @DecimalField({ doc: 'Units that stand there', decimals: 3 }) onHand: string;
   @DecimalField({ doc: 'Of these, held for somebody', decimals: 3 }) held: string;
-  @DecimalField({ doc: 'Of these, free and fit to be sold on that day', decimals: 3 }) available: string;
+  @DecimalField({
+    doc: 'Of these, free and fit to be sold on that day, also where no sale takes from, as a storeroom',
+    decimals: 3,
+  })
+  available: string;
   @DecimalField({ doc: 'Units under way', decimals: 3 }) underWay: string;
   @EnumField({ doc: 'Why nothing of the lot may be sold there', values: LOT_BLOCKS, nullable: true })
   block: LotBlock | null;
@@ -78,7 +82,8 @@ export class ListCover extends GoodsQuery {}
 
 /** For how long what can be sold of a variant lasts, when as much is sold as in the last 28 days. */
 export class CoverView extends GoodsView {
-  @DecimalField({ doc: 'Units that can be sold today', decimals: 3 }) available: string;
+  @DecimalField({ doc: 'Units that are free and fit to be sold today, storerooms included', decimals: 3 })
+  available: string;
   @DecimalField({
     doc: 'Units sold in the last 28 days, less what was voided and brought back',
     decimals: 3,
