@@ -41,4 +41,6 @@ export default {
   // Both are read at the root only: inside a project they are silently ignored.
   testTimeout: 60_000,
   maxWorkers: '100%',
+  // Modules of a spec stay in the worker's memory after it: beyond this much, collecting garbage costs more than a new worker.
+  workerIdleMemoryLimit: '800MB',
 };

@@ -35,21 +35,31 @@ export class CertificatesProjection {
   /** A rebuild may have brought what was lost. */
   @OnRebuilt()
   async writeOnAllLots(tx: Tx): Promise<void> {
-    const rows = await tx.query<{ id: string }>('select distinct product_id as id from lots');
+    // Also of products whose first lot is being made just now.
+    const rows = await tx.query<{ id: string }>(
+      'select product_id as id from lots union select product_id from known_certificates',
+    );
     const productIds = rows.map((row) => row.id);
     await lockKeys(tx, 'showroom.product', productIds);
     await writeOnLots(tx, productIds);
   }
 }
 
+/** On which days each product ($1) is certified. */
+const CERTIFIED = `select p.id, coalesce(jsonb_agg(jsonb_build_array(c.valid_from, c.valid_through) order by c.valid_from)
+    filter (where c.state <> 'annulled' and c.valid_from <= c.valid_through), '[]') as days
+  from unnest($1::uuid[]) as p (id) left join known_certificates c on c.product_id = p.id group by p.id`;
+
+/** Lots of which nothing changes are not locked: whoever sells them does not wait. */
 async function writeOnLots(tx: Tx, productIds: readonly string[]): Promise<void> {
-  await tx.query('select 1 from lots where product_id = any($1) order by lot_id for update', [productIds]);
-  await tx.query(
-    `update lots l set certified = d.days
-     from (select p.id, coalesce(jsonb_agg(jsonb_build_array(c.valid_from, c.valid_through) order by c.valid_from)
-             filter (where c.state <> 'annulled' and c.valid_from <= c.valid_through), '[]') as days
-           from unnest($1::uuid[]) as p (id) left join known_certificates c on c.product_id = p.id group by p.id) d
-     where l.product_id = d.id and l.certified <> d.days`,
+  const lots = await tx.query<{ id: string }>(
+    `with d as (${CERTIFIED}) select lot_id as id from lots l join d on d.id = l.product_id
+     where l.certified <> d.days order by lot_id for update of l`,
     [productIds],
+  );
+  if (lots.length === 0) return;
+  await tx.query(
+    `with d as (${CERTIFIED}) update lots l set certified = d.days from d where l.product_id = d.id and l.lot_id = any($2)`,
+    [productIds, lots.map((one) => one.id)],
   );
 }
