@@ -5,6 +5,8 @@ import { checkStock } from './testing/check-stock.js';
 import { ShowroomProcesses, type Answer } from './testing/showroom-processes.js';
 import { stockedShowroom, unitsAt, type Stocked } from './testing/stocked-showroom.js';
 
+/** One moment for all: what is sent again is the same to the millisecond. */
+const SOLD_AT = new Date(Date.now() - 60_000).toISOString();
 const ADMIN: TokenClaims = { subject: 'admin', roles: ['admin'], adminUnitIds: ['*'] };
 
 let processes: ShowroomProcesses;
@@ -62,7 +64,7 @@ function sell(
   return processes.send(n % processes.count, 'PUT', `/v1/showrooms/${id}/sales/${saleId}`, {
     lines: [{ ...(more.lotId ? more : { variantId }), quantity: String(quantity) }],
     tenders: [{ kind: 'cash', amount: quantity * PRICE }],
-    soldAt: new Date(Date.now() - 60_000).toISOString(),
+    soldAt: SOLD_AT,
   });
 }
 
