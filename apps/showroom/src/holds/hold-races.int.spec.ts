@@ -58,10 +58,18 @@ const post = (n: number, holdId: string) =>
   postTo(n, `/v1/holds/${holdId}/posting`, { soldAt: AT, tenders: [{ kind: 'cash', amount: PRICE }] });
 const times = <T>(count: number, work: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, n) => work(n));
-const after = async <T>(milliseconds: number, work: () => Promise<T>): Promise<T> => {
-  await new Promise((done) => setTimeout(done, milliseconds));
-  return work();
-};
+/** By the clock that ends holds. */
+const whenIs = (moment: Date, milliseconds: number) =>
+  eventually(
+    async () => {
+      const [row] = await rig.database.query<{ isOver: boolean }>(
+        `select clock_timestamp() >= $1::timestamptz + $2 * interval '1 ms' as "isOver"`,
+        [moment, milliseconds],
+      );
+      expect(row).toEqual({ isOver: true });
+    },
+    { everyMs: 1 },
+  );
 const tally = (answers: readonly { status: number; body: unknown }[]): Record<string, number> => {
   const told: Record<string, number> = {};
   for (const { status, body } of answers) {
@@ -169,15 +177,21 @@ describe('the end of a hold', () => {
       const lotId = await rig.stock(showroom, goods.variantId, 12);
       const placed = await Promise.all(times(12, (n) => place(n)));
       const ids = placed.map((one) => made<HoldView>(one).id);
-      await rig.database.query(
-        `update holds set expires_at = clock_timestamp() + interval '120 ms' where hold_id = any($1)`,
+      const [over] = await rig.database.query<{ at: Date }>(
+        `update holds set expires_at = now() + interval '120 ms' where hold_id = any($1) returning expires_at as at`,
         [ids],
       );
       let isOn = true;
       const sweeping = [first!, second!].map(async (clock) => {
         while (isOn) await clock.expireAll();
       });
-      const answers = await Promise.all(ids.map((id, n) => after(n * 16, () => post(n, id))));
+      // Some before it is over, some at that moment, some after it.
+      const sent: ReturnType<typeof post>[] = [];
+      for (const [n, id] of ids.entries()) {
+        await whenIs(over!.at, (n - 7) * 16);
+        sent.push(post(n, id));
+      }
+      const answers = await Promise.all(sent);
       await eventually(async () => {
         const open = await rig.database.query(
           `select 1 from holds where hold_id = any($1) and state = 'open'`,

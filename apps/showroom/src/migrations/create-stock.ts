@@ -53,7 +53,9 @@ export class CreateStock1764000004000 implements Migration {
         document_id uuid not null,
         fingerprint bytea not null,
         by_subject text not null,
-        at timestamptz not null
+        at timestamptz not null,
+        /* Whose transaction made it, in whichever savepoint. */
+        made_in xid8 not null default pg_current_xact_id()
       );
 
       /* Two legs for each movement: what one key loses, another gains. */
@@ -105,7 +107,7 @@ export class CreateStock1764000004000 implements Migration {
         for each statement execute function stock_is_append_only();
       /* What was refused takes its id back before anybody knew of it; what was done keeps it for good. */
       create trigger commands_stay before delete on commands
-        for each row when (old.xmin <> pg_current_xact_id()::xid) execute function stock_is_append_only();
+        for each row when (old.made_in <> pg_current_xact_id()) execute function stock_is_append_only();
       revoke update, delete, truncate on stock_movements from public, current_user;
     `);
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BulkResult } from '@onevillage/contracts-kit';
 import type { MoveView, ShowroomView } from '@onevillage/contracts-showroom';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import { locationOf, made, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
@@ -43,4 +44,22 @@ describe('when units were moved', () => {
   it('is now, when it does not say', async () => {
     expect(made<MoveView>(await move({})).occurredAt).toBe(rig.clock.now.toISOString());
   });
+});
+
+it('rehearses many, refused ones among them, and keeps their ids free', async () => {
+  const [good, bad] = [randomUUID(), randomUUID()];
+  const items = [
+    { moveId: good, showroomId: showroom.id, ...asked },
+    { moveId: bad, showroomId: showroom.id, ...asked, quantity: '99' },
+  ];
+  const bulk = async (dryRun: boolean) =>
+    made<BulkResult>(await rig.asStaff.post('/v1/moves/bulk', { items }, { query: { dryRun } })).items.map(
+      ({ status, problem }) => [status, problem?.code],
+    );
+  const told = [
+    ['created', undefined],
+    ['refused', 'showroom.not-enough'],
+  ];
+  expect(await bulk(true)).toEqual(told);
+  expect(await bulk(false)).toEqual(told);
 });

@@ -141,6 +141,19 @@ describe('two processes on one ledger', () => {
     expect(Math.min(...processes.map(({ counts }) => counts.transactions))).toBeGreaterThan(20);
   });
 
+  it('fail alone when they want a lot that somebody keeps locked: their neighbours are done', async () => {
+    const lots = await stock.lots(10, 10, 10, 10);
+    const orders = times(12, (n) => ({ ...moving([{ lotId: lots[n % 4]! }]), goods: [lots[n % 4]!] }));
+    const answers = await stock.database.transaction(async (tx) => {
+      await tx.query('select 1 from lots where lot_id = $1 for update', [lots[1]]);
+      return Promise.allSettled(orders.map((order) => processes[0]!.does(order)));
+    });
+    const told = answers.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)));
+    const locked = expect.stringContaining('lock timeout') as string;
+    expect(told).toEqual(times(12, (n) => (n % 4 === 1 ? locked : 'done')));
+    expect(await stock.quantity(lots[1]!, 'customer')).toBe(0);
+  });
+
   it('move units round in circles, and none is made or lost', async () => {
     const [lotId = ''] = await stock.lots(30);
     const ring = ['shelf', 'store', 'booth'] as const;

@@ -26,7 +26,8 @@ const of = { context: 'showroom', aggregate: 'recall', version: 1, data: recallS
 export const RecallAnnouncedV1 = defineEvent({
   ...of,
   name: 'announced',
-  summary: 'A lot, or all of some variants, must not be sold any more.',
+  summary:
+    'A lot, or all of some variants, must not be sold any more; told again with more variants when such are heard of.',
 });
 export const RecallLiftedV1 = defineEvent({ ...of, name: 'lifted', summary: 'A recall was lifted.' });
 export const recallEvents = [RecallAnnouncedV1, RecallLiftedV1];
