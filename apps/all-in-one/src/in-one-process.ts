@@ -2,6 +2,7 @@ import type { Env } from '@onevillage/platform-config';
 import { type RunningService, type ServiceDefinition, startService } from '@onevillage/platform-service';
 import { catalogService } from '@onevillage/app-catalog';
 import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
+import { fairsService } from '@onevillage/app-fairs';
 import { startGateway } from '@onevillage/app-gateway';
 import { identityService } from '@onevillage/app-identity';
 import { intakeService } from '@onevillage/app-intake';
@@ -15,6 +16,7 @@ const definitions: Record<ServiceName, ServiceDefinition> = {
   producers: producersService,
   catalog: catalogService,
   recognition: recognitionService,
+  fairs: fairsService,
   showroom: showroomService,
   'ecommerce-sync': ecommerceSyncService,
   intake: intakeService,

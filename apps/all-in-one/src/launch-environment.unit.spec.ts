@@ -43,11 +43,12 @@ describe('the environment of the services', () => {
   it('gives every service a configuration that it accepts: its port, its database, loopback only', () => {
     const env = environment({ PORT: '3000' });
     const configs = SERVICE_NAMES.map((name) => loadServiceConfig(name, env));
-    expect(configs.map((config) => config.PORT)).toEqual([8101, 8102, 8103, 8107, 8104, 8105, 8106]);
+    expect(configs.map((config) => config.PORT)).toEqual([8101, 8102, 8103, 8108, 8107, 8104, 8105, 8106]);
     expect(configs.map((config) => new URL(config.DATABASE_URL).pathname)).toEqual([
       '/onevillage_producers',
       '/onevillage_catalog',
       '/onevillage_recognition',
+      '/onevillage_fairs',
       '/onevillage_showroom',
       '/onevillage_ecommerce_sync',
       '/onevillage_intake',

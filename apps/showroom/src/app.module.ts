@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { AgreementStore } from './agreements/agreement.store.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
 import { AgreementsReadModel } from './agreements/agreements.read-model.js';
@@ -82,7 +83,6 @@ import { VoidSaleWork } from './sales/void-sale.work.js';
 import { ScanCodeUseCase } from './scan/scan-code.use-case.js';
 import { ScanController } from './scan/scan.controller.js';
 import { ScanReadModel } from './scan/scan.read-model.js';
-import { AdminUnitStore } from './showrooms/admin-unit.store.js';
 import { ChangeShowroomUseCase } from './showrooms/change-showroom.use-case.js';
 import { OpenShowroomUseCase } from './showrooms/open-showroom.use-case.js';
 import { RefreshPlacements } from './showrooms/refresh-placements.js';

@@ -7,10 +7,9 @@ import type {
   ProducerReturnView,
   ShowroomView,
 } from '@onevillage/contracts-showroom';
-import { listInEveryForm } from './testing/list-in-every-form.js';
+import { made, listInEveryForm } from '@onevillage/testing';
 import {
   locationOf,
-  made,
   managerOf,
   staffOf,
   testShowroom,

@@ -1,9 +1,9 @@
 import type { CountView, RecallView, ShowroomView, TransferView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { killedAt, type Command } from './testing/another-instance.js';
 import {
   locationOf,
-  made,
   managerOf,
   ORGANISATION,
   producerOf,

@@ -6,6 +6,7 @@ export const SERVICE_NAMES = [
   'producers',
   'catalog',
   'recognition',
+  'fairs',
   'showroom',
   'ecommerce-sync',
   'intake',

@@ -35,6 +35,12 @@ function wallTime(instant: number, zone: string): string {
   return `${year.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
+/** The zone, if it is one. Throws `invalid-time-zone`. */
+export function parseZone(text: string): string {
+  formatOf(text);
+  return text;
+}
+
 /** The day on which `instant` falls in an IANA zone. Throws `invalid-time-zone`. */
 export function localDateAt(instant: Date, zone: string): LocalDate {
   return parseLocalDate(wallTime(instant.getTime(), zone).slice(0, 10));

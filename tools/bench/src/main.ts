@@ -1,3 +1,4 @@
+import { benchBooths } from './booths/booths.bench.js';
 import { loadText, machineText } from './measure/machine.js';
 import { type Bench, type Options, parseOptions } from './options.js';
 import { removeServers } from './servers/durable-servers.js';
@@ -15,6 +16,7 @@ const benches: Record<Bench, Entry> = {
   relay: { title: 'Event log to Kafka', run: benchRelay },
   stock: { title: 'Stock moves', run: benchStock },
   delta: { title: 'Moved to visible in the delta', run: benchDelta },
+  booths: { title: 'Booths claimed by many at once', run: benchBooths },
   past: { title: 'Stock as of a past day', run: benchPast },
   withdrawal: { title: 'Withdrawn to gone from the delta', run: benchWithdrawal },
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['relay', 'withdrawal', 'stock', 'delta', 'past'] as const;
+export const BENCHES = ['relay', 'withdrawal', 'stock', 'delta', 'past', 'booths'] as const;
 export type Bench = (typeof BENCHES)[number];
 
 export interface Options {
@@ -12,7 +12,7 @@ export interface Options {
 }
 
 export const USAGE =
-  'usage: node tools/bench/dist/main.js [relay|withdrawal|stock|delta|past] [--pairs N] [--rate N]';
+  'usage: node tools/bench/dist/main.js [relay|withdrawal|stock|delta|past|booths] [--pairs N] [--rate N]';
 
 /** @throws Error with the usage */
 export function parseOptions(args: readonly string[]): Options {

@@ -3,7 +3,7 @@ import { parseOptions } from './options.js';
 
 describe('options', () => {
   it.each([
-    [[], { benches: ['relay', 'withdrawal', 'stock', 'delta', 'past'], pairs: 5, rate: 100 }],
+    [[], { benches: ['relay', 'withdrawal', 'stock', 'delta', 'past', 'booths'], pairs: 5, rate: 100 }],
     [['stock'], { benches: ['stock'], pairs: 5, rate: 100 }],
     [['relay'], { benches: ['relay'], pairs: 5, rate: 100 }],
     [['withdrawal', '--pairs', '2', '--rate=25'], { benches: ['withdrawal'], pairs: 2, rate: 25 }],

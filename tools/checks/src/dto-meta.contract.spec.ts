@@ -13,6 +13,7 @@ import {
 } from '@onevillage/contracts-kit';
 import * as producers from '@onevillage/contracts-producers';
 import * as recognition from '@onevillage/contracts-recognition';
+import * as fairs from '@onevillage/contracts-fairs';
 import * as showroom from '@onevillage/contracts-showroom';
 import '@onevillage/app-catalog';
 import '@onevillage/app-ecommerce-sync';
@@ -20,6 +21,7 @@ import '@onevillage/app-identity';
 import '@onevillage/app-intake';
 import '@onevillage/app-producers';
 import '@onevillage/app-recognition';
+import '@onevillage/app-fairs';
 import '@onevillage/app-showroom';
 import '@onevillage/platform-service';
 
@@ -30,6 +32,7 @@ const contracts: Record<string, Record<string, unknown>> = {
   intake,
   producers,
   recognition,
+  fairs,
   showroom,
 };
 const all = [...dtoRegistry()];

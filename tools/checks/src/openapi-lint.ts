@@ -1,6 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { catalogService } from '@onevillage/app-catalog';
 import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
+import { fairsService } from '@onevillage/app-fairs';
 import { identityService } from '@onevillage/app-identity';
 import { intakeService } from '@onevillage/app-intake';
 import { producersService } from '@onevillage/app-producers';
@@ -16,6 +17,7 @@ export const services: readonly ServiceDefinition[] = [
   ecommerceSyncService,
   intakeService,
   identityService,
+  fairsService,
   showroomService,
 ];
 

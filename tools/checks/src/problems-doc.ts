@@ -1,5 +1,6 @@
 import { catalogProblems } from '@onevillage/contracts-catalog';
 import { ecommerceSyncProblems } from '@onevillage/contracts-ecommerce-sync';
+import { fairsProblems } from '@onevillage/contracts-fairs';
 import { identityProblems } from '@onevillage/contracts-identity';
 import { intakeProblems } from '@onevillage/contracts-intake';
 import { platformProblems, type ProblemTable, valueProblems } from '@onevillage/contracts-kit';
@@ -19,6 +20,7 @@ const SECTIONS: readonly (readonly [string, string, ProblemTable])[] = [
   ['producers', 'Producers, quality documents, administrative units.', producersProblems],
   ['catalog', 'Products, variants, prices.', catalogProblems],
   ['recognition', 'Schemes, decisions, certificates.', recognitionProblems],
+  ['fairs', 'Fairs and exhibitions: calendar, filings, applications, booths, results.', fairsProblems],
   ['showroom', 'Showrooms, consigned stock, sales, counts.', showroomProblems],
   ['ecommerce-sync', 'Channels and the product feed.', ecommerceSyncProblems],
   ['intake', 'Imports of registers.', intakeProblems],

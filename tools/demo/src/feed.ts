@@ -3,6 +3,7 @@ import type { GatewayClient } from './gateway-client.js';
 /** What of a line of the feed the demonstration looks at. */
 export interface FeedLine {
   variantId: string;
+  productId: string;
   title: { vi: string | null };
   producer: { id: string; name: string; address: string | null };
   group: string;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FeedLine, readFeed, summaryOf } from './feed.js';
 import { GatewayClient } from './gateway-client.js';
+import { loadFairs, type FairCounts } from './load-fairs.js';
 import { demonstrationImports, type DemonstrationImport, loadRegister } from './load-registers.js';
 import { areShowroomsLoaded, loadShowrooms } from './load-showrooms.js';
 import type { ShowroomPlan } from './plan-showrooms.js';
@@ -35,12 +36,13 @@ export async function loadDemonstration({
   let rows = 0;
   for (const register of missing) rows += await loadRegister(client, register, say);
   const lines = await listed(client, missing.length > 0 ? rows : 1);
-  if (await areShowroomsLoaded(client)) return { summary: summaryOf(lines) };
+  const fairs = fairsText(await loadFairs(client, lines));
+  if (await areShowroomsLoaded(client)) return { summary: `${summaryOf(lines)}; ${fairs}` };
   const plan = await loadShowrooms(client, lines, say);
-  if (!plan) return { summary: summaryOf(lines) };
+  if (!plan) return { summary: `${summaryOf(lines)}; ${fairs}` };
   const { showrooms, lots, sales } = plan.counts;
   const stock = `${showrooms} showrooms, ${lots} lots, ${sales} sales`;
-  return { summary: `${summaryOf(await stocked(client, plan))}; ${stock}` };
+  return { summary: `${summaryOf(await stocked(client, plan))}; ${stock}; ${fairs}` };
 }
 
 /** The feed follows within a second or two: waits until its count stands still, and near what went in. */
@@ -67,3 +69,6 @@ async function feedWhen(client: GatewayClient, isSo: (lines: FeedLine[]) => bool
     if (isSo(lines) || Date.now() > deadline) return lines;
   }
 }
+
+const fairsText = ({ fairs, applications, allotted }: FairCounts): string =>
+  `${fairs} fairs, ${applications} applications, ${allotted} booths given`;

@@ -16,6 +16,7 @@ function feed(): FeedLine[] {
   const rows = (parse(csv, { relax_column_count: true }) as string[][]).slice(2, -1);
   return rows.map(([, product, producer, group, address, , price]) => ({
     variantId: namedId(`variant ${product} ${producer}`),
+    productId: namedId(`product ${product} ${producer}`),
     title: { vi: product! },
     producer: { id: namedId(`producer ${producer}`), name: producer!, address: address! },
     group: GROUPS[group!] ?? 'IV',

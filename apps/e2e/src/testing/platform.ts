@@ -119,7 +119,9 @@ export class Platform {
         ...(method === 'POST' && { 'idempotency-key': key ?? randomUUID() }),
         ...headers,
       },
-      body: body ?? (json === undefined ? undefined : JSON.stringify(json)),
+      body:
+        (Buffer.isBuffer(body) ? new Uint8Array(body) : body) ??
+        (json === undefined ? undefined : JSON.stringify(json)),
     });
   }
 

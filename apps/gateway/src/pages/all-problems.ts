@@ -1,5 +1,6 @@
 import { catalogProblems } from '@onevillage/contracts-catalog';
 import { ecommerceSyncProblems } from '@onevillage/contracts-ecommerce-sync';
+import { fairsProblems } from '@onevillage/contracts-fairs';
 import { identityProblems } from '@onevillage/contracts-identity';
 import { intakeProblems } from '@onevillage/contracts-intake';
 import { mergeProblems, platformProblems, valueProblems } from '@onevillage/contracts-kit';
@@ -14,6 +15,7 @@ export const allProblems = mergeProblems(
   producersProblems,
   catalogProblems,
   recognitionProblems,
+  fairsProblems,
   showroomProblems,
   ecommerceSyncProblems,
   intakeProblems,

@@ -6,6 +6,7 @@ const ABOUT: Record<ServiceName, string> = {
   producers: 'producers, quality documents, administrative units',
   catalog: 'products, variants, prices, search',
   recognition: 'stars, certificates and their lives',
+  fairs: 'fairs and exhibitions: calendar, applications, booths, results',
   showroom: 'consigned stock: lots, sales, holds, transfers, counts, recalls',
   'ecommerce-sync': 'the product feed for partner platforms, and their channels',
   intake: 'import of registers: CSV and XLSX',

@@ -1,8 +1,8 @@
 import type { AgreementView, SignAgreement } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aProductState, aVariantState } from '../testing/neighbour-states.js';
 import {
-  made,
   managerOf,
   officerOf,
   producerOf,

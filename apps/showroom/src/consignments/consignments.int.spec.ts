@@ -1,9 +1,9 @@
 import type { BulkResult } from '@onevillage/contracts-kit';
 import type { AnnounceConsignment, ConsignmentNoteView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
-  made,
   managerOf,
   officerOf,
   staffOf,

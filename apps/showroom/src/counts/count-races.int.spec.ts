@@ -1,10 +1,9 @@
 import type { CountView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { eventually, type TokenClaims } from '@onevillage/testing';
+import { eventually, made, type TokenClaims } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   managerOf,
   ORGANISATION,
   staffOf,

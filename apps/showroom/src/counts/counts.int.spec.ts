@@ -7,17 +7,15 @@ import type {
 } from '@onevillage/contracts-showroom';
 import { ANONYMOUS } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
-import { interleaved, type TokenClaims } from '@onevillage/testing';
+import { interleaved, listInEveryForm, made, type TokenClaims } from '@onevillage/testing';
 import { StockLedgerStore } from '../stock/stock-ledger.store.js';
 import { StockLedger } from '../stock/stock-ledger.js';
 import { aMovement } from '../testing/a-shelf.js';
 import { aScript, playMove } from '../testing/stock-script.js';
-import { listInEveryForm } from '../testing/list-in-every-form.js';
 import { pointers, problem } from '../testing/problem.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   managerOf,
   ORGANISATION,
   staffOf,

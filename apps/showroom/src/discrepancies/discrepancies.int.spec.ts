@@ -5,10 +5,10 @@ import type {
   SaleView,
   ShowroomView,
 } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   managerOf,
   officerOf,
   ORGANISATION,

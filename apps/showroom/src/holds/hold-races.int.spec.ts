@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { HoldView, ShowroomView } from '@onevillage/contracts-showroom';
-import { eventually } from '@onevillage/testing';
+import { eventually, made } from '@onevillage/testing';
 import { anotherInstance } from '../testing/another-instance.js';
 import { holdsByHand } from '../testing/holds-by-hand.js';
 import { expectSoundHolds } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   ORGANISATION,
   staffOf,
   testShowroom,

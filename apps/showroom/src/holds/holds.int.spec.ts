@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { HoldPage, HoldView, SaleView, ShowroomView } from '@onevillage/contracts-showroom';
-import { eventually } from '@onevillage/testing';
+import { eventually, made } from '@onevillage/testing';
 import { holdsByHand, staffCaller } from '../testing/holds-by-hand.js';
 import { playMove } from '../testing/stock-script.js';
 import { pointers, problem } from '../testing/problem.js';
 import { expectSoundHolds } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   managerOf,
   staffOf,
   testShowroom,

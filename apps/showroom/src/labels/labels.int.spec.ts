@@ -1,8 +1,9 @@
 import type { LotLabelView, ScanView, ShowroomView } from '@onevillage/contracts-showroom';
 import { parseInHouseCode } from '@onevillage/kernel';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
-import { made, ORGANISATION, staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { ORGANISATION, staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 
 let rig: TestShowroom;
 let showroom: ShowroomView;

@@ -1,7 +1,8 @@
 import type { ExpiringView, ShowroomView } from '@onevillage/contracts-showroom';
 import { parse } from 'csv-parse/sync';
+import { made } from '@onevillage/testing';
 import { playMove } from '../testing/stock-script.js';
-import { made, testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
+import { testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
 
 let rig: TestShowroom;
 let vietNam: ShowroomView;

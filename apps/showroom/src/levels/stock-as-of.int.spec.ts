@@ -1,6 +1,7 @@
 import type { MovementKind, LocationKind, ShowroomView, StockView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { playMove } from '../testing/stock-script.js';
-import { made, testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
+import { testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
 
 let rig: TestShowroom;
 let here: ShowroomView;

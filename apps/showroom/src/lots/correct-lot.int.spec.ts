@@ -1,8 +1,8 @@
 import type { LotView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { playMove } from '../testing/stock-script.js';
 import {
-  made,
   managerOf,
   officerOf,
   staffOf,

@@ -1,11 +1,10 @@
 import type { LotDetails, LotView, MovementView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { readWorkbook } from '@onevillage/testing';
+import { made, readWorkbook } from '@onevillage/testing';
 import { parse } from 'csv-parse/sync';
 import { playMove } from '../testing/stock-script.js';
 import {
   locationOf,
-  made,
   ORGANISATION,
   staffOf,
   testShowroom,

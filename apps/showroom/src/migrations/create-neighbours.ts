@@ -1,3 +1,4 @@
+import { KNOWN_ADMIN_UNITS } from '@onevillage/platform-admin-units';
 import type { Migration, SqlRunner } from '@onevillage/platform-database';
 
 /** What other services told: goods, who makes them, and on which days they are certified. */
@@ -67,15 +68,7 @@ export class CreateNeighbours1764000002000 implements Migration {
       );
       create index known_certificates_product on known_certificates (product_id);
 
-      create table known_admin_units (
-        id uuid primary key,
-        name text not null,
-        type text not null,
-        parent_id uuid,
-        valid_from date not null,
-        valid_to date,
-        successor_ids uuid[] not null
-      );
+      ${KNOWN_ADMIN_UNITS}
     `);
   }
 }

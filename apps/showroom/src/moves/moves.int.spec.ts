@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { BulkResult } from '@onevillage/contracts-kit';
 import type { MoveView, ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
-import { locationOf, made, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { locationOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { refusal } from '../testing/test-till.js';
 
 let rig: TestShowroom;

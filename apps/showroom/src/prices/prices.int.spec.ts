@@ -1,14 +1,8 @@
 import type { PriceListView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aVariantState } from '../testing/neighbour-states.js';
-import {
-  made,
-  managerOf,
-  officerOf,
-  staffOf,
-  testShowroom,
-  type TestShowroom,
-} from '../testing/test-showroom.js';
+import { managerOf, officerOf, staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 
 const THEIRS = newId<string>();
 let rig: TestShowroom;

@@ -9,10 +9,10 @@ import type {
   StockView,
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aProducerState } from '../testing/neighbour-states.js';
 import { cash, line } from '../testing/test-till.js';
 import {
-  made,
   managerOf,
   ORGANISATION,
   testShowroom,

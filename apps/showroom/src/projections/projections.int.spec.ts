@@ -2,7 +2,7 @@ import { ProducerMergedV1 } from '@onevillage/contracts-producers';
 import { CertificateAnnulledV1, CertificateWithdrawnV1 } from '@onevillage/contracts-recognition';
 import type { ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { eventually, interleaved } from '@onevillage/testing';
+import { eventually, interleaved, made } from '@onevillage/testing';
 import {
   aCertificateState,
   aProducerState,
@@ -11,7 +11,7 @@ import {
   gtin,
 } from '../testing/neighbour-states.js';
 import { putStock } from '../testing/stock-script.js';
-import { made, officerOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { officerOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { CertificatesProjection } from './certificates.projection.js';
 
 let rig: TestShowroom;

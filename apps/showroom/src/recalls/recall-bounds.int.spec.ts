@@ -5,7 +5,8 @@ import type {
   RecallView,
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { locationOf, made, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { made } from '@onevillage/testing';
+import { locationOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 
 /** More than one answer tells. */
 const MANY = 520;

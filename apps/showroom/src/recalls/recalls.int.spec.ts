@@ -7,14 +7,13 @@ import type {
   WriteOffView,
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made, listInEveryForm } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
-import { listInEveryForm } from '../testing/list-in-every-form.js';
 import { pointers, problem } from '../testing/problem.js';
 import { playMove } from '../testing/stock-script.js';
 import {
   ADMIN,
   locationOf,
-  made,
   managerOf,
   officerOf,
   producerOf,

@@ -1,10 +1,10 @@
 import type { BulkResult } from '@onevillage/contracts-kit';
 import type { OpeningStockItem, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   locationOf,
-  made,
   managerOf,
   ORGANISATION,
   testShowroom,

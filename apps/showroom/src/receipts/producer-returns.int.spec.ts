@@ -1,8 +1,8 @@
 import type { ProducerReturnView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import {
   locationOf,
-  made,
   ORGANISATION,
   staffOf,
   testShowroom,

@@ -5,10 +5,10 @@ import type {
   ShowroomView,
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   locationOf,
-  made,
   ORGANISATION,
   staffOf,
   testShowroom,

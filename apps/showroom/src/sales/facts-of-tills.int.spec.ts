@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SaleView, ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
-  made,
   managerOf,
   ORGANISATION,
   staffOf,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SaleView, ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
-import { made, ORGANISATION, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { ORGANISATION, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { AT, line, OFFLINE, PRICE, refusal, testTill, type TestTill } from '../testing/test-till.js';
 
 let rig: TestShowroom;

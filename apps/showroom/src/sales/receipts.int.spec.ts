@@ -1,5 +1,6 @@
 import type { SalePage, SaleView, ShowroomView } from '@onevillage/contracts-showroom';
-import { made, managerOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { made } from '@onevillage/testing';
+import { managerOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { cash, line, OFFLINE, PRICE, testTill, type TestTill } from '../testing/test-till.js';
 
 let rig: TestShowroom;

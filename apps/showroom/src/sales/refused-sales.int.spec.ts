@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
-import { made, staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { AT, cash, line, PRICE, refusal, testTill, type TestTill } from '../testing/test-till.js';
 
 let rig: TestShowroom;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SaleView, ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { anotherInstance } from '../testing/another-instance.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   ORGANISATION,
   staffOf,
   testShowroom,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SaleView, ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
-import { locationOf, made, ORGANISATION, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { locationOf, ORGANISATION, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { line, PRICE, refusal, testTill, type TestTill } from '../testing/test-till.js';
 
 let rig: TestShowroom;

@@ -1,6 +1,7 @@
 import type { DiscrepancyPage } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { expectSoundBooks } from '../testing/sound-books.js';
-import { made, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
+import { testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { SALES, twoInstances } from '../testing/thousand-sales.js';
 
 /** Within a second on a machine of its own; this one has other things to do. */

@@ -1,9 +1,9 @@
 import type { LotLabelView, ScanPurpose, ScanView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
+import { made } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import {
   locationOf,
-  made,
   managerOf,
   officerOf,
   ORGANISATION,

@@ -6,9 +6,9 @@ import type {
   CloseShowroom,
 } from '@onevillage/contracts-showroom';
 import { localDateAt, nameKey, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { AdminUnitStore } from './admin-unit.store.js';
 import { weekOf } from './opening-hours.js';
 import { requireFreeName } from './require-free-name.js';
 import { showroomEvent } from './showroom-events.js';
@@ -22,7 +22,6 @@ import {
   withLocation,
   type Showroom,
 } from './showroom.js';
-import { unitsOf } from './units-of.js';
 
 const NAMED_AT_MOST = 5;
 
@@ -42,7 +41,7 @@ export class ChangeShowroomUseCase {
       const today = localDateAt(caller.now, showroom.zone);
       const place = adminUnitId && {
         adminUnitId,
-        adminUnitIds: await unitsOf(tx, this.units, adminUnitId, today),
+        adminUnitIds: await this.units.placed(tx, 'showroom', adminUnitId, today),
       };
       const week = openingHours && { openingHours: weekOf(openingHours) };
       const after = changed(showroom, { ...facts, ...place, ...week });

@@ -1,5 +1,6 @@
 import type { ShowroomView } from '@onevillage/contracts-showroom';
-import { locationOf, made, testShowroom } from '../testing/test-showroom.js';
+import { made } from '@onevillage/testing';
+import { locationOf, testShowroom } from '../testing/test-showroom.js';
 
 let rig: Awaited<ReturnType<typeof testShowroom>>;
 beforeAll(async () => (rig = await testShowroom()), 60_000);

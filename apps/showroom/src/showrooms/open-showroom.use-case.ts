@@ -8,16 +8,15 @@ import {
   type LocalDate,
   type Principal,
 } from '@onevillage/kernel';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { AdminUnitStore } from './admin-unit.store.js';
 import { weekOf } from './opening-hours.js';
 import { requireFreeName } from './require-free-name.js';
 import { showroomEvent } from './showroom-events.js';
 import { requireManager } from './showroom-permission.js';
 import { ShowroomStore } from './showroom.store.js';
 import { opened, type Showroom } from './showroom.js';
-import { unitsOf } from './units-of.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -37,7 +36,7 @@ export class OpenShowroomUseCase {
         showroomId: newId(),
         organisationId: organisationOf(principal, input.organisationId),
         adminUnitId,
-        adminUnitIds: await unitsOf(tx, this.units, adminUnitId, openedOn),
+        adminUnitIds: await this.units.placed(tx, 'showroom', adminUnitId, openedOn),
         name,
         kind,
         zone,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { AdminUnitStore } from './admin-unit.store.js';
 import { showroomEvent } from './showroom-events.js';
 import { ShowroomStore } from './showroom.store.js';
 import { placed } from './showroom.js';

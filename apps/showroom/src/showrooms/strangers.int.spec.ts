@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ConsignmentNoteView, HoldView, ShowroomView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { problem } from '../testing/problem.js';
 import {
   locationOf,
-  made,
   managerOf,
   staffOf,
   testShowroom,

@@ -1,9 +1,10 @@
 import type { MovementKind, LocationKind, ShowroomView, SoldView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
 import { parse } from 'csv-parse/sync';
+import { made } from '@onevillage/testing';
 import type { MovementMoney } from '../stock/movement.js';
 import { playMove } from '../testing/stock-script.js';
-import { made, testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
+import { testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
 
 let rig: TestShowroom;
 let here: ShowroomView;

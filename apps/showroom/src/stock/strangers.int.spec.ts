@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HoldView, SaleView, ShowroomView } from '@onevillage/contracts-showroom';
-import {
-  locationOf,
-  made,
-  managerOf,
-  staffOf,
-  testShowroom,
-  type TestShowroom,
-} from '../testing/test-showroom.js';
+import { made } from '@onevillage/testing';
+import { locationOf, managerOf, staffOf, testShowroom, type TestShowroom } from '../testing/test-showroom.js';
 import { AT, cash, line, PRICE, testTill } from '../testing/test-till.js';
 
 const ELSEWHERE = '01930000-0000-7000-8001-000000000099';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { LotBlock, ScanView, ShowroomView, StockView } from '@onevillage/contracts-showroom';
+import { made } from '@onevillage/testing';
 import { aVariantState, gtin } from '../testing/neighbour-states.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
-import { made, testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
+import { testShowroom, type TestProduct, type TestShowroom } from '../testing/test-showroom.js';
 import { cash, line, PRICE, testTill } from '../testing/test-till.js';
 
 const NOON = '2026-11-22T05:00:00Z';

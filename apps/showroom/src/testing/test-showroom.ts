@@ -1,5 +1,4 @@
 import { ProductChangedV1, ProductRegisteredV1, type ProductState } from '@onevillage/contracts-catalog';
-import type { EventDefinition } from '@onevillage/contracts-kit';
 import {
   AdminUnitRecordedV1,
   ProducerChangedV1,
@@ -22,11 +21,10 @@ import type {
 } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
 import {
-  eventPublisher,
-  eventually,
-  requestsTo,
+  hearing,
+  made,
+  peopleOf,
   startTestService,
-  type RequestOptions,
   type TestServiceOptions,
   type TokenClaims,
 } from '@onevillage/testing';
@@ -67,8 +65,6 @@ export interface TestProduct {
   readonly state: ProductState;
 }
 
-type Requests = ReturnType<typeof requestsTo>;
-
 /**
  * The showroom service, running, with a clock that the test sets, its neighbours' side of Kafka, and one province known.
  * What is made waits until the service has heard of it; requests that make something fail the test unless they succeed.
@@ -76,38 +72,8 @@ type Requests = ReturnType<typeof requestsTo>;
 export async function testShowroom({ now = '2026-11-22T05:00:00Z', ...options }: RigOptions = {}) {
   const clock = { now: new Date(now) };
   const service = await startTestService(showroomService, { clock: () => clock.now, ...options });
-  const publisher = await eventPublisher(service.place.topicPrefix);
-  const requests = requestsTo(service);
-  const versions = new Map<string, number>();
-
-  /** Published as the next version of its aggregate, and applied here. */
-  async function hear(projection: string, definition: EventDefinition, id: string, state: object) {
-    await publisher.publish(definition, [id, state]);
-    const version = (versions.get(id) ?? 0) + 1;
-    versions.set(id, version);
-    await eventually(
-      async () => {
-        const seen = await service.database.query(
-          'select 1 from inbox where projection = $1 and aggregate_id = $2 and version >= $3',
-          [projection, id, version],
-        );
-        expect(seen).toHaveLength(1);
-      },
-      { timeoutMs: 30_000, everyMs: 5 },
-    );
-  }
-  const isFirst = (id: string) => !versions.has(id);
-  const as = (claims: TokenClaims) => ({
-    claims,
-    get: (path: string, more: RequestOptions = {}) => requests.get(path, { as: claims, ...more }),
-    post: (path: string, body: object = {}, more: RequestOptions = {}) =>
-      requests.post(path, body, { as: claims, ...more }),
-    put: (path: string, body: object = {}, more: RequestOptions = {}) =>
-      requests.put(path, body, { as: claims, ...more }),
-    patch: (path: string, body: object, more: RequestOptions = {}) =>
-      requests.patch(path, body, { as: claims, ...more }),
-    delete: (path: string, more: RequestOptions = {}) => requests.delete(path, { as: claims, ...more }),
-  });
+  const { publisher, hear, isFirst } = await hearing(service);
+  const as = peopleOf(service);
 
   const rig = {
     ...service,
@@ -256,12 +222,6 @@ export type TestShowroom = Awaited<ReturnType<typeof testShowroom>>;
 export interface RigOptions extends Omit<TestServiceOptions, 'clock'> {
   /** What the service's clock shows; it stands still until the test sets `rig.clock.now`. */
   now?: string;
-}
-
-/** Its body, when it is a success. */
-export function made<T>(answer: Awaited<ReturnType<Requests['get']>>): T {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer.body as T;
 }
 
 /** The one location of a kind, or the first of them. */

@@ -5,7 +5,8 @@ import type {
   SaleView,
   ShowroomView,
 } from '@onevillage/contracts-showroom';
-import { made, type TestProduct, type TestShowroom } from './test-showroom.js';
+import { made } from '@onevillage/testing';
+import { type TestProduct, type TestShowroom } from './test-showroom.js';
 
 /** Of the catalog, as the rig makes its products. */
 export const PRICE = 100_000;

@@ -1,10 +1,9 @@
 import type { ShowroomView, TransferView } from '@onevillage/contracts-showroom';
-import { listInEveryForm } from '../testing/list-in-every-form.js';
+import { made, listInEveryForm } from '@onevillage/testing';
 import { pointers, problem } from '../testing/problem.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
-  made,
   managerOf,
   officerOf,
   ORGANISATION,

@@ -1,9 +1,8 @@
 import type { ShowroomView, WriteOffView } from '@onevillage/contracts-showroom';
-import { listInEveryForm } from '../testing/list-in-every-form.js';
+import { made, listInEveryForm } from '@onevillage/testing';
 import { pointers, problem } from '../testing/problem.js';
 import {
   locationOf,
-  made,
   managerOf,
   ORGANISATION,
   testShowroom,

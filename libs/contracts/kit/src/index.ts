@@ -18,6 +18,7 @@ export * from './fields/field-codes.js';
 export { type Fault, type FieldKind, type FieldOptions } from './fields/field.js';
 export * from './fields/field-errors.js';
 export * from './fields/id-field.js';
+export * from './fields/json-field.js';
 export * from './fields/list-field.js';
 export * from './fields/localized-text.js';
 export * from './fields/map-field.js';
@@ -28,6 +29,8 @@ export {
   type DecimalFieldOptions,
   IntField,
   type IntFieldOptions,
+  NumberField,
+  type NumberFieldOptions,
 } from './fields/number-field.js';
 export * from './fields/text-field.js';
 export * from './fields/verbatim-field.js';

@@ -58,6 +58,7 @@ export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
   intake: 8105,
   identity: 8106,
   showroom: 8107,
+  fairs: 8108,
 } satisfies Record<ServiceName | 'gateway', number>;
 
 /**

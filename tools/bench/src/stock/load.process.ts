@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { latencies } from '../measure/statistics.js';
 import type { LoadAsked, LoadTold } from './load.js';
-import { RawConnection } from './raw-connection.js';
+import { RawConnection } from '../compare/raw-connection.js';
 import { lotId, SHELF, SHOWROOM, STORE } from './stock-world.store.js';
 
 /* Closed loop: each client moves one unit, or a request of many, and waits for the answer. Hears what to do, tells what came of it. */

@@ -3,7 +3,7 @@ import type { Options } from '../options.js';
 import { figure, markdownTable } from '../report/markdown-table.js';
 import { DurableServers } from '../servers/durable-servers.js';
 import { HttpClient } from '../withdrawal/http-client.js';
-import { ShowroomService } from './showroom-service.js';
+import { startShowroom } from './start-showroom.js';
 import { lotId, makeStockWorld, SHELF, SHOWROOM, STORE, UNITS, variantId } from './stock-world.store.js';
 
 const LOTS = 10_000;
@@ -35,7 +35,7 @@ export async function benchPast({ pairs }: Options, say: (text: string) => void)
   try {
     say(`Filling a ledger with ${figure(LOTS * MOVES)} movements of ${figure(LOTS)} lots …`);
     const url = await makeStockWorld(servers.postgres.url, 'bench_past', LOTS, MOVES);
-    const service = await ShowroomService.start(servers, url);
+    const service = await startShowroom(servers, url);
     running.push(service);
     const client = new HttpClient(service.url);
     const { token } = service;

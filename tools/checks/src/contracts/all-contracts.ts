@@ -6,6 +6,7 @@ import {
   feedEnd,
   feedProduct,
 } from '@onevillage/contracts-ecommerce-sync';
+import { fairsEvents } from '@onevillage/contracts-fairs';
 import type { EventDefinition, JsonSchema } from '@onevillage/contracts-kit';
 import { AdminUnitRecordedV1, producerEvents } from '@onevillage/contracts-producers';
 import { certificateEvents } from '@onevillage/contracts-recognition';
@@ -18,6 +19,7 @@ export const allEvents: readonly EventDefinition[] = [
   AdminUnitRecordedV1,
   ...productEvents,
   ...certificateEvents,
+  ...fairsEvents,
   ...showroomEvents,
   ...channelEvents,
 ] as readonly EventDefinition[];

@@ -22,6 +22,10 @@ describe('docs/asyncapi/onevillage.json', () => {
     ).toEqual([
       'catalog.product',
       'ecommerce-sync.channel',
+      'fairs.application',
+      'fairs.attendance',
+      'fairs.booth',
+      'fairs.fair',
       'producers.admin-unit',
       'producers.producer',
       'recognition.certificate',

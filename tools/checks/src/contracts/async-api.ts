@@ -1,5 +1,6 @@
 import { catalogService } from '@onevillage/app-catalog';
 import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
+import { fairsService } from '@onevillage/app-fairs';
 import { producersService } from '@onevillage/app-producers';
 import { recognitionService } from '@onevillage/app-recognition';
 import { showroomService } from '@onevillage/app-showroom';
@@ -11,6 +12,7 @@ const SERVICES = [
   producersService,
   catalogService,
   recognitionService,
+  fairsService,
   showroomService,
   ecommerceSyncService,
 ];

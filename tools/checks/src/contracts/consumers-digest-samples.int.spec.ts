@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalogService } from '@onevillage/app-catalog';
 import { ecommerceSyncService } from '@onevillage/app-ecommerce-sync';
+import { fairsService } from '@onevillage/app-fairs';
 import { recognitionService } from '@onevillage/app-recognition';
 import { showroomService } from '@onevillage/app-showroom';
 import { toKafkaMessage } from '@onevillage/contracts-kit';
@@ -15,7 +16,7 @@ import {
 import { allEvents } from './all-contracts.js';
 import { samplesOf } from './contract-files.js';
 
-const CONSUMERS = [catalogService, recognitionService, showroomService, ecommerceSyncService];
+const CONSUMERS = [catalogService, recognitionService, fairsService, showroomService, ecommerceSyncService];
 
 /** The aggregate that a sample is about: the id that its data names first. */
 const aggregateOf = (data: Record<string, unknown>): string => Object.values(data)[0] as string;

@@ -1,5 +1,6 @@
 import * as catalog from '@onevillage/contracts-catalog';
 import * as ecommerceSync from '@onevillage/contracts-ecommerce-sync';
+import * as fairs from '@onevillage/contracts-fairs';
 import * as identity from '@onevillage/contracts-identity';
 import * as intake from '@onevillage/contracts-intake';
 import { dtoFaults, dtoRegistry, incompatibilities, personalDataFaults } from '@onevillage/contracts-kit';
@@ -12,6 +13,7 @@ import { frozenNames, frozenSchema, samplesOf } from './contract-files.js';
 const contexts = {
   catalog,
   'ecommerce-sync': ecommerceSync,
+  fairs,
   identity,
   intake,
   producers,
@@ -87,7 +89,7 @@ describe('events', () => {
 
 describe('DTO classes', () => {
   it('each have a check and a doc for every property, and a type for every nested object', () => {
-    expect(Object.keys(contexts)).toHaveLength(7); // importing them registers their classes
+    expect(Object.keys(contexts)).toHaveLength(8); // importing them registers their classes
     expect(dtoRegistry().length).toBeGreaterThan(60);
     expect(dtoFaults(dtoRegistry())).toEqual([]);
   });

@@ -1,12 +1,13 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { databaseOf } from '../check/database-of.js';
+import { fairsChecklist } from '../check/fairs/fairs.checklist.js';
 import type { Checklist } from '../check/invariant.js';
 import { check, plant, type Finding, type Planting, type Witness } from '../check/run-check.js';
 import { stockChecklist } from '../check/stock/stock.checklist.js';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 
-const CHECKLISTS: Readonly<Record<string, Checklist>> = { stock: stockChecklist };
+const CHECKLISTS: Readonly<Record<string, Checklist>> = { fairs: fairsChecklist, stock: stockChecklist };
 
 export const checkCommand = (context: Context): Command =>
   new Command('check')
@@ -15,14 +16,18 @@ export const checkCommand = (context: Context): Command =>
     )
     .addArgument(new Argument('<what>', 'what to check').choices(Object.keys(CHECKLISTS)))
     .option(
-      '--plant <id>',
-      'prove that a violation (I01, …, or all) would be seen: one is planted in a transaction that is rolled back; 1 it was seen, 2 it was not',
+      '--plant [id]',
+      'prove that a violation (I01, …; all when none is named) would be seen: one is planted in a transaction that is rolled back; 1 it was seen, 2 it was not',
     )
-    .action(async (what: string, { plant: planted }: { plant?: string }) => {
+    .action(async (what: string, { plant: planted }: { plant?: string | true }) => {
       const checklist = CHECKLISTS[what]!;
       const url = databaseOf(checklist.service, context.io.env);
       if (planted === undefined) answerCheck(context, await check(url, checklist));
-      else answerPlanting(context, await plant(url, checklist, plantable(planted, checklist)));
+      else
+        answerPlanting(
+          context,
+          await plant(url, checklist, plantable(planted === true ? 'all' : planted, checklist)),
+        );
     });
 
 function plantable(given: string, { invariants }: Checklist): string[] {

@@ -1,4 +1,5 @@
 import { databaseOf } from '../check/database-of.js';
+import { fairsChecklist } from '../check/fairs/fairs.checklist.js';
 import { stockChecklist } from '../check/stock/stock.checklist.js';
 import { FakeWorld } from '../testing/fake-world.js';
 
@@ -30,7 +31,7 @@ describe('the command', () => {
     [['check']],
     [['check', 'weather']],
     [['check', 'stock', '--plant', 'I99']],
-    [['check', 'stock', '--plant']],
+    [['check', 'fairs', '--plant', 'I01']],
   ])('%j is asked wrongly', async (args) => {
     expect(await new FakeWorld({}).run(...args)).toBe(2);
   });
@@ -45,12 +46,14 @@ describe('the command', () => {
   });
 });
 
-it('each invariant of a checklist has an id of its own, a sentence and a violation', () => {
-  const { invariants } = stockChecklist;
-  expect(new Set(invariants.map((one) => one.id)).size).toBe(invariants.length);
-  for (const { id, says, planted } of invariants) {
-    expect(id).toMatch(/^I\d\d$/);
-    expect(says).toMatch(/^[a-z]/);
-    expect(Object.values(planted).flat().length).toBeGreaterThan(0);
-  }
-});
+it.each([fairsChecklist, stockChecklist])(
+  'each invariant of $service has an id of its own, a sentence and a violation',
+  ({ invariants }) => {
+    expect(new Set(invariants.map((one) => one.id)).size).toBe(invariants.length);
+    for (const { id, says, planted } of invariants) {
+      expect(id).toMatch(/^I\d\d$/);
+      expect(says).toMatch(/^[a-z]/);
+      expect(Object.values(planted).flat().length).toBeGreaterThan(0);
+    }
+  },
+);

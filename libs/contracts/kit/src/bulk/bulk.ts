@@ -11,9 +11,12 @@ export interface BulkRequest<T> {
 }
 
 /** The body of a bulk command: `class BulkUpsertProducers extends BulkItems(UpsertProducer) {}`. */
-export function BulkItems<T extends object>(of: DtoClass<T>): DtoClass<BulkRequest<T>> {
+export function BulkItems<T extends object>(
+  of: DtoClass<T>,
+  max: number = MAX_BULK_ITEMS,
+): DtoClass<BulkRequest<T>> {
   class Items implements BulkRequest<T> {
-    @CheckedItems(of, { doc: 'Answered one by one, in this order', min: 1, max: MAX_BULK_ITEMS })
+    @CheckedItems(of, { doc: 'Answered one by one, in this order', min: 1, max })
     items: CheckedDto<T>[];
   }
   return Items;

@@ -10,6 +10,7 @@ export const FIELD_CODES = {
   'mixed-script': 'The text holds letters of another alphabet that look Latin.',
   pattern: 'The text does not have the form that is wanted.',
   'not-integer': 'A whole number is wanted, in digits and without quotes.',
+  'not-number': 'A number is wanted, in digits and without quotes.',
   'out-of-range': 'The number is too small or too large.',
   'not-decimal': 'A decimal in quotes is wanted.',
   'too-many-decimals': 'The decimal is finer than allowed.',

@@ -63,3 +63,24 @@ export function DecimalField(options: DecimalFieldOptions): PropertyDecorator {
     schema: { type: 'string', pattern: exact.source },
   });
 }
+
+export interface NumberFieldOptions extends FieldOptions {
+  readonly min: number;
+  readonly max: number;
+  /** Digits after the point, at most; few enough that binary holds them apart. */
+  readonly decimals: number;
+}
+
+/** A measure as a JSON number, such as metres or degrees. Money and quantities are never told so. */
+export function NumberField(options: NumberFieldOptions): PropertyDecorator {
+  const { min, max, decimals } = options;
+  const fault = (value: unknown): Fault | null => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      return { code: 'not-number', remedy: 'must be a number, in digits and without quotes' };
+    }
+    if (value < min || value > max) return { code: 'out-of-range', remedy: `must be from ${min} to ${max}` };
+    if (Number(value.toFixed(decimals)) === value) return null;
+    return { code: 'too-many-decimals', remedy: `must have at most ${decimals} decimals` };
+  };
+  return field(options, { fault, schema: { type: 'number', minimum: min, maximum: max } });
+}

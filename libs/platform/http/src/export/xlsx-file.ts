@@ -21,19 +21,39 @@ const WIDTHS: Record<ColumnType, number> = {
  * @param table its name is that of the first sheet; more rows than one takes go on in `name 2` …
  */
 export const xlsxFile = <R>(table: Table<R>, mostRows = MOST_ROWS): AsyncGenerator<Buffer> =>
-  zipOf(entriesOf(table, mostRows));
+  workbookFile([sheetsOf(table)], mostRows);
 
-async function* entriesOf<R>(table: Table<R>, mostRows: number): AsyncGenerator<ZipEntry> {
+/** Several lists as one workbook, in this order; each as in `xlsxFile`. */
+export const workbookFile = (
+  lists: readonly WorkbookSheets[],
+  mostRows = MOST_ROWS,
+): AsyncGenerator<Buffer> => zipOf(entriesOf(lists, mostRows));
+
+/** The sheets of one list; `names` holds those of the workbook so far, and grows. */
+export type WorkbookSheets = (names: string[], mostRows: number) => AsyncGenerator<ZipEntry>;
+
+export const sheetsOf =
+  <R>(table: Table<R>): WorkbookSheets =>
+  (names, mostRows) =>
+    sheets(table, names, mostRows);
+
+async function* entriesOf(lists: readonly WorkbookSheets[], mostRows: number): AsyncGenerator<ZipEntry> {
+  const names: string[] = [];
+  for (const list of lists) yield* list(names, mostRows);
+  for (const [part, text] of Object.entries(workbookParts(names))) yield { name: part, content: [text] };
+}
+
+async function* sheets<R>(table: Table<R>, names: string[], mostRows: number): AsyncGenerator<ZipEntry> {
   const { name, columns, rows } = table;
   const batches = rows[Symbol.asyncIterator]();
   let next = await batches.next();
-  const names: string[] = [];
+  const before = names.length;
   try {
     do {
-      names.push(names.length === 0 ? name : `${name} ${names.length + 1}`);
+      const count = names.length - before;
+      names.push(count === 0 ? name : `${name} ${count + 1}`);
       yield { name: `xl/worksheets/sheet${names.length}.xml`, content: sheet() };
     } while (!next.done);
-    for (const [part, text] of Object.entries(workbookParts(names))) yield { name: part, content: [text] };
   } finally {
     await batches.return?.();
   }

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { columnsOf } from '@onevillage/contracts-kit';
 import { eventually, readWorkbook, type WorkbookSheet } from '@onevillage/testing';
 import { aTable, inBatches, type Row } from '../testing/a-table.js';
-import { xlsxFile } from './xlsx-file.js';
+import { sheetsOf as listOf, workbookFile, xlsxFile } from './xlsx-file.js';
 import { STYLES } from './xlsx-parts.js';
 
 const bytes = (...of: Parameters<typeof xlsxFile>): Promise<Buffer> => buffer(Readable.from(xlsxFile(...of)));
@@ -108,4 +108,15 @@ describe('a list as XLSX', () => {
     for await (const _ of file) break;
     await eventually(() => expect(ended).toBe(true));
   });
+});
+
+it('several lists are one workbook, each on sheets of its own', async () => {
+  const lists = [aTable([{ text: 'a' }], [{ text: 'b' }]), { ...aTable(), name: 'empty' }];
+  const file = await buffer(Readable.from(workbookFile(lists.map(listOf), 1)));
+  const sheets = await readWorkbook(file);
+  expect([...sheets].map(([name, rows]) => [name, rows.slice(1).map((row) => row['A']?.value)])).toEqual([
+    ['rows', ['a']],
+    ['rows 2', ['b']],
+    ['empty', []],
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf } from '../witness.js';
 import { command } from './planted-world.js';
-import { faultOf } from './witness.js';
 
 /** Commands that always move something: a sale of goods that nobody knew, say, moves nothing. */
 const MOVING = `(c.kind = 'move' or c.kind = 'sale'

@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf } from '../witness.js';
 import { command, leg } from './planted-world.js';
-import { faultOf } from './witness.js';
 
 const again = { command_id: command(2, 'move').command_id, lot_version: 3 };
 

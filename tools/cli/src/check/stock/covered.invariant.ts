@@ -1,5 +1,6 @@
 import type { Invariant } from '../invariant.js';
-import { ACCOUNT, faultOf, guardedBy, key } from './witness.js';
+import { faultOf, guardedBy } from '../witness.js';
+import { ACCOUNT, key } from './witness.js';
 import { balance } from './planted-world.js';
 
 /** Places are told by their kind: not by the mark that the CHECK goes by. */

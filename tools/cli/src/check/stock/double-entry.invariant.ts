@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf } from '../witness.js';
 import { balance, command, leg } from './planted-world.js';
-import { faultOf } from './witness.js';
 
 const SAME = [
   'lot_id',

@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf } from '../witness.js';
 import { hold } from './planted-world.js';
-import { faultOf } from './witness.js';
 
 const KEY = 'lot_id, location_id, owner_id';
 /** Key by key, what open holds have put aside. */

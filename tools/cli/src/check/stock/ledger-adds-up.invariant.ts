@@ -1,6 +1,7 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf, guardedBy } from '../witness.js';
 import { balance } from './planted-world.js';
-import { faultOf, guardedBy, key } from './witness.js';
+import { key } from './witness.js';
 
 const KEY = 'lot_id, location_id, owner_id, state';
 /** Enabled, and before every UPDATE, DELETE and TRUNCATE. */

@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf } from '../witness.js';
 import { balance, command, leg, lot, plantedId, sale } from './planted-world.js';
-import { faultOf } from './witness.js';
 
 /** So far the clock of a till may be ahead. */
 const AHEAD = `interval '5 minutes'`;

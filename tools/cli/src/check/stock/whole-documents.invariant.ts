@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariant.js';
+import { faultOf } from '../witness.js';
 import { command, sale } from './planted-world.js';
-import { faultOf } from './witness.js';
 
 /** What the ledger has of each line of a document. */
 const moved = (kind: string) => `(

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import type { PlaceAllocation } from '@onevillage/contracts-fairs';
+import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { newId, type Tx } from '@onevillage/platform-database';
+import type { Application } from '../applications/application.js';
+import { ApplicationStore } from '../applications/application.store.js';
+import type { Standing } from '../applications/eligibility.js';
+import { StandingStore } from '../applications/standing.store.js';
+import { requireOfficer } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireNotOver, type Fair } from '../fairs/fair.js';
+import { AllocationStore, type Placed } from './allocation.store.js';
+import { confirmed, held } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import { overlap, type Booth, type Days } from './booth.js';
+import { keepBooths, type BoothChange } from './keep-booths.js';
+import { rest } from './offer.store.js';
+import { requireEligible } from './require-eligible.js';
+
+const MINUTE_MS = 60_000;
+const HOLD_MINUTES = 24 * 60;
+
+export interface Allocated {
+  readonly allocationId: string;
+  readonly boothId: string;
+}
+
+/** Everything that one command gives, as it is while item after item is decided. */
+interface Desk {
+  readonly fair: Fair;
+  readonly today: LocalDate;
+  readonly by: string;
+  readonly applications: ReadonlyMap<string, Application>;
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly booths: Map<string, Booth>;
+  readonly placed: Placed[];
+  readonly happened: Map<string, BoothChange['happened']>;
+}
+
+/** Booths are held for applications, or given to them at once: each item as if it came alone, one after the other. */
+@Injectable()
+export class AllocateUseCase {
+  constructor(
+    private readonly fairs: FairStore,
+    private readonly applications: ApplicationStore,
+    private readonly standings: StandingStore,
+    private readonly allocations: AllocationStore,
+    private readonly booths: BoothStore,
+  ) {}
+
+  async execute(
+    tx: Tx,
+    fairId: string,
+    items: readonly PlaceAllocation[],
+    { principal, now }: Caller,
+  ): Promise<(Allocated | RuleViolation)[]> {
+    const fair = await this.fairs.share(tx, fairId);
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    const today = localDateAt(now, fair.zone);
+    requireNotOver(fair, today);
+    const applicationIds = [...new Set(items.map((one) => one.applicationId))];
+    const applications = await this.applications.lock(tx, applicationIds);
+    const desk: Desk = {
+      fair,
+      today,
+      by: principal.subject,
+      applications: new Map(applications.map((one) => [one.applicationId, one])),
+      standings: await this.standings.read(tx, standingsFor(items)),
+      placed: await this.allocations.placed(tx, applicationIds),
+      booths: new Map(
+        (await this.booths.lock(tx, [...new Set(items.map((one) => one.boothId))])).map((one) => [
+          one.boothId,
+          one,
+        ]),
+      ),
+      happened: new Map(),
+    };
+    const outcomes = items.map((item) => orViolation(() => allocate(desk, item)));
+    const changes = [...desk.happened].map(([boothId, happened]) => ({
+      happened,
+      booth: desk.booths.get(boothId)!,
+    }));
+    await keepBooths(tx, this.booths, changes);
+    return outcomes;
+  }
+}
+
+/** Whether somebody is eligible is asked when a booth is given, and when it is one of another zone. */
+const standingsFor = (items: readonly PlaceAllocation[]): string[] => [
+  ...new Set(items.filter((one) => one.confirm || one.otherZone).map((one) => one.applicationId)),
+];
+
+function allocate(desk: Desk, item: PlaceAllocation): Allocated {
+  const { fair, by, placed } = desk;
+  const { applicationId, boothId, confirm = false, holdMinutes, otherZone = false, despite } = item;
+  if (confirm && holdMinutes !== undefined) throw new RuleViolation('fairs.hold-or-confirm');
+  const days = daysOf(desk, item);
+  const application = desk.applications.get(applicationId);
+  if (application?.fairId !== fair.fairId)
+    throw new RuleViolation('fairs.application-unknown', { applicationId });
+  const booth = desk.booths.get(boothId);
+  if (booth?.fairId !== fair.fairId || booth.state !== 'open')
+    throw new RuleViolation('fairs.booth-unknown', { fairId: fair.fairId, boothId });
+  requireAccepted(application);
+  if (application.zoneId !== booth.zoneId && !otherZone)
+    throw new RuleViolation('fairs.booth-of-other-zone', { applicationId, number: booth.number });
+  const allocationId = newId<string>();
+  const { exhibitorId, producerId } = application;
+  const expiresAt = confirm
+    ? null
+    : new Date(booth.seenAt.getTime() + (holdMinutes ?? HOLD_MINUTES) * MINUTE_MS);
+  const hold = { allocationId, applicationId, exhibitorId, producerId, ...days, expiresAt };
+  const isHeld = held(booth, { ...hold, kind: 'by-hand', madeBy: by });
+  requireAsked(application, placed, { boothId, ...days });
+  const isOther = application.zoneId !== booth.zoneId;
+  const eligibleBy =
+    confirm || isOther
+      ? requireEligible(desk.standings.get(applicationId)!, application, booth, { reason: despite, by })
+      : null;
+  const after =
+    confirm && eligibleBy
+      ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
+      : isHeld;
+  desk.booths.set(boothId, after);
+  desk.happened.set(boothId, confirm ? 'confirmed' : 'held');
+  placed.push({ applicationId, boothId, ...days });
+  return { allocationId, boothId };
+}
+
+const fairDays = ({ fair, today }: Desk): Days => rest(fair, today);
+
+function daysOf(desk: Desk, { from, through }: PlaceAllocation): Days {
+  const { opensOn, closesOn } = desk.fair;
+  const left = fairDays(desk);
+  const days = { from: (from ?? left.from) as LocalDate, through: (through ?? left.through) as LocalDate };
+  if (days.from < opensOn || days.through > closesOn || days.from > days.through)
+    throw new RuleViolation('fairs.days-outside-fair', { ...days, opensOn, closesOn });
+  return days;
+}
+
+/** @throws RuleViolation `fairs.application-not-accepted` */
+export function requireAccepted({ applicationId, state }: Application): void {
+  if (state !== 'accepted')
+    throw new RuleViolation('fairs.application-not-accepted', { applicationId, state });
+}
+
+/** On no day more booths than asked for. @throws RuleViolation `fairs.booths-enough` */
+export function requireAsked(
+  { applicationId, booths: asked }: Application,
+  placed: readonly Placed[],
+  wanted: Days & { boothId: string },
+): void {
+  const others = placed.filter(
+    (one) => one.applicationId === applicationId && one.boothId !== wanted.boothId && overlap(one, wanted),
+  );
+  const has = Math.max(
+    0,
+    ...others.map((one) => countOn(others, one.from > wanted.from ? one.from : wanted.from)),
+  );
+  if (has >= asked) throw new RuleViolation('fairs.booths-enough', { applicationId, asked, has });
+}
+
+const countOn = (placed: readonly Placed[], day: LocalDate): number =>
+  new Set(placed.filter((one) => one.from <= day && day <= one.through).map((one) => one.boothId)).size;

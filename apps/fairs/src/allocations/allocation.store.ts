@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { AllocationStateName } from '@onevillage/contracts-fairs';
+import type { Tx } from '@onevillage/platform-database';
+import type { Days } from './booth.js';
+
+/** A booth that an application has on some days. */
+export interface Placed extends Days {
+  readonly applicationId: string;
+  readonly boothId: string;
+}
+
+/** Where an allocation belongs, which never changes, and what has become of it. */
+export interface FoundAllocation {
+  readonly allocationId: string;
+  readonly fairId: string;
+  readonly boothId: string;
+  readonly applicationId: string;
+  readonly ownerIds: readonly string[];
+  readonly kind: 'by-hand' | 'offer';
+  readonly state: AllocationStateName;
+  readonly endedAt: Date | null;
+}
+
+@Injectable()
+export class AllocationStore {
+  async find(tx: Tx, id: string): Promise<FoundAllocation | undefined> {
+    const [found] = await tx.query<FoundAllocation>(
+      `select a.allocation_id as "allocationId", a.fair_id as "fairId", a.booth_id as "boothId",
+         a.application_id as "applicationId", coalesce(producer_heirs(e.producer_id), '{}') as "ownerIds", a.kind, a.state, a.ended_at as "endedAt"
+       from allocations a join applications p on p.application_id = a.application_id join exhibitors e using (exhibitor_id)
+       where a.allocation_id = $1`,
+      [id],
+    );
+    return found;
+  }
+
+  /** What these applications have now. They are locked, so it only becomes less meanwhile. */
+  placed(tx: Tx, applicationIds: readonly string[]): Promise<Placed[]> {
+    return tx.query<Placed>(
+      `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through
+       from allocations where application_id = any($1)
+         and (state = 'confirmed' or state = 'held' and expires_at > clock_timestamp())`,
+      [applicationIds],
+    );
+  }
+}

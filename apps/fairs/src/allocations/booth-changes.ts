@@ -1,0 +1,118 @@
+import { addDays, RuleViolation, type LocalDate } from '@onevillage/kernel';
+import { isLive, liveOf, overlap, type Allocation, type Booth, type Days, type EligibleBy } from './booth.js';
+
+/** Holds whose time is over are ended, at the moment at which it was. */
+export const swept = (booth: Booth): Booth => ({
+  ...booth,
+  allocations: booth.allocations.map((one) =>
+    one.state === 'held' && !isLive(one, booth.seenAt)
+      ? { ...one, state: 'expired', endedAt: one.expiresAt, endedBecause: 'expired', endedBy: null }
+      : one,
+  ),
+});
+
+export type NewHold = Days &
+  Pick<
+    Allocation,
+    'allocationId' | 'applicationId' | 'exhibitorId' | 'producerId' | 'kind' | 'expiresAt' | 'madeBy'
+  >;
+
+/** Kept for an application. @throws RuleViolation `fairs.booth-taken` */
+export const held = (booth: Booth, hold: NewHold): Booth =>
+  placed(booth, {
+    ...hold,
+    state: 'held',
+    heldAt: booth.seenAt,
+    confirmedAt: null,
+    confirmedBy: null,
+    eligibleBy: null,
+    endedAt: null,
+    endedBecause: null,
+    endedBy: null,
+  });
+
+/** Stands in the booth from now on. @throws RuleViolation `fairs.booth-taken` */
+export function placed(booth: Booth, allocation: Allocation): Booth {
+  const { fairId, number } = booth;
+  const other = liveOf(booth).find((one) => overlap(one, allocation));
+  if (other) {
+    const { state, expiresAt, through } = other;
+    const until = state === 'held' ? expiresAt!.toISOString() : `the end of its last day, ${through}`;
+    throw new RuleViolation('fairs.booth-taken', { fairId, number, state, until });
+  }
+  const { allocations, ...rest } = swept(booth);
+  return { ...rest, allocations: [...allocations, { ...allocation, heldAt: booth.seenAt }] };
+}
+
+/** Given for good; of a booth of which no day is left nothing is offered any more. @throws RuleViolation `fairs.hold-over` */
+export function confirmed(
+  booth: Booth,
+  allocationId: string,
+  { eligibleBy, by, fair }: { eligibleBy: EligibleBy; by: string; fair: Days },
+): Booth {
+  const found = booth.allocations.find((one) => one.allocationId === allocationId)!;
+  if (!isLive(found, booth.seenAt)) {
+    const { number } = booth;
+    throw new RuleViolation('fairs.hold-over', {
+      allocationId,
+      number,
+      expiresAt: found.expiresAt!.toISOString(),
+    });
+  }
+  const given: Allocation = {
+    ...found,
+    state: 'confirmed',
+    confirmedAt: booth.seenAt,
+    confirmedBy: by,
+    eligibleBy,
+  };
+  const after = withOne(swept(booth), given);
+  return { ...after, toOffer: after.toOffer && freeDays(after, fair) !== null };
+}
+
+export interface Ending {
+  readonly because: string;
+  readonly by: string | null;
+  /** Whether the booth is offered to whoever waits first; left out: as it was. */
+  readonly toOffer?: boolean;
+}
+
+/** These allocations end; those whose time is over have expired all the same. */
+export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, ending: Ending): Booth {
+  const { because, by, toOffer = booth.toOffer } = ending;
+  const now = swept(booth);
+  return {
+    ...now,
+    toOffer,
+    allocations: now.allocations.map((one) =>
+      isLive(one, booth.seenAt) && isEnded(one)
+        ? { ...one, state: 'released', endedAt: booth.seenAt, endedBecause: because, endedBy: by }
+        : one,
+    ),
+  };
+}
+
+/** The longest run of days of the fair on which nobody has the booth, the first of them; null: it is taken on every day. */
+export function freeDays(booth: Booth, { from, through }: Days): Days | null {
+  let best: Days | null = null;
+  let start = from;
+  const taken = liveOf(booth).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const consider = (end: LocalDate) => {
+    if (start <= end && (!best || lengthOf({ from: start, through: end }) > lengthOf(best)))
+      best = { from: start, through: end };
+  };
+  for (const one of taken) {
+    if (one.from > through) break;
+    consider(addDays(one.from, -1));
+    if (one.through >= start) start = addDays(one.through, 1);
+  }
+  consider(through);
+  return best;
+}
+
+const lengthOf = ({ from, through }: Days): number => Date.parse(through) - Date.parse(from);
+
+const withOne = (booth: Booth, changed: Allocation): Booth => ({
+  ...booth,
+  allocations: booth.allocations.map((one) => (one.allocationId === changed.allocationId ? changed : one)),
+});

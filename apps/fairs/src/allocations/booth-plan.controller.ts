@@ -1,0 +1,99 @@
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BoothPlanPage, ListUnplaced, ShowBoothPlan, UnplacedPage } from '@onevillage/contracts-fairs';
+import { localDateAt, RuleViolation, type LocalDate } from '@onevillage/kernel';
+import { Database } from '@onevillage/platform-database';
+import {
+  Ctx,
+  Exported,
+  ExportedLists,
+  IdParam,
+  Policy,
+  type RequestContext,
+} from '@onevillage/platform-http';
+import { requireOfficer } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import type { Fair } from '../fairs/fair.js';
+import { boothPlanColumns } from './booth-plan.columns.js';
+import { BoothPlanReadModel, type BoothPlanRow } from './booth-plan.read-model.js';
+import { boothPlanView } from './booth-plan.view.js';
+import { unplacedColumns } from './unplaced.columns.js';
+import { UnplacedReadModel, type UnplacedRow } from './unplaced.read-model.js';
+import { unplacedView } from './unplaced.view.js';
+
+/** Who stands where, and who has no place yet. */
+@ApiTags('allocations')
+@Policy('trade-officer', 'admin')
+@Controller('v1/fairs/:fairId')
+export class BoothPlanController {
+  constructor(
+    private readonly database: Database,
+    private readonly fairs: FairStore,
+    private readonly plan: BoothPlanReadModel,
+    private readonly unplaced: UnplacedReadModel,
+    private readonly lists: ExportedLists,
+  ) {}
+
+  @Get('booth-plan')
+  @ApiOperation({
+    summary: 'Who stands where on a day, as it was known at a moment; free booths too; by number',
+  })
+  @Exported(BoothPlanPage)
+  async show(
+    @IdParam('fairId') fairId: string,
+    @Query() { on, asOf, ...query }: ShowBoothPlan,
+    @Ctx() ctx: RequestContext,
+  ): Promise<BoothPlanPage | StreamableFile> {
+    const fair = await this.fairOf(fairId, ctx);
+    const moment = { fairId, on: dayOf(fair, on as LocalDate | undefined, ctx.now), asOf: asOf ?? null };
+    return this.lists.answer(ctx, query, {
+      name: 'booth-plan',
+      filter: moment,
+      order: ['text', 'id'],
+      keyOf: ({ place, boothId }: BoothPlanRow) => [place, boothId],
+      page: (stretch) => this.plan.list(moment, stretch),
+      whole: (stretch) => this.plan.all(moment, stretch),
+      view: boothPlanView,
+      columns: boothPlanColumns,
+    });
+  }
+
+  @Get('unplaced')
+  @ApiOperation({
+    summary: 'Accepted applications with fewer booths than they asked for, in order of filing',
+  })
+  @Exported(UnplacedPage)
+  async listUnplaced(
+    @IdParam('fairId') fairId: string,
+    @Query() { zoneId, ...query }: ListUnplaced,
+    @Ctx() ctx: RequestContext,
+  ): Promise<UnplacedPage | StreamableFile> {
+    await this.fairOf(fairId, ctx);
+    return this.lists.answer(ctx, query, {
+      name: 'unplaced',
+      filter: [fairId, zoneId ?? null],
+      order: ['int'],
+      keyOf: ({ filedSeq }: UnplacedRow) => [filedSeq],
+      page: (stretch) => this.unplaced.list(fairId, zoneId, stretch),
+      whole: (stretch) => this.unplaced.all(fairId, zoneId, stretch),
+      view: unplacedView,
+      columns: unplacedColumns,
+    });
+  }
+
+  private async fairOf(fairId: string, { principal }: RequestContext): Promise<Fair> {
+    const [fair] = await this.database.transaction((tx) => this.fairs.read(tx, [fairId]), { readOnly: true });
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    return fair;
+  }
+}
+
+/** @throws RuleViolation `fairs.days-outside-fair` */
+function dayOf({ opensOn, closesOn, zone }: Fair, on: LocalDate | undefined, now: Date): LocalDate {
+  const today = localDateAt(now, zone);
+  const day = on ?? (today < opensOn || closesOn < today ? opensOn : today);
+  if (day < opensOn || closesOn < day)
+    throw new RuleViolation('fairs.days-outside-fair', { from: day, through: day, opensOn, closesOn });
+  return day;
+}

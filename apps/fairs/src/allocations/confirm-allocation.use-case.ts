@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { ConfirmAllocation } from '@onevillage/contracts-fairs';
+import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
+import { appendEvents } from '@onevillage/platform-eventing';
+import { applicationEvent } from '../applications/application-events.js';
+import { accepted, type Application, type Decision } from '../applications/application.js';
+import { ApplicationStore } from '../applications/application.store.js';
+import { StandingStore } from '../applications/standing.store.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireNotOver } from '../fairs/fair.js';
+import { requireAccepted } from './allocate.use-case.js';
+import { requireMayDecide } from './allocation-permission.js';
+import { AllocationStore, type FoundAllocation } from './allocation.store.js';
+import { confirmed } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import type { Booth, EligibleBy } from './booth.js';
+import { keepBooths } from './keep-booths.js';
+import { requireStanding } from './require-standing.js';
+import { rest } from './offer.store.js';
+import { requireEligible } from './require-eligible.js';
+
+/** A hold becomes a booth that is given; whoever takes up an offer is accepted by it, in the same transaction. */
+@Injectable()
+export class ConfirmAllocationUseCase {
+  constructor(
+    private readonly fairs: FairStore,
+    private readonly applications: ApplicationStore,
+    private readonly standings: StandingStore,
+    private readonly allocations: AllocationStore,
+    private readonly booths: BoothStore,
+  ) {}
+
+  async execute(tx: Tx, id: string, { despite }: ConfirmAllocation, caller: Caller): Promise<Booth> {
+    const { principal, now } = caller;
+    const found = await this.allocations.find(tx, id);
+    const fair = found && (await this.fairs.share(tx, found.fairId));
+    if (!fair) throw new RuleViolation('not-found');
+    const isOfficer = requireMayDecide(principal, fair, found);
+    const today = localDateAt(now, fair.zone);
+    requireNotOver(fair, today);
+    const [application] = await this.applications.lock(tx, [found.applicationId]);
+    const [booth] = await this.booths.lock(tx, [found.boothId]);
+    const allocation = await requireStanding(tx, this.allocations, booth!, id);
+    if (allocation.state === 'confirmed') return booth!;
+    const reason = isOfficer ? despite : undefined;
+    const by = principal.subject;
+    const standing = (await this.standings.read(tx, [found.applicationId])).get(found.applicationId)!;
+    const eligibleBy = requireEligible(standing, application!, booth!, { reason, by });
+    await this.accept(tx, application!, found, eligibleBy, { by, now });
+    const after = confirmed(booth!, id, { eligibleBy, by, fair: rest(fair, today) });
+    const [kept] = await keepBooths(tx, this.booths, [{ happened: 'confirmed', booth: after }]);
+    return kept!;
+  }
+
+  private async accept(
+    tx: Tx,
+    application: Application,
+    { kind }: FoundAllocation,
+    { despite }: EligibleBy,
+    decision: Decision,
+  ): Promise<void> {
+    if (kind === 'by-hand' || application.state !== 'waiting') return requireAccepted(application);
+    const { by, now } = decision;
+    const kept = despite
+      ? { reason: despite.reason, by, at: now.toISOString(), against: despite.faults }
+      : null;
+    const after = accepted(application, decision, kept);
+    await this.applications.save(tx, [after], now);
+    await appendEvents(tx, [applicationEvent('accepted', after)]);
+  }
+}

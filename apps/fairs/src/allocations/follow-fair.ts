@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { newId, type Tx } from '@onevillage/platform-database';
+import type { Fair } from '../fairs/fair.js';
+import { ended } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import { liveOf, type Booth } from './booth.js';
+import { followed } from './followed-days.js';
+import { keepBooths } from './keep-booths.js';
+import { OfferStore } from './offer.store.js';
+
+/** When the days of a fair change, whoever has a booth keeps it; when there is no fair, nobody has one. */
+@Injectable()
+export class FollowFair {
+  constructor(
+    private readonly booths: BoothStore,
+    private readonly offers: OfferStore,
+  ) {}
+
+  /** The fair is locked already. What is left without a day of the fair ends. */
+  async execute(tx: Tx, before: Fair, after: Fair, _now: Date): Promise<void> {
+    if (before.opensOn === after.opensOn && before.closesOn === after.closesOn) return;
+    const booths = await this.booths.lock(tx, await this.booths.idsInUse(tx, after.fairId));
+    const heirs: { from: string; to: string }[] = [];
+    const changes = booths
+      .filter((booth) => liveOf(booth).length > 0)
+      .map((booth) => ({ happened: 'changed' as const, booth: moved(booth, before, after, heirs) }));
+    await keepBooths(tx, this.booths, changes);
+    await this.offers.passOn(tx, heirs);
+  }
+
+  /** The fair is locked already. */
+  async end(tx: Tx, { fairId }: Fair, _now: Date, because: string): Promise<void> {
+    const booths = await this.booths.lock(tx, await this.booths.idsInUse(tx, fairId));
+    const changes = booths.map((booth) => ({
+      happened: 'released' as const,
+      booth: ended(booth, () => true, { because, by: null, toOffer: false }),
+    }));
+    await keepBooths(tx, this.booths, changes);
+  }
+}
+
+/** Each allocation ends, and one of the new days stands in its place. */
+function moved(booth: Booth, before: Fair, after: Fair, heirs: { from: string; to: string }[]): Booth {
+  const successors = liveOf(booth).flatMap((one) => {
+    const days = followed(one, before, after);
+    if (!days) return [];
+    const allocationId = newId<string>();
+    heirs.push({ from: one.allocationId, to: allocationId });
+    return [{ ...one, ...days, allocationId, heldAt: booth.seenAt }];
+  });
+  const over = ended(booth, () => true, { because: 'fair-moved', by: null });
+  return { ...over, allocations: [...over.allocations, ...successors] };
+}

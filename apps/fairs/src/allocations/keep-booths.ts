@@ -1,0 +1,40 @@
+import { RuleViolation } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
+import { appendEvents } from '@onevillage/platform-eventing';
+import { boothEvent, type BoothHappening } from './booth-events.js';
+import type { BoothStore } from './booth.store.js';
+import type { Booth } from './booth.js';
+
+export interface BoothChange {
+  readonly happened: BoothHappening;
+  readonly booth: Booth;
+}
+
+const EXCLUDED = '23P01';
+
+/**
+ * Keeps booths that changed, each told once. The database has the last word on whether a booth is given twice.
+ * @throws RuleViolation `conflict`
+ */
+export async function keepBooths(
+  tx: Tx,
+  store: BoothStore,
+  changes: readonly BoothChange[],
+): Promise<Booth[]> {
+  const kept = changes.map(({ happened, booth }) => ({
+    happened,
+    booth: { ...booth, version: booth.version + 1 },
+  }));
+  const booths = kept.map(({ booth }) => booth);
+  try {
+    await store.save(tx, booths);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === EXCLUDED) throw new RuleViolation('conflict');
+    throw error;
+  }
+  await appendEvents(
+    tx,
+    kept.map(({ happened, booth }) => boothEvent(happened, booth)),
+  );
+  return booths;
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { localDateAt } from '@onevillage/kernel';
+import { newId, type Tx } from '@onevillage/platform-database';
+import { undecided } from '../applications/application.js';
+import { ApplicationStore } from '../applications/application.store.js';
+import { eligibility, type Standing } from '../applications/eligibility.js';
+import { StandingStore } from '../applications/standing.store.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { freeDays, held } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import { keepBooths } from './keep-booths.js';
+import { OfferStore, rest, type InLine, type PassedOver } from './offer.store.js';
+
+const HOUR_MS = 3_600_000;
+
+/** A booth that was given up is kept for whoever waits first for its zone, for as long as the call says. */
+@Injectable()
+export class OfferBooth {
+  constructor(
+    private readonly booths: BoothStore,
+    private readonly offers: OfferStore,
+    private readonly fairs: FairStore,
+    private readonly applications: ApplicationStore,
+    private readonly standings: StandingStore,
+  ) {}
+
+  /** In a transaction of its own. `nobody`: none of those who wait may have it; `changed`: somebody was faster. */
+  async execute(tx: Tx, boothId: string, now: Date): Promise<'offered' | 'nobody' | 'changed'> {
+    const [seen] = await this.booths.read(tx, [boothId]);
+    const fair = seen && (await this.fairs.share(tx, seen.fairId));
+    if (!fair || fair.state === 'cancelled') return 'changed';
+    const line = await this.offers.lockLine(tx, seen.zoneId, boothId);
+    const { first, passedOver } = await this.firstOf(tx, line);
+    if (!first) return 'nobody';
+    const [application] = await this.applications.lock(tx, [first.applicationId]);
+    if (application?.state !== 'waiting') return 'changed';
+    const [booth] = await this.booths.lock(tx, [boothId]);
+    const days = booth && freeDays(booth, rest(fair, localDateAt(now, fair.zone)));
+    if (!days || !booth.toOffer || booth.state !== 'open' || booth.zoneId !== seen.zoneId) return 'changed';
+    const { applicationId, exhibitorId, producerId } = application;
+    const allocationId = newId<string>();
+    const hours = await this.offers.hours(tx, fair.fairId);
+    const expiresAt = new Date(booth.seenAt.getTime() + hours * HOUR_MS);
+    const hold = { allocationId, applicationId, exhibitorId, producerId, ...days, expiresAt };
+    const after = held(booth, { ...hold, kind: 'offer', madeBy: 'waiting-list' });
+    await keepBooths(tx, this.booths, [{ happened: 'held', booth: after }]);
+    await this.offers.save(tx, {
+      allocationId,
+      zoneId: booth.zoneId,
+      inLine: first,
+      offeredAt: booth.seenAt,
+      passedOver,
+    });
+    return 'offered';
+  }
+
+  private async firstOf(
+    tx: Tx,
+    line: readonly InLine[],
+  ): Promise<{ first?: InLine; passedOver: PassedOver[] }> {
+    const standings = await this.standings.read(
+      tx,
+      line.map((one) => one.applicationId),
+    );
+    const passedOver: PassedOver[] = [];
+    for (const inLine of line) {
+      const reason = whyNot(inLine, standings.get(inLine.applicationId)!);
+      if (reason === null) return { first: inLine, passedOver };
+      passedOver.push({ applicationId: inLine.applicationId, reason });
+    }
+    return { passedOver };
+  }
+}
+
+function whyNot(inLine: InLine, standing: Standing): string | null {
+  const { hadThis, hasOffer, quotaLeft, booths } = inLine;
+  if (hadThis) return 'had this booth offered before';
+  if (hasOffer) return 'has another offer';
+  if (quotaLeft !== null && quotaLeft < booths) return 'quota of its delegation is promised';
+  const faults = undecided(inLine, eligibility(standing).faults);
+  return faults.length === 0 ? null : `not eligible: ${faults.map(({ code }) => code).join(', ')}`;
+}

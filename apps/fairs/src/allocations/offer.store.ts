@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '@onevillage/platform-database';
+import type { LocalDate } from '@onevillage/kernel';
+import type { Kept } from '../applications/application.js';
+import { TAKEN } from '../applications/place.store.js';
+
+/** Why somebody who stands in line was not offered a booth. */
+export interface PassedOver {
+  readonly applicationId: string;
+  readonly reason: string;
+}
+
+/** Who stands in line for a booth. */
+export interface InLine {
+  readonly applicationId: string;
+  readonly filedSeq: number;
+  readonly waitingSince: Date;
+  /** Faults that an officer has decided to live with. */
+  readonly kept: Kept | null;
+  readonly booths: number;
+  /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
+  readonly quotaLeft: number | null;
+  /** Has been offered another booth and has not answered yet. */
+  readonly hasOffer: boolean;
+  /** Was offered this booth before. */
+  readonly hadThis: boolean;
+}
+
+export interface Offer {
+  readonly allocationId: string;
+  readonly zoneId: string;
+  readonly inLine: InLine;
+  readonly offeredAt: Date;
+  readonly passedOver: readonly PassedOver[];
+}
+
+@Injectable()
+export class OfferStore {
+  constructor(private readonly database: Database) {}
+
+  /** Booths that were given up, have a day on which nobody stands there, and for which somebody waits who may be asked. */
+  async due(now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select b.booth_id as id from booths b join fairs f using (fair_id)
+       where b.to_offer and b.state = 'open' and f.state <> 'cancelled'
+         and f.closes_on >= ($1::timestamptz at time zone f.zone)::date
+         and exists (
+           select 1 from applications p where p.zone_id = b.zone_id and p.state = 'waiting' and not exists (
+             select 1 from offers o join allocations a using (allocation_id)
+             where o.application_id = p.application_id and (a.booth_id = b.booth_id or a.state = 'held')))
+         and datemultirange(daterange(greatest(f.opens_on, ($1::timestamptz at time zone f.zone)::date), f.closes_on, '[]'))
+           - coalesce((select range_agg(a.days) from allocations a where a.booth_id = b.booth_id
+               and a.state in ('held', 'confirmed')), '{}') <> '{}'
+       order by b.fair_id, b.zone_id, b.number_key`,
+      [now],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** In the order of filing. Nobody else promises a booth of the zone, or of their delegations, until the transaction ends. */
+  async lockLine(tx: Tx, zoneId: string, boothId: string): Promise<InLine[]> {
+    await tx.query(
+      `select 1 from delegations where delegation_id in (
+         select delegation_id from applications where zone_id = $1 and state = 'waiting')
+       order by delegation_id for no key update`,
+      [zoneId],
+    );
+    await tx.query('select 1 from zones where zone_id = $1 for no key update', [zoneId]);
+    return tx.query<InLine>(
+      `select p.application_id as "applicationId", p.filed_seq as "filedSeq", p.booths,
+         (select d.quota - q.taken from delegations d cross join lateral (
+            select ${TAKEN} as taken from applications p where p.delegation_id = d.delegation_id
+              and p.state in ('accepted', 'waiting')) q
+          where d.delegation_id = p.delegation_id) as "quotaLeft",
+         coalesce(p.decided_at, p.filed_at) as "waitingSince", p.kept,
+         exists (select 1 from offers o join allocations a using (allocation_id)
+           where o.application_id = p.application_id and a.state = 'held') as "hasOffer",
+         exists (select 1 from offers o join allocations a using (allocation_id)
+           where o.application_id = p.application_id and a.booth_id = $2) as "hadThis"
+       from applications p where p.zone_id = $1 and p.state = 'waiting' order by p.filed_seq`,
+      [zoneId, boothId],
+    );
+  }
+
+  /** Hours that an offer stands. */
+  async hours(tx: Tx, fairId: string): Promise<number> {
+    const [call] = await tx.query<{ hours: number }>(
+      'select offer_hours as hours from calls where fair_id = $1',
+      [fairId],
+    );
+    return call?.hours ?? 72;
+  }
+
+  async save(tx: Tx, { allocationId, zoneId, inLine, offeredAt, passedOver }: Offer): Promise<void> {
+    await tx.query(
+      `insert into offers (allocation_id, zone_id, application_id, filed_seq, waiting_since, offered_at, passed_over)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        allocationId,
+        zoneId,
+        inLine.applicationId,
+        inLine.filedSeq,
+        inLine.waitingSince,
+        offeredAt,
+        JSON.stringify(passedOver),
+      ],
+    );
+  }
+
+  /** Offers of allocations that others stand in the place of now. */
+  async passOn(tx: Tx, heirs: readonly { from: string; to: string }[]): Promise<void> {
+    if (heirs.length === 0) return;
+    await tx.query(
+      `update offers o set allocation_id = v."to" from jsonb_to_recordset($1::jsonb) as v ("from" uuid, "to" uuid)
+       where o.allocation_id = v."from"`,
+      [JSON.stringify(heirs)],
+    );
+  }
+}
+
+/** What is left of a fair on a day. */
+export const rest = (fair: { opensOn: LocalDate; closesOn: LocalDate }, today: LocalDate) => ({
+  from: today > fair.opensOn ? today : fair.opensOn,
+  through: fair.closesOn,
+});

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { ReleaseAllocation } from '@onevillage/contracts-fairs';
+import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireNotOver } from '../fairs/fair.js';
+import { AllocationClock } from './allocation.clock.js';
+import { requireMayDecide } from './allocation-permission.js';
+import { AllocationStore } from './allocation.store.js';
+import { ended } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import type { Booth } from './booth.js';
+import { keepBooths } from './keep-booths.js';
+import { requireStanding } from './require-standing.js';
+
+/** A booth is given up, or an offer declined. */
+@Injectable()
+export class ReleaseAllocationUseCase {
+  constructor(
+    private readonly fairs: FairStore,
+    private readonly allocations: AllocationStore,
+    private readonly booths: BoothStore,
+    private readonly clock: AllocationClock,
+  ) {}
+
+  async execute(
+    tx: Tx,
+    id: string,
+    { reason, offerToWaiting = true }: ReleaseAllocation,
+    { principal, now }: Caller,
+  ): Promise<Booth> {
+    const found = await this.allocations.find(tx, id);
+    const fair = found && (await this.fairs.share(tx, found.fairId));
+    if (!fair) throw new RuleViolation('not-found');
+    const isOfficer = requireMayDecide(principal, fair, found);
+    requireNotOver(fair, localDateAt(now, fair.zone));
+    const [booth] = await this.booths.lock(tx, [found.boothId]);
+    const allocation = await requireStanding(tx, this.allocations, booth!, id);
+    // Whoever took an offer up has a place: that is given up with the application.
+    if (!isOfficer && allocation.state !== 'held') throw new RuleViolation('fairs.given-by-officers');
+    const after = ended(booth!, (one) => one.allocationId === id, {
+      because: reason,
+      by: principal.subject,
+      // Whoever waits is not passed over because one of them declines.
+      toOffer: isOfficer ? offerToWaiting : true,
+    });
+    const [kept] = await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
+    this.clock.wakeAfter(tx);
+    return kept!;
+  }
+}

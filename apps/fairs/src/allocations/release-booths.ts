@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@onevillage/platform-database';
+import { AllocationClock } from './allocation.clock.js';
+import { ended } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import { liveOf } from './booth.js';
+import { keepBooths } from './keep-booths.js';
+
+/** What an application has, held, offered or confirmed, is given up and offered to whoever waits. */
+@Injectable()
+export class ReleaseBooths {
+  constructor(
+    private readonly booths: BoothStore,
+    private readonly clock: AllocationClock,
+  ) {}
+
+  /** The application is locked already. */
+  async ofApplication(
+    tx: Tx,
+    applicationId: string,
+    { because, by }: { because: string; by: string; now: Date },
+  ): Promise<void> {
+    const booths = await this.booths.lock(tx, await this.booths.idsOfApplications(tx, [applicationId]));
+    const isTheirs = (one: { applicationId: string }) => one.applicationId === applicationId;
+    const given = booths.filter((booth) => liveOf(booth).some(isTheirs));
+    const changes = given.map((booth) => ({
+      happened: 'released' as const,
+      booth: ended(booth, isTheirs, { because, by, toOffer: true }),
+    }));
+    await keepBooths(tx, this.booths, changes);
+    this.clock.wakeAfter(tx);
+  }
+}

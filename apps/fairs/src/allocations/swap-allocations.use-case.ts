@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { SwapAllocations } from '@onevillage/contracts-fairs';
+import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { newId, type Tx } from '@onevillage/platform-database';
+import type { Application } from '../applications/application.js';
+import { ApplicationStore } from '../applications/application.store.js';
+import type { Standing } from '../applications/eligibility.js';
+import { StandingStore } from '../applications/standing.store.js';
+import { requireOfficer } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireNotOver } from '../fairs/fair.js';
+import { AllocationStore } from './allocation.store.js';
+import { ended, placed } from './booth-changes.js';
+import { BoothStore } from './booth.store.js';
+import type { Allocation, Booth } from './booth.js';
+import { keepBooths } from './keep-booths.js';
+import { requireEligible } from './require-eligible.js';
+import { requireStanding } from './require-standing.js';
+
+interface Side {
+  readonly booth: Booth;
+  readonly allocation: Allocation;
+  readonly application: Application;
+  readonly standing: Standing;
+}
+
+/** Two exhibitors change places, each on its own days, both or neither. */
+@Injectable()
+export class SwapAllocationsUseCase {
+  constructor(
+    private readonly fairs: FairStore,
+    private readonly applications: ApplicationStore,
+    private readonly standings: StandingStore,
+    private readonly allocations: AllocationStore,
+    private readonly booths: BoothStore,
+  ) {}
+
+  /** The allocations that stand in their place, in the order in which they were named. */
+  async execute(
+    tx: Tx,
+    fairId: string,
+    { a, b, ...how }: SwapAllocations,
+    { principal, now }: Caller,
+  ): Promise<[string, string]> {
+    const fair = await this.fairs.share(tx, fairId);
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    requireNotOver(fair, localDateAt(now, fair.zone));
+    const [first, second] = await this.sides(tx, fairId, [a, b]);
+    if (first.booth.boothId === second.booth.boothId) throw new RuleViolation('fairs.swap-in-one-booth');
+    const by = principal.subject;
+    const emptied = [first, second].map(({ booth, allocation: { allocationId } }) =>
+      ended(booth, (one) => one.allocationId === allocationId, { because: 'swapped', by }),
+    );
+    const one = moved(first, emptied[1]!, { ...how, by });
+    const other = moved(second, emptied[0]!, { ...how, by });
+    await keepBooths(
+      tx,
+      this.booths,
+      [one, other].map(({ booth }) => ({ happened: 'changed', booth })),
+    );
+    return [one.allocationId, other.allocationId];
+  }
+
+  private async sides(tx: Tx, fairId: string, ids: readonly string[]): Promise<[Side, Side]> {
+    const found = [];
+    for (const allocationId of ids) {
+      const place = await this.allocations.find(tx, allocationId);
+      if (place?.fairId !== fairId) throw new RuleViolation('fairs.allocation-unknown', { allocationId });
+      found.push(place);
+    }
+    const applicationIds = [...new Set(found.map((one) => one.applicationId))];
+    const applications = await this.applications.lock(tx, applicationIds);
+    const standings = await this.standings.read(tx, applicationIds);
+    const booths = await this.booths.lock(tx, [...new Set(found.map((one) => one.boothId))]);
+    const sides: Side[] = [];
+    for (const { allocationId, boothId, applicationId } of found) {
+      const booth = booths.find((one) => one.boothId === boothId)!;
+      const allocation = await requireStanding(tx, this.allocations, booth, allocationId);
+      if (allocation.kind === 'offer' && allocation.state === 'held')
+        throw new RuleViolation('fairs.swap-of-offer', { allocationId, number: booth.number });
+      const application = applications.find((one) => one.applicationId === applicationId)!;
+      sides.push({ booth, allocation, application, standing: standings.get(applicationId)! });
+    }
+    return sides as [Side, Side];
+  }
+}
+
+/** Into a booth that was emptied for it; by the rules of its zone, when that is another. */
+function moved(
+  { booth: from, allocation, application, standing }: Side,
+  to: Booth,
+  { otherZone = false, despite, by }: { otherZone?: boolean; despite?: string; by: string },
+): { booth: Booth; allocationId: string } {
+  const { applicationId } = application;
+  if (application.zoneId !== to.zoneId && !otherZone)
+    throw new RuleViolation('fairs.booth-of-other-zone', { applicationId, number: to.number });
+  const isOther = from.zoneId !== to.zoneId;
+  const eligibleBy = isOther
+    ? requireEligible(standing, application, to, { reason: despite, by })
+    : allocation.eligibleBy;
+  const allocationId = newId<string>();
+  const given = allocation.state === 'confirmed' ? { eligibleBy } : {};
+  const booth = placed(to, { ...allocation, ...given, allocationId, madeBy: by });
+  return { booth, allocationId };
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { KeyStretch } from '@onevillage/contracts-kit';
+import { Database } from '@onevillage/platform-database';
+
+export interface UnplacedRow {
+  readonly applicationId: string;
+  readonly exhibitorId: string;
+  readonly exhibitorName: string;
+  readonly zoneId: string;
+  readonly zoneName: string;
+  readonly delegationId: string | null;
+  readonly asked: number;
+  readonly held: number;
+  readonly confirmed: number;
+  readonly zone: string;
+  readonly filedAt: Date;
+  readonly filedSeq: number;
+}
+
+const LIST = `
+  select p.application_id as "applicationId", p.exhibitor_id as "exhibitorId", e.name as "exhibitorName", p.zone_id as "zoneId",
+    z.name as "zoneName", p.delegation_id as "delegationId", p.booths as asked, s.held, s.confirmed, f.zone,
+    p.filed_at as "filedAt", p.filed_seq as "filedSeq"
+  from applications p join exhibitors e on e.exhibitor_id = p.exhibitor_id join zones z on z.zone_id = p.zone_id
+    join fairs f on f.fair_id = p.fair_id cross join lateral (
+      select count(distinct booth_id) filter (where state = 'held')::int as held,
+        count(distinct booth_id) filter (where state = 'confirmed')::int as confirmed, count(distinct booth_id) as booths
+      from allocations a where a.application_id = p.application_id
+        and (a.state = 'confirmed' or a.state = 'held' and a.expires_at > clock_timestamp())) s
+  where p.fair_id = $1 and p.state = 'accepted' and s.booths < p.booths and ($2::uuid is null or p.zone_id = $2)
+    and ($3::bigint[] is null or p.filed_seq > $3[1])
+  order by p.filed_seq limit $4`;
+
+/** Who was accepted and has fewer booths than it asked for, in the order of filing. */
+@Injectable()
+export class UnplacedReadModel {
+  constructor(private readonly database: Database) {}
+
+  list(fairId: string, zoneId: string | undefined, stretch: KeyStretch): Promise<UnplacedRow[]> {
+    return this.database.query<UnplacedRow>(LIST, params(fairId, zoneId, stretch));
+  }
+
+  all(fairId: string, zoneId: string | undefined, stretch: KeyStretch): AsyncIterable<UnplacedRow[]> {
+    return this.database.stream<UnplacedRow>(LIST, params(fairId, zoneId, stretch));
+  }
+}
+
+const params = (fairId: string, zoneId: string | undefined, { after, limit }: KeyStretch): unknown[] => [
+  fairId,
+  zoneId ?? null,
+  after,
+  limit,
+];

@@ -1,0 +1,158 @@
+import type { DecideApplication } from '@onevillage/contracts-fairs';
+import { RuleViolation } from '@onevillage/kernel';
+import type { Delegation } from '../delegations/delegation.js';
+import {
+  accepted,
+  rejected,
+  reviewed,
+  undecided,
+  waitlisted,
+  type Application,
+  type Decision,
+} from './application.js';
+import { eligibility, type EligibilityFault, type Standing } from './eligibility.js';
+import type { ApplicationChange } from './keep-applications.js';
+import type { Places, Zone } from './place.store.js';
+
+/** Everything that decisions about some applications depend on, as it is while one after the other is decided. */
+export interface DecisionDesk {
+  readonly decision: Decision;
+  /** Those to be decided, and those that wait for their zones. */
+  readonly applications: Map<string, Application>;
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly zones: ReadonlyMap<string, Zone>;
+  readonly delegations: ReadonlyMap<string, Delegation>;
+  /** Of zones and of delegations, by their ids. */
+  readonly places: Map<string, Places>;
+  /** Who waits, in the order of filing, with the booths that are on offer to it. */
+  readonly line: readonly { readonly applicationId: string; readonly offered: number }[];
+}
+
+/** Null: it is so already. @throws RuleViolation what refuses it */
+export function decide(desk: DecisionDesk, item: DecideApplication): ApplicationChange | null {
+  const application = desk.applications.get(item.applicationId)!;
+  const change = decided(desk, application, item);
+  if (change) desk.applications.set(item.applicationId, change.application);
+  return change;
+}
+
+function decided(
+  desk: DecisionDesk,
+  application: Application,
+  { decision, reasons = [], despite }: DecideApplication,
+): ApplicationChange | null {
+  switch (decision) {
+    case 'review': {
+      const after = reviewed(application);
+      return after && { happened: 'reviewed', application: after };
+    }
+    case 'accept':
+      return { happened: 'accepted', application: accept(desk, application, despite) };
+    case 'wait': {
+      const why = reasons.length > 0 ? reasons : fullness(desk, application);
+      return { happened: 'waitlisted', application: waitlisted(application, why, desk.decision) };
+    }
+    case 'reject': {
+      if (reasons.length === 0) throw new RuleViolation('fairs.reasons-missing');
+      give(desk, application, application.state === 'accepted' ? -application.booths : 0);
+      return { happened: 'rejected', application: rejected(application, reasons, desk.decision) };
+    }
+  }
+}
+
+/** @throws RuleViolation `fairs.application-not-eligible`, `fairs.quota-full`, `fairs.zone-full`, `fairs.others-wait-longer` */
+function accept(desk: DecisionDesk, application: Application, reason: string | undefined): Application {
+  const { by, now } = desk.decision;
+  const { faults } = eligibility(desk.standings.get(application.applicationId)!);
+  const kept =
+    reason !== undefined && faults.length > 0 ? { reason, by, at: now.toISOString(), against: faults } : null;
+  const after = accepted(application, desk.decision, kept);
+  if (faults.length > 0 && !kept) throw notEligible(desk, application, faults);
+  const full = fullOf(desk, application);
+  if (full) throw full;
+  requireTurn(desk, application);
+  give(desk, application, application.booths - offeredTo(desk, application));
+  return after;
+}
+
+/** What is full, so that it cannot be accepted. */
+function fullOf(desk: DecisionDesk, application: Application): RuleViolation | null {
+  const { applicationId, booths, zoneId, delegationId } = application;
+  const needs = booths - offeredTo(desk, application);
+  const quota = delegationId === null ? undefined : desk.places.get(delegationId);
+  const zone = desk.places.get(zoneId)!;
+  if (quota && leftOf(quota) < needs) {
+    const { name: delegation } = desk.delegations.get(delegationId!)!;
+    const params = { applicationId, delegation, booths, left: leftOf(quota), quota: quota.total };
+    return new RuleViolation('fairs.quota-full', params);
+  }
+  if (leftOf(zone) >= needs) return null;
+  const { name } = desk.zones.get(zoneId)!;
+  return new RuleViolation('fairs.zone-full', {
+    applicationId,
+    zone: name,
+    booths,
+    left: leftOf(zone),
+    total: zone.total,
+  });
+}
+
+/** Nobody comes before somebody who filed earlier, waits for the zone and could be accepted now. */
+function requireTurn(desk: DecisionDesk, application: Application): void {
+  const { applicationId, filedSeq, zoneId } = application;
+  const first = [...desk.applications.values()]
+    .sort((a, b) => (a.filedSeq ?? 0) - (b.filedSeq ?? 0))
+    .find(
+      (one) =>
+        one.zoneId === zoneId &&
+        one.state === 'waiting' &&
+        one.filedSeq! < filedSeq! &&
+        offeredTo(desk, one) === 0 &&
+        undecided(one, eligibility(desk.standings.get(one.applicationId)!).faults).length === 0 &&
+        fullOf(desk, one) === null,
+    );
+  if (!first) return;
+  throw new RuleViolation('fairs.others-wait-longer', {
+    applicationId,
+    first: first.applicationId,
+    zone: desk.zones.get(zoneId)!.name,
+  });
+}
+
+function notEligible(
+  desk: DecisionDesk,
+  { applicationId, zoneId }: Application,
+  faults: readonly EligibilityFault[],
+): RuleViolation {
+  return new RuleViolation(
+    'fairs.application-not-eligible',
+    {
+      applicationId,
+      zone: desk.zones.get(zoneId)!.name,
+      faults: faults.map(({ message }) => message).join(' '),
+    },
+    faults.map(({ code, message }) => ({ pointer: '/applicationId', code, message })),
+  );
+}
+
+/** Why it waits, when nobody says so. */
+function fullness(desk: DecisionDesk, application: Application): EligibilityFault[] {
+  const full = fullOf(desk, application);
+  if (!full) return [];
+  return full.code === 'fairs.quota-full'
+    ? [{ code: 'quota-full', message: 'The quota of the delegation is used up.' }]
+    : [{ code: 'zone-full', message: 'Every booth of the zone is promised.' }];
+}
+
+const leftOf = ({ total, taken }: Places): number => total - taken;
+
+/** Booths that are promised to it already, while it waits. */
+const offeredTo = ({ line }: DecisionDesk, { applicationId, state }: Application): number =>
+  state === 'waiting' ? (line.find((one) => one.applicationId === applicationId)?.offered ?? 0) : 0;
+
+function give({ places }: DecisionDesk, { zoneId, delegationId }: Application, booths: number): void {
+  for (const id of [zoneId, delegationId]) {
+    const before = id === null ? undefined : places.get(id);
+    if (before) places.set(id!, { ...before, taken: before.taken + booths });
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { UpsertApplication } from '@onevillage/contracts-fairs';
+import {
+  hasRole,
+  localDateAt,
+  orViolation,
+  RuleViolation,
+  type Caller,
+  type Principal,
+} from '@onevillage/kernel';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
+import { newId, type Tx } from '@onevillage/platform-database';
+import type { NearExhibitor } from '../exhibitors/exhibitor-desk.js';
+import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
+import { ReadExhibitors } from '../exhibitors/read-exhibitors.js';
+import { isOfficerOf } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import type { Fair } from '../fairs/fair.js';
+import { leads } from './application-permission.js';
+import { ApplicationStore } from './application.store.js';
+import { enterRow, type EnterDesk, type Entered } from './enter-row.js';
+import type { Entry } from './entry.js';
+import { keepApplications } from './keep-applications.js';
+import { ReadEntry } from './read-entry.js';
+
+/** Who wants to exhibit is entered, as a draft or filed at once, one row after the other. */
+@Injectable()
+export class EnterApplicationsUseCase {
+  constructor(
+    private readonly units: AdminUnitStore,
+    private readonly fairs: FairStore,
+    private readonly exhibitors: ExhibitorStore,
+    private readonly readExhibitors: ReadExhibitors,
+    private readonly readEntry: ReadEntry,
+    private readonly applications: ApplicationStore,
+  ) {}
+
+  /** `again`: rows may come again, and change nothing then. @throws RuleViolation `fairs.fair-unknown` */
+  async execute(
+    tx: Tx,
+    fairId: string,
+    items: readonly UpsertApplication[],
+    { principal, now }: Caller,
+    { again }: { again: boolean },
+  ): Promise<(Entered | readonly NearExhibitor[] | RuleViolation)[]> {
+    await this.units.shareAll(tx);
+    const fair = await this.fairs.share(tx, fairId);
+    if (!fair || !mayApply(principal, fair)) throw new RuleViolation('fairs.fair-unknown', { fairId });
+    const rows = items.map((item) => orViolation(() => ofCaller(item, principal, fair)));
+    const sound = rows.flatMap((one) => (one instanceof RuleViolation ? [] : [one]));
+    const today = localDateAt(now, fair.zone);
+    const exhibitors = await this.readExhibitors.execute(
+      tx,
+      sound.map((one) => one.exhibitor),
+      today,
+    );
+    const entry = await this.readEntry.execute(tx, fair, sound, now);
+    const places = await this.applications.nextPlaces(tx, sound.filter((one) => one.file).length);
+    const desk: EnterDesk = {
+      entry,
+      exhibitors,
+      applications: await this.applications.lockOfExhibitors(tx, fairId, exhibitors.ids()),
+      happened: new Map(),
+      heirs: (exhibitor) => exhibitors.heirs(exhibitor),
+      newId,
+      nextPlace: () => places.shift()!,
+    };
+    const outcomes = rows.map((row) =>
+      row instanceof RuleViolation
+        ? row
+        : orViolation(() => {
+            requireLed(principal, entry, row);
+            return enterRow(desk, row, { again });
+          }),
+    );
+    await this.exhibitors.save(tx, exhibitors.toSave(), now);
+    await keepApplications(tx, this.applications, [...desk.happened.values()], now);
+    return outcomes;
+  }
+}
+
+const isTradeOfficer = (principal: Principal): boolean => hasRole(principal, 'trade-officer', 'admin');
+
+/** Producers apply for what is announced; officers of elsewhere come with a delegation, which is looked at row by row. */
+const mayApply = (principal: Principal, fair: Fair): boolean =>
+  isTradeOfficer(principal) || fair.state !== 'planned';
+
+/** Producers apply for themselves. @throws RuleViolation `fairs.exhibitor-unknown`, `fairs.exhibitor-unnamed` */
+function ofCaller(item: UpsertApplication, principal: Principal, fair: Fair) {
+  const { exhibitor, ...facts } = item;
+  if (isTradeOfficer(principal)) {
+    if (!exhibitor) throw new RuleViolation('fairs.exhibitor-unnamed');
+    if (!isOfficerOf(principal, fair) && !facts.delegationId)
+      throw new RuleViolation('fairs.fair-unknown', { fairId: fair.fairId });
+    return { ...facts, exhibitor };
+  }
+  const { producerId } = principal;
+  const other = exhibitor?.exhibitorId ?? exhibitor?.producerId ?? producerId;
+  if (producerId === null || other !== producerId)
+    throw new RuleViolation('fairs.exhibitor-unknown', { exhibitorId: other });
+  return { ...facts, exhibitor: { producerId, ...(exhibitor?.contact && { contact: exhibitor.contact }) } };
+}
+
+/** Officers of elsewhere enter applications of the delegation that they lead. @throws RuleViolation `fairs.delegation-unknown` */
+function requireLed(principal: Principal, { fair, delegations }: Entry, item: UpsertApplication): void {
+  if (!isTradeOfficer(principal) || isOfficerOf(principal, fair)) return;
+  const { delegationId } = item;
+  const delegation = delegations.find((one) => one.delegationId === delegationId);
+  if (delegation && leads(principal, delegation)) return;
+  throw new RuleViolation('fairs.delegation-unknown', { fairId: fair.fairId, delegationId });
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { ZoneRule } from '@onevillage/contracts-fairs';
+import type { Tx } from '@onevillage/platform-database';
+
+export interface Zone {
+  readonly zoneId: string;
+  readonly fairId: string;
+  readonly name: string;
+  readonly rule: ZoneRule;
+  readonly state: 'open' | 'removed';
+}
+
+/** Booths of a zone or of a quota: so many there are, and so many are promised. */
+export interface Places {
+  readonly total: number;
+  /** Of accepted applications, and those on offer to applications that wait. */
+  readonly taken: number;
+}
+
+/** Booths that a waiting application `p` is offered at this moment: they are promised to it. */
+const OFFERED = `(select count(distinct a.booth_id) from offers o join allocations a using (allocation_id)
+  where o.application_id = p.application_id and a.state = 'held' and a.expires_at > clock_timestamp())`;
+/** The booths promised to applications `p`. */
+export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths when 'waiting' then ${OFFERED} end), 0)::int`;
+
+/** How many booths there are to promise, and how many are promised. */
+@Injectable()
+export class PlaceStore {
+  /** They stay as they are until the transaction ends. */
+  async shareZones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
+    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for share', [ids]);
+    return this.zones(tx, ids);
+  }
+
+  /** In the order of their ids. Nobody else promises a booth of these zones until the transaction ends. */
+  async lockZones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
+    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for no key update', [ids]);
+    return this.zones(tx, ids);
+  }
+
+  async ofZones(tx: Tx, ids: readonly string[]): Promise<(Places & { zoneId: string })[]> {
+    return tx.query(
+      `select z.zone_id as "zoneId",
+         (select count(*)::int from booths b where b.zone_id = z.zone_id and b.state = 'open') as total,
+         (select ${TAKEN} from applications p where p.zone_id = z.zone_id and p.state in ('accepted', 'waiting')) as taken
+       from zones z where z.zone_id = any($1)`,
+      [ids],
+    );
+  }
+
+  async ofQuotas(
+    tx: Tx,
+    delegations: readonly { readonly delegationId: string }[],
+  ): Promise<(Places & { delegationId: string })[]> {
+    return tx.query(
+      `select d.delegation_id as "delegationId", d.quota as total,
+         (select ${TAKEN} from applications p where p.delegation_id = d.delegation_id and p.state in ('accepted', 'waiting')) as taken
+       from delegations d where d.delegation_id = any($1)`,
+      [delegations.map((one) => one.delegationId)],
+    );
+  }
+
+  /** Those who wait for these zones, in the order of filing, each with the booths that it is offered now. */
+  async lines(tx: Tx, zoneIds: readonly string[]): Promise<{ applicationId: string; offered: number }[]> {
+    return tx.query(
+      `select p.application_id as "applicationId", ${OFFERED}::int as offered
+       from applications p where p.zone_id = any($1) and p.state = 'waiting' order by p.filed_seq`,
+      [zoneIds],
+    );
+  }
+
+  private zones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
+    return tx.query<Zone>(
+      `select zone_id as "zoneId", fair_id as "fairId", name, rule, state from zones where zone_id = any($1) order by zone_id`,
+      [ids],
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { localDateAt } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
+import { CallStore } from '../calls/call.store.js';
+import { DelegationStore } from '../delegations/delegation.store.js';
+import { requireNotOver, type Fair } from '../fairs/fair.js';
+import type { Entry } from './entry.js';
+import { KnownProductStore } from './known-product.store.js';
+import { PlaceStore } from './place.store.js';
+
+interface Asked {
+  readonly zoneId?: string | undefined;
+  readonly delegationId?: string | null | undefined;
+  readonly productIds?: readonly string[] | undefined;
+}
+
+/** What those who apply are held against; it stays so until the transaction ends. The fair is shared already. */
+@Injectable()
+export class ReadEntry {
+  constructor(
+    private readonly calls: CallStore,
+    private readonly delegations: DelegationStore,
+    private readonly places: PlaceStore,
+    private readonly products: KnownProductStore,
+  ) {}
+
+  /** @throws RuleViolation `fairs.fair-cancelled`, `fairs.fair-over` */
+  async execute(tx: Tx, fair: Fair, asked: readonly Asked[], now: Date): Promise<Entry> {
+    const today = localDateAt(now, fair.zone);
+    requireNotOver(fair, today);
+    return {
+      fair,
+      today,
+      now,
+      call: await this.calls.share(tx, fair.fairId),
+      delegations: await this.delegations.share(tx, unique(asked.map((one) => one.delegationId))),
+      zones: await this.places.shareZones(tx, unique(asked.map((one) => one.zoneId))),
+      producers: await this.products.producers(tx, unique(asked.flatMap((one) => one.productIds ?? []))),
+    };
+  }
+}
+
+const unique = (ids: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(ids.filter((one): one is string => typeof one === 'string')),
+];

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeDelegation, InviteDelegation } from '@onevillage/contracts-fairs';
+import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
+import { newId, type Tx } from '@onevillage/platform-database';
+import { PlaceStore } from '../applications/place.store.js';
+import { requireOfficer } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireNotOver, type Fair } from '../fairs/fair.js';
+import { DelegationStore } from './delegation.store.js';
+import { changed, removed, type Delegation } from './delegation.js';
+
+/** Who is promised booths, and how many: said by the officers of the fair. */
+@Injectable()
+export class WriteDelegationUseCase {
+  constructor(
+    private readonly fairs: FairStore,
+    private readonly units: AdminUnitStore,
+    private readonly store: DelegationStore,
+    private readonly places: PlaceStore,
+  ) {}
+
+  async invite(tx: Tx, fairId: string, input: InviteDelegation, caller: Caller): Promise<Delegation> {
+    const { now } = caller;
+    await this.units.shareAll(tx);
+    const fair = await this.fair(tx, fairId, caller);
+    const { adminUnitId } = input;
+    const adminUnitIds = await this.units.placed(tx, 'fairs', adminUnitId, localDateAt(now, fair.zone));
+    const other = await this.store.openOfUnit(tx, fairId, adminUnitId);
+    if (other) {
+      const { delegationId } = other;
+      throw new RuleViolation('fairs.delegation-exists', { delegationId, adminUnitId });
+    }
+    const delegation: Delegation = {
+      ...input,
+      delegationId: newId(),
+      version: 1,
+      fairId,
+      adminUnitIds,
+      state: 'open',
+    };
+    await this.store.save(tx, delegation, now);
+    return delegation;
+  }
+
+  change(tx: Tx, id: string, input: ChangeDelegation, caller: Caller): Promise<void> {
+    return this.apply(tx, id, caller, async (delegation) => {
+      const [places] = await this.places.ofQuotas(tx, [delegation]);
+      return changed(delegation, input, places!.taken);
+    });
+  }
+
+  remove(tx: Tx, id: string, caller: Caller): Promise<void> {
+    return this.apply(tx, id, caller, async (delegation) =>
+      removed(delegation, await this.store.liveApplications(tx, id)),
+    );
+  }
+
+  private async apply(
+    tx: Tx,
+    id: string,
+    caller: Caller,
+    decide: (delegation: Delegation) => Promise<Delegation | null>,
+  ): Promise<void> {
+    const [seen] = await this.store.read(tx, [id]);
+    if (!seen) throw new RuleViolation('not-found');
+    await this.fair(tx, seen.fairId, caller);
+    const [delegation] = await this.store.lock(tx, [id]);
+    caller.requireVersion(delegation!.version);
+    const after = await decide(delegation!);
+    if (after) await this.store.save(tx, after, caller.now);
+  }
+
+  private async fair(tx: Tx, fairId: string, { principal, now }: Caller): Promise<Fair> {
+    const fair = await this.fairs.share(tx, fairId);
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    requireNotOver(fair, localDateAt(now, fair.zone));
+    return fair;
+  }
+}

@@ -1,0 +1,141 @@
+import type { ApplyingExhibitor } from '@onevillage/contracts-fairs';
+import { parseTaxCode, RuleViolation } from '@onevillage/kernel';
+import type { RegisteredProducer } from './exhibitor.store.js';
+import { followed, isSameUnregistered, nearness, type Exhibitor } from './exhibitor.js';
+
+export interface NearExhibitor {
+  readonly exhibitor: Exhibitor;
+  readonly score: number;
+}
+
+export interface ExhibitorSources {
+  readonly stored: readonly Exhibitor[];
+  readonly registered: readonly RegisteredProducer[];
+  /** What a unit is part of, or why it is none, by unit. */
+  readonly units: ReadonlyMap<string, readonly string[] | RuleViolation>;
+  readonly newId: () => string;
+}
+
+const MAX_CANDIDATES = 20;
+
+/** Finds or makes exhibitors row by row: a later row finds what an earlier one made. */
+export class ExhibitorDesk {
+  private readonly exhibitors: Map<string, Exhibitor>;
+  private readonly written = new Map<string, Exhibitor>();
+
+  constructor(private readonly sources: ExhibitorSources) {
+    this.exhibitors = new Map(sources.stored.map((one) => [one.exhibitorId, one]));
+  }
+
+  /**
+   * By id, then by producer, then by tax code, then by name where nothing else is known of either. It is kept by `keep`.
+   * @throws RuleViolation `fairs.exhibitor-unknown`, `fairs.producer-unknown`, `fairs.exhibitor-unnamed`, `tax-code-*`
+   */
+  find(asked: ApplyingExhibitor): Exhibitor | readonly NearExhibitor[] {
+    const found = this.identified(asked);
+    return 'exhibitorId' in found ? withContact(found, asked) : found;
+  }
+
+  /** The application of this exhibitor was taken. */
+  keep(exhibitor: Exhibitor): void {
+    const { exhibitorId } = exhibitor;
+    const before = this.exhibitors.get(exhibitorId);
+    if (before === exhibitor) return;
+    // One version per command, however many rows tell of it.
+    const version = before ? (this.written.get(exhibitorId)?.version ?? exhibitor.version) : 1;
+    const after = { ...exhibitor, version };
+    this.exhibitors.set(exhibitorId, after);
+    this.written.set(exhibitorId, after);
+  }
+
+  /** Of all that were there before. */
+  ids(): string[] {
+    return this.sources.stored.map((one) => one.exhibitorId);
+  }
+
+  /** The producer of an exhibitor and who stands in its place, the last one now. */
+  heirs({ producerId }: Exhibitor): readonly string[] {
+    if (producerId === null) return [];
+    const heir = this.sources.registered.find((one) => one.asked === producerId)?.producerId ?? producerId;
+    return [...new Set([producerId, heir])];
+  }
+
+  toSave(): Exhibitor[] {
+    return [...this.written.values()];
+  }
+
+  private identified(asked: ApplyingExhibitor): Exhibitor | readonly NearExhibitor[] {
+    const { exhibitorId, producerId, decision } = asked;
+    if (exhibitorId !== undefined) {
+      const found = this.exhibitors.get(exhibitorId);
+      if (!found) throw new RuleViolation('fairs.exhibitor-unknown', { exhibitorId });
+      return found;
+    }
+    if (producerId !== undefined) {
+      const producer = this.sources.registered.find((one) => one.asked === producerId);
+      if (!producer) throw new RuleViolation('fairs.producer-unknown', { producerId });
+      return this.ofProducer(producer);
+    }
+    const taxCode = asked.taxCode ? parseTaxCode(asked.taxCode) : null;
+    const known = taxCode === null ? undefined : this.withTaxCode(taxCode);
+    if (known) return known;
+    const { name } = asked;
+    if (name === undefined) throw new RuleViolation('fairs.exhibitor-unnamed');
+    const adminUnitId = asked.adminUnitId ?? null;
+    const all = [...this.exhibitors.values()];
+    const same = taxCode === null && all.find((one) => isSameUnregistered(one, name, adminUnitId));
+    if (same) return same;
+    const near = decision === 'new' ? [] : nearOf(all, name);
+    if (near.length > 0) return near;
+    const adminUnitIds = this.unitIds(adminUnitId);
+    return this.made({ producerId: null, name, taxCode, adminUnitId, adminUnitIds });
+  }
+
+  private withTaxCode(taxCode: string): Exhibitor | undefined {
+    const known = [...this.exhibitors.values()].find((one) => one.taxCode === taxCode);
+    const producer = this.sources.registered.find((one) => one.taxCode === taxCode);
+    return producer ? this.ofProducer(producer) : known;
+  }
+
+  private ofProducer(producer: RegisteredProducer): Exhibitor {
+    const { producerId, name, taxCode, adminUnitId, adminUnitIds } = producer;
+    const ids = this.sources.registered
+      .filter((one) => one.producerId === producerId)
+      .map((one) => one.asked);
+    const all = [...this.exhibitors.values()];
+    const known =
+      all.find((one) => one.producerId === producerId) ??
+      all.find((one) => one.producerId !== null && ids.includes(one.producerId)) ??
+      all.find((one) => one.producerId === null && taxCode !== null && one.taxCode === taxCode);
+    const isTaken = all.some((one) => one !== known && taxCode !== null && one.taxCode === taxCode);
+    const facts = { name, taxCode: isTaken ? null : taxCode, adminUnitId, adminUnitIds };
+    if (!known) return this.made({ producerId, ...facts });
+    return followed(known, { ...facts, producerId: known.producerId ?? producerId }) ?? known;
+  }
+
+  private made(facts: Omit<Exhibitor, 'exhibitorId' | 'version' | 'contact'>): Exhibitor {
+    return { ...facts, exhibitorId: this.sources.newId(), version: 1, contact: null };
+  }
+
+  private unitIds(adminUnitId: string | null): readonly string[] {
+    if (adminUnitId === null) return [];
+    const ids = this.sources.units.get(adminUnitId) ?? [];
+    if (ids instanceof RuleViolation) throw ids;
+    return ids;
+  }
+}
+
+function withContact(exhibitor: Exhibitor, { contact }: ApplyingExhibitor): Exhibitor {
+  if (!contact) return exhibitor;
+  const { person = null, phone = null, email = null } = contact;
+  return followed(exhibitor, { contact: { person, phone, email } }) ?? exhibitor;
+}
+
+/** Those with a like name: a person decides. */
+function nearOf(all: readonly Exhibitor[], name: string): NearExhibitor[] {
+  return all
+    .map((exhibitor) => ({ exhibitor, score: nearness(exhibitor, name) }))
+    .filter((one): one is NearExhibitor => one.score !== null)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_CANDIDATES);
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { KeyStretch } from '@onevillage/contracts-kit';
+import { hasRole, searchKey, type Principal } from '@onevillage/kernel';
+import { Database, type Tx } from '@onevillage/platform-database';
+import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { EXHIBITOR_COLUMNS } from './exhibitor.store.js';
+import type { Exhibitor } from './exhibitor.js';
+
+export type ExhibitorRow = Exhibitor & {
+  readonly standingProducerId: string | null;
+  /** The reader runs a fair that it applied for, leads its delegation there, or is it. */
+  readonly seesContact: boolean;
+  readonly changedAt: Date;
+};
+
+const IS_OWN = `($3::uuid is not null and e.producer_id in (select own_producers($3)))`;
+const ORGANISES = `exists (select 1 from applications a join fairs f using (fair_id)
+    left join delegations d on d.delegation_id = a.delegation_id
+  where a.exhibitor_id = e.exhibitor_id and a.state <> 'draft' and (${seenByOfficer('f')} or ${seenByOfficer('d')}))`;
+const ROWS = `select ${EXHIBITOR_COLUMNS}, standing_producer(e.producer_id) as "standingProducerId",
+    e.changed_at as "changedAt", c.sees as "seesContact"
+  from exhibitors e cross join lateral (select ${IS_OWN} or ${ORGANISES} as sees) c
+  where (${seenByOfficer('e')} or c.sees)`;
+const LIST = `${ROWS} and ($4::text is null or e.tax_code = $5
+      or not exists (select 1 from unnest(string_to_array($4, ' ')) word where position(word in e.search_key) = 0))
+    and ($6::uuid[] is null or e.exhibitor_id > $6[1])
+  order by e.exhibitor_id limit $7`;
+
+@Injectable()
+export class ExhibitorsReadModel {
+  constructor(private readonly database: Database) {}
+
+  list(q: string | undefined, principal: Principal, stretch: KeyStretch): Promise<ExhibitorRow[]> {
+    return this.database.query<ExhibitorRow>(LIST, params(q, principal, stretch));
+  }
+
+  all(q: string | undefined, principal: Principal, stretch: KeyStretch): AsyncIterable<ExhibitorRow[]> {
+    return this.database.stream<ExhibitorRow>(LIST, params(q, principal, stretch));
+  }
+
+  /** In a transaction: as it has changed it. */
+  async one(id: string, principal: Principal, tx?: Tx): Promise<ExhibitorRow | undefined> {
+    const [row] = await (tx ?? this.database).query<ExhibitorRow>(`${ROWS} and e.exhibitor_id = $4`, [
+      ...seenBy(principal),
+      id,
+    ]);
+    return row;
+  }
+}
+
+const seenBy = (principal: Principal): unknown[] => [
+  ...officerOf(principal),
+  hasRole(principal, 'producer') ? principal.producerId : null,
+];
+
+const params = (q: string | undefined, principal: Principal, { after, limit }: KeyStretch): unknown[] => [
+  ...seenBy(principal),
+  q === undefined ? null : searchKey(q),
+  q ?? null,
+  after,
+  limit,
+];

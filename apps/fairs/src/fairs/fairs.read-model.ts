@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { FairKind, FairStateName, OurRole } from '@onevillage/contracts-fairs';
+import type { KeyStretch } from '@onevillage/contracts-kit';
+import { searchKey, type LocalDate, type Principal } from '@onevillage/kernel';
+import { Database, type Tx } from '@onevillage/platform-database';
+import { FAIR_COLUMNS } from './fair.store.js';
+import type { Fair } from './fair.js';
+import { officerOf, seenByOfficer } from './seen-by.js';
+
+export interface FairFilter {
+  from?: string;
+  through?: string;
+  kind?: FairKind;
+  ourRole?: OurRole;
+  state?: FairStateName;
+  venueId?: string;
+  q?: string;
+}
+export type FairRow = Fair & { readonly changedAt: Date };
+
+const ROWS = `select ${FAIR_COLUMNS}, f.changed_at as "changedAt" from fairs f`;
+const LIST = `${ROWS}
+  where ${seenByOfficer('f')} and ($3::date is null or f.closes_on >= $3) and ($4::date is null or f.opens_on <= $4)
+    and ($5::text is null or f.kind = $5) and ($6::text is null or f.our_role = $6) and ($7::text is null or f.state = $7)
+    and ($8::uuid is null or f.venue_id = $8) and ($9::text is null or f.search_key like '%' || $9 || '%')
+    and ($10::text[] is null or (f.opens_on, f.fair_id) > ($10[1]::date, $10[2]::uuid))
+  order by f.opens_on, f.fair_id limit $11`;
+
+export interface FairAtTheSameTimeRow {
+  readonly fairId: string;
+  readonly title: string;
+  readonly opensOn: LocalDate;
+  readonly closesOn: LocalDate;
+}
+
+@Injectable()
+export class FairsReadModel {
+  constructor(private readonly database: Database) {}
+
+  list(filter: FairFilter, principal: Principal, stretch: KeyStretch): Promise<FairRow[]> {
+    return this.database.query<FairRow>(LIST, params(filter, principal, stretch));
+  }
+
+  all(filter: FairFilter, principal: Principal, stretch: KeyStretch): AsyncIterable<FairRow[]> {
+    return this.database.stream<FairRow>(LIST, params(filter, principal, stretch));
+  }
+
+  /** In a transaction: as it has changed it. */
+  async one(id: string, tx?: Tx): Promise<FairRow | undefined> {
+    const [row] = await (tx ?? this.database).query<FairRow>(`${ROWS} where f.fair_id = $1`, [id]);
+    return row;
+  }
+
+  /** Others of the administrative unit with a day in common. */
+  atTheSameTime(
+    adminUnitId: string,
+    opensOn: LocalDate,
+    closesOn: LocalDate,
+    fairId: string | null,
+  ): Promise<FairAtTheSameTimeRow[]> {
+    return this.database.query<FairAtTheSameTimeRow>(
+      `select fair_id as "fairId", title, opens_on as "opensOn", closes_on as "closesOn" from fairs
+       where admin_unit_ids @> array[$1::uuid] and state <> 'cancelled' and opens_on <= $3 and closes_on >= $2
+         and ($4::uuid is null or fair_id <> $4) order by opens_on, fair_id limit 100`,
+      [adminUnitId, opensOn, closesOn, fairId],
+    );
+  }
+}
+
+const params = (
+  { from, through, kind, ourRole, state, venueId, q }: FairFilter,
+  principal: Principal,
+  { after, limit }: KeyStretch,
+): unknown[] => [
+  ...officerOf(principal),
+  from ?? null,
+  through ?? null,
+  kind ?? null,
+  ourRole ?? null,
+  state ?? null,
+  venueId ?? null,
+  q ? searchKey(q) : null,
+  after,
+  limit,
+];

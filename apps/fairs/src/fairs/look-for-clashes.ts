@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { ClashesView, LookForClashes } from '@onevillage/contracts-fairs';
+import type { LocalDate, Principal } from '@onevillage/kernel';
+import { countryOf } from '../holidays/country-of.js';
+import { HolidayStore } from '../holidays/holiday.store.js';
+import { HOME_ZONE } from '../venues/open-venue.use-case.js';
+import { VenuesReadModel } from '../venues/venues.read-model.js';
+import { isOfficerOf } from './fair-permission.js';
+import { FairsReadModel } from './fairs.read-model.js';
+import { HallClashesStore } from './hall-clashes.store.js';
+
+/** What a plan would meet, before anything is saved: halls that others have, fairs of ours on these days, holidays. */
+@Injectable()
+export class ClashLook {
+  constructor(
+    private readonly fairs: FairsReadModel,
+    private readonly halls: HallClashesStore,
+    private readonly holidays: HolidayStore,
+    private readonly venues: VenuesReadModel,
+  ) {}
+
+  async execute(plan: LookForClashes, principal: Principal): Promise<ClashesView> {
+    const opensOn = plan.opensOn as LocalDate;
+    const closesOn = plan.closesOn as LocalDate;
+    const fairId = plan.fairId ?? null;
+    const from = (plan.buildUpFrom ?? opensOn) as LocalDate;
+    const through = (plan.tearDownThrough ?? closesOn) as LocalDate;
+    const venue = plan.venueId ? await this.venues.one(plan.venueId) : undefined;
+    const country = countryOf(venue?.zone ?? HOME_ZONE);
+    const [halls, fairs, holidays] = await Promise.all([
+      this.halls.find(plan.hallIds ?? [], from, through, fairId),
+      plan.adminUnitId ? this.fairs.atTheSameTime(plan.adminUnitId, opensOn, closesOn, fairId) : [],
+      country ? this.holidays.between(country, opensOn, closesOn) : [],
+    ]);
+    return {
+      halls: halls.map(({ adminUnitIds, ...clash }) => ({
+        ...clash,
+        fairId: isOfficerOf(principal, { adminUnitIds }) ? clash.fairId : null,
+      })),
+      fairs: fairs.map((one) => ({ ...one })),
+      holidays: holidays.map(({ day, name }) => ({ day, name })),
+    };
+  }
+}

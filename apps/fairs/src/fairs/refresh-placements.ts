@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
+import { changesOf } from '@onevillage/kernel';
+import type { Tx } from '@onevillage/platform-database';
+import { appendEvents } from '@onevillage/platform-eventing';
+import { VenueStore } from '../venues/venue.store.js';
+import { fairEvent } from './fair-events.js';
+import { FairStore } from './fair.store.js';
+
+/** When units change, the fairs and venues in them get the new chain of units: every scope and filter follows. */
+@Injectable()
+export class RefreshPlacements {
+  constructor(
+    private readonly units: AdminUnitStore,
+    private readonly fairs: FairStore,
+    private readonly venues: VenueStore,
+  ) {}
+
+  async execute(tx: Tx, changedUnitIds: readonly string[], now: Date): Promise<void> {
+    const venues = await this.venues.lock(tx, await this.venues.idsInUnits(tx, changedUnitIds));
+    const fairs = await this.fairs.lock(tx, await this.fairs.idsInUnits(tx, changedUnitIds));
+    const reach = await this.units.reach(
+      tx,
+      [...venues, ...fairs].map((one) => one.adminUnitId),
+    );
+    await this.venues.save(tx, moved(venues, reach), now);
+    const movedFairs = moved(fairs, reach);
+    await this.fairs.save(tx, movedFairs, now);
+    await appendEvents(
+      tx,
+      movedFairs.map((one) => fairEvent('changed', one)),
+    );
+  }
+}
+
+interface Placed {
+  readonly version: number;
+  readonly adminUnitId: string;
+  readonly adminUnitIds: readonly string[];
+}
+
+/** Those whose chain of units is another now. */
+const moved = <T extends Placed>(all: readonly T[], reach: ReadonlyMap<string, string[]>): T[] =>
+  all.flatMap((one) => {
+    const adminUnitIds = reach.get(one.adminUnitId) ?? one.adminUnitIds;
+    const changes = changesOf<Placed>(one, { adminUnitIds });
+    return Object.keys(changes).length === 0 ? [] : [{ ...one, adminUnitIds, version: one.version + 1 }];
+  });

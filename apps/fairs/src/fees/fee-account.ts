@@ -1,0 +1,95 @@
+import type { PaymentKind } from '@onevillage/contracts-fairs';
+import { RuleViolation, type LocalDate } from '@onevillage/kernel';
+
+/** Of a booth that was confirmed. All amounts are minor units of one currency. */
+export interface Charge {
+  readonly boothId: string;
+  readonly number: string;
+  readonly feeClass: string | null;
+  /** Its fee class is in the list of the fair, or it has none. */
+  readonly priced: boolean;
+  readonly amount: number;
+  readonly deposit: number;
+}
+export interface Waiver {
+  readonly amount: number;
+  readonly reason: string;
+}
+export interface Payment {
+  readonly paymentId: string;
+  readonly kind: PaymentKind;
+  readonly amount: number;
+  readonly paidOn: LocalDate;
+  readonly reference: string;
+  readonly markedAt: string;
+}
+
+export interface FeeAccount {
+  readonly charges: readonly Charge[];
+  readonly waivers: readonly Waiver[];
+  readonly payments: readonly Payment[];
+}
+
+export interface Balance {
+  readonly charged: number;
+  /** At most what is charged: booths may have been given up since. */
+  readonly waived: number;
+  readonly paid: number;
+  /** Below 0: to be paid back. */
+  readonly balance: number;
+  readonly depositLacking: number;
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((soFar, one) => soFar + one, 0);
+
+/** Sums of integers: nothing is rounded, and none comes near what a number holds exactly. */
+export function balanceOf({ charges, waivers, payments }: FeeAccount): Balance {
+  const charged = sum(charges.map((one) => one.amount));
+  const waived = Math.min(charged, sum(waivers.map((one) => one.amount)));
+  const paid = sum(payments.map((one) => (one.kind === 'refund' ? -one.amount : one.amount)));
+  const deposit = Math.min(charged - waived, sum(charges.map((one) => one.deposit)));
+  return {
+    charged,
+    waived,
+    paid,
+    balance: charged - waived - paid,
+    depositLacking: Math.max(0, deposit - paid),
+  };
+}
+
+/** @throws RuleViolation `fairs.fee-waiver-too-large` */
+export function requireWaivable(waivers: readonly Waiver[], charges: readonly Charge[]): void {
+  const waived = sum(waivers.map((one) => one.amount));
+  const charged = sum(charges.map((one) => one.amount));
+  if (waived > charged) throw new RuleViolation('fairs.fee-waiver-too-large', { waived, charged });
+}
+
+/** @throws RuleViolation `fairs.fee-day-wrong`, `fairs.fee-payment-known`, `fairs.fee-refund-too-large` */
+export function requirePayable(
+  applicationId: string,
+  payment: Pick<Payment, 'kind' | 'amount' | 'paidOn' | 'reference'>,
+  account: FeeAccount,
+  today: LocalDate,
+): void {
+  const { kind, amount, paidOn, reference } = payment;
+  if (paidOn > today) throw new RuleViolation('fairs.fee-day-wrong', { paidOn, today });
+  const known = account.payments.find(
+    (one) => one.kind === kind && referenceKey(one.reference) === referenceKey(reference),
+  );
+  if (known) {
+    const { amount: marked, paidOn: on } = known;
+    throw new RuleViolation('fairs.fee-payment-known', {
+      applicationId,
+      kind,
+      reference,
+      amount: marked,
+      paidOn: on,
+    });
+  }
+  const { paid } = balanceOf(account);
+  if (kind === 'refund' && amount > paid)
+    throw new RuleViolation('fairs.fee-refund-too-large', { paid, amount });
+}
+
+/** Who types a number again may space it otherwise. */
+export const referenceKey = (reference: string): string => reference.replace(/\s+/g, '').toLowerCase();

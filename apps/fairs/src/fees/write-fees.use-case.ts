@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { MarkPayment, SetFeeClasses, SetFeeWaivers } from '@onevillage/contracts-fairs';
+import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { newId, type Tx } from '@onevillage/platform-database';
+import { ApplicationStore } from '../applications/application.store.js';
+import { requireOfficer } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireHeld, type Fair } from '../fairs/fair.js';
+import { FeeAccountStore } from './fee-account.store.js';
+import { requirePayable, requireWaivable } from './fee-account.js';
+import { FeeListStore } from './fee-list.store.js';
+import { withClasses, type FeeList } from './fee-list.js';
+import { FeesReadModel, type FeeRow } from './fees.read-model.js';
+
+/** What booths cost, what of it is not asked for, and what was paid: written by the officers of the fair. */
+@Injectable()
+export class WriteFeesUseCase {
+  constructor(
+    private readonly lists: FeeListStore,
+    private readonly accounts: FeeAccountStore,
+    private readonly fees: FeesReadModel,
+    private readonly fairs: FairStore,
+    private readonly applications: ApplicationStore,
+  ) {}
+
+  async setClasses(tx: Tx, fairId: string, input: SetFeeClasses, caller: Caller): Promise<FeeList> {
+    const fair = await this.fairs.share(tx, fairId);
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(caller.principal, fair);
+    requireHeld(fair);
+    const list = await this.lists.lock(tx, fair);
+    caller.requireVersion(list.version);
+    const after = withClasses(list, input.currency, input.classes, await this.lists.isPaid(tx, fairId));
+    await this.lists.save(tx, after, caller.now);
+    return after;
+  }
+
+  async setWaivers(tx: Tx, applicationId: string, { waivers }: SetFeeWaivers, caller: Caller): Promise<void> {
+    const { account } = await this.account(tx, applicationId, caller);
+    caller.requireVersion(account.version);
+    requireWaivable(waivers, account.charges);
+    await this.accounts.touch(tx, applicationId, caller.now);
+    await this.accounts.setWaivers(tx, applicationId, waivers, caller.principal.subject);
+  }
+
+  async markPayment(tx: Tx, applicationId: string, input: MarkPayment, caller: Caller): Promise<void> {
+    const { principal, now } = caller;
+    const { account, fair } = await this.account(tx, applicationId, caller);
+    const today = localDateAt(now, fair.zone);
+    const { kind, amount, reference } = input;
+    const payment = { kind, amount, reference, paidOn: (input.paidOn ?? today) as LocalDate };
+    requirePayable(applicationId, payment, account, today);
+    await this.accounts.touch(tx, applicationId, now);
+    await this.accounts.addPayment(
+      tx,
+      applicationId,
+      { paymentId: newId(), ...payment },
+      principal.subject,
+      now,
+    );
+  }
+
+  private async account(
+    tx: Tx,
+    applicationId: string,
+    { principal }: Caller,
+  ): Promise<{ account: FeeRow; fair: Fair }> {
+    const [found] = await this.applications.read(tx, [applicationId]);
+    const fair = found && (await this.fairs.share(tx, found.fairId));
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    await this.lists.lock(tx, fair);
+    return { account: (await this.fees.one(applicationId, principal, tx))!, fair };
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { PutFloorPlan } from '@onevillage/contracts-fairs';
+import { canonicalJson, localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { newId, type Tx } from '@onevillage/platform-database';
+import { keepBooths } from '../allocations/keep-booths.js';
+import { BoothStore } from '../allocations/booth.store.js';
+import { requireOfficer } from '../fairs/fair-permission.js';
+import { FairStore } from '../fairs/fair.store.js';
+import { requireNotOver } from '../fairs/fair.js';
+import { FloorPlanStore } from './floor-plan.store.js';
+import { put, type FloorPlan } from './floor-plan.js';
+import { documentOf } from './plan-document.js';
+
+/** The whole plan at once; booths that somebody has and zones that somebody asks for cannot go. */
+@Injectable()
+export class PutFloorPlanUseCase {
+  constructor(
+    private readonly fairs: FairStore,
+    private readonly store: FloorPlanStore,
+    private readonly booths: BoothStore,
+  ) {}
+
+  async execute(tx: Tx, fairId: string, told: PutFloorPlan, caller: Caller): Promise<FloorPlan> {
+    const { principal, now } = caller;
+    const fair = await this.fairs.share(tx, fairId);
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    requireNotOver(fair, localDateAt(now, fair.zone));
+    const before = await this.store.lock(tx, fairId, now);
+    caller.requireVersion(before.version);
+    const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId);
+    if (canonicalJson(documentOf(after)) === canonicalJson(documentOf(before))) return before;
+    await this.requireFree(tx, fairId, before, after);
+    await this.store.save(tx, after, documentOf(after), { by: principal.subject, now });
+    await this.tellRenumbered(tx, before, after);
+    return (await this.store.read(fairId, tx))!;
+  }
+
+  /** Locks what goes: zones, then booths. */
+  private async requireFree(tx: Tx, fairId: string, before: FloorPlan, after: FloorPlan): Promise<void> {
+    const zoneIds = new Set(after.zones.map((one) => one.zoneId));
+    const boothIds = new Set(after.booths.map((one) => one.boothId));
+    const names = await this.store.lockAskedFor(
+      tx,
+      before.zones.map((one) => one.zoneId).filter((id) => !zoneIds.has(id)),
+    );
+    if (names.length > 0) throw new RuleViolation('fairs.zones-in-use', { names });
+    const numbers = await this.store.lockInUse(
+      tx,
+      before.booths.map((one) => one.boothId).filter((id) => !boothIds.has(id)),
+    );
+    if (numbers.length > 0) throw new RuleViolation('fairs.booths-in-use', { fairId, numbers });
+  }
+
+  /** Whoever has a booth is told of its new number. */
+  private async tellRenumbered(tx: Tx, before: FloorPlan, after: FloorPlan): Promise<void> {
+    const numberOf = new Map(before.booths.map((one) => [one.boothId, one.number]));
+    const renumbered = after.booths
+      .filter(({ boothId, number }) => numberOf.has(boothId) && numberOf.get(boothId) !== number)
+      .map((one) => one.boothId);
+    const booths = await this.booths.lock(tx, renumbered);
+    const had = booths.filter((one) => one.version > 0);
+    await keepBooths(
+      tx,
+      this.booths,
+      had.map((booth) => ({ happened: 'changed', booth })),
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { fairsService } from './fairs.service.js';

@@ -1,0 +1,55 @@
+import { testFairs, type TestFairs } from '../testing/test-fairs.js';
+
+let rig: TestFairs;
+beforeAll(async () => {
+  rig = await testFairs();
+}, 60_000);
+afterAll(() => rig?.stop());
+
+test('what neighbours tell is kept, the last state of each', async () => {
+  const { producerId } = await rig.producer({ name: 'Hợp tác xã Bình Minh' });
+  await rig.producer({ producerId, name: 'Hợp tác xã Bình Minh Mới' });
+  const { productId } = await rig.product({ producerId, group: 'II' });
+  const certificate = await rig.certificate({ productId });
+  await rig.withdraw(certificate, '2026-11-20');
+
+  const rows = await rig.database.query(
+    `select p.name, g.group_code as "group", c.stars, c.valid_through as "through", c.state from known_producers p
+     join known_products g using (producer_id) join known_certificates c using (product_id) where p.producer_id = $1`,
+    [producerId],
+  );
+  expect(rows).toEqual([
+    {
+      name: 'Hợp tác xã Bình Minh Mới',
+      group: 'II',
+      stars: 4,
+      through: '2026-11-20',
+      state: 'withdrawn',
+    },
+  ]);
+});
+
+test('a province that is merged leaves its fairs in reach of the officers of its successor', async () => {
+  const old = await rig.unit({ name: 'Tuyên Quang' });
+  const { fairId } = await rig.fair({ adminUnitId: old.adminUnitId });
+  const successor = await rig.unit({ name: 'Tuyên Quang mới' });
+  await rig.unit({ ...old, validTo: '2026-12-01', successorIds: [successor.adminUnitId] });
+
+  const [fair] = await rig.database.query<{ ids: string[]; version: number }>(
+    'select admin_unit_ids as ids, version from fairs where fair_id = $1',
+    [fairId],
+  );
+  expect(fair).toEqual({ ids: [old.adminUnitId, successor.adminUnitId].sort(), version: 2 });
+  expect((await rig.events(fairId)).map((one) => one.type)).toEqual(['fairs.fair.changed.v1']);
+});
+
+test('a fair with a floor plan and an application stands as the tables ask', async () => {
+  const { fairId } = await rig.fair();
+  const [zone] = await rig.floorPlan(fairId);
+  const { applicationId } = await rig.application({ fairId, zoneId: zone!.zoneId, state: 'waiting' });
+  const found = await rig.database.query('select filed_seq from applications where application_id = $1', [
+    applicationId,
+  ]);
+  expect(found).toHaveLength(1);
+  expect(zone!.boothIds).toHaveLength(4);
+});

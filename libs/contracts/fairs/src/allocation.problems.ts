@@ -1,0 +1,92 @@
+import { defineProblems } from '@onevillage/contracts-kit';
+
+export const allocationProblems = defineProblems({
+  'fairs.booth-unknown': {
+    status: 422,
+    title: 'Booth is not known',
+    detail:
+      'The plan of fair {fairId} has no booth {boothId}, or has it no more. Look it up: GET /v1/fairs/{fairId}/booth-plan.',
+  },
+  'fairs.application-unknown': {
+    status: 422,
+    title: 'Application is not known',
+    detail: 'This fair has no application {applicationId}. Look it up in the list of its applications.',
+  },
+  'fairs.allocation-unknown': {
+    status: 422,
+    title: 'Allocation is not known',
+    detail:
+      'This fair has no allocation {allocationId}. Look it up: GET /v1/fairs/{fairId}/allocations of this fair.',
+  },
+  'fairs.booth-taken': {
+    status: 409,
+    title: 'Booth is taken',
+    detail:
+      'Booth {number} is {state} for somebody else until {until}. Choose another booth or other days: GET /v1/fairs/{fairId}/booth-plan shows who stands where, and which booths are free.',
+  },
+  'fairs.application-not-accepted': {
+    status: 409,
+    title: 'Application is not accepted',
+    detail:
+      'Application {applicationId} is {state}: booths are for accepted applications. Accept it first; one that waits is offered a booth when its turn comes.',
+  },
+  'fairs.booths-enough': {
+    status: 409,
+    title: 'Application has the booths that it asked for',
+    detail:
+      'Application {applicationId} asked for {asked} booths and has {has} on these days. Release one of them, or have the application changed.',
+  },
+  'fairs.booth-of-other-zone': {
+    status: 422,
+    title: 'Booth is of another zone',
+    detail:
+      'Booth {number} is not of the zone that application {applicationId} applied for. Choose a booth of its zone, or say otherZone: true; then the rules of the zone of the booth count.',
+  },
+  'fairs.days-outside-fair': {
+    status: 422,
+    title: 'Days are not days of the fair',
+    detail:
+      'From {from} through {through} is not within the fair, which is from {opensOn} through {closesOn}. Correct from and through, or leave them out for the whole fair.',
+  },
+  'fairs.hold-or-confirm': {
+    status: 422,
+    title: 'Held or given, not both',
+    detail:
+      'holdMinutes and confirm: true do not go together: a booth that is given at once does not expire. Leave out one of them.',
+  },
+  'fairs.not-eligible': {
+    status: 409,
+    title: 'Rules of the zone are not met',
+    detail:
+      'Application {applicationId} may not have booth {number}: {faults} Mend what is named, choose a booth of a zone with other rules, or, as an officer, say despite with the reason.',
+  },
+  'fairs.hold-over': {
+    status: 409,
+    title: 'Time of the hold is over',
+    detail:
+      'Allocation {allocationId} of booth {number} lasted until {expiresAt}: the booth is free for others. If it still is, hold it again.',
+  },
+  'fairs.allocation-ended': {
+    status: 409,
+    title: 'Allocation has ended',
+    detail:
+      'Allocation {allocationId} of booth {number} is {state} since {endedAt}. Look up what the application has now: GET /v1/fairs/{id}/allocations.',
+  },
+  'fairs.swap-in-one-booth': {
+    status: 422,
+    title: 'Both are in the same booth',
+    detail: 'a and b have the same booth, on different days: there is nothing to swap. Name two booths.',
+  },
+  'fairs.swap-of-offer': {
+    status: 409,
+    title: 'Offer is not answered yet',
+    detail:
+      'Allocation {allocationId} is an offer of booth {number} that nobody has taken up yet. Swap when it is confirmed, or release it.',
+  },
+  'fairs.given-by-officers': {
+    status: 403,
+    title: 'Officers of the fair decide this',
+    detail:
+      'A producer takes up or declines what is offered to it, and gives a place up by withdrawing the application. Ask the officer of the fair for anything else.',
+  },
+});

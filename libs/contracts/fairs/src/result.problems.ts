@@ -1,0 +1,36 @@
+import { defineProblems } from '@onevillage/contracts-kit';
+
+export const resultProblems = defineProblems({
+  'fairs.result-subject-wrong': {
+    status: 422,
+    title: 'What the figure is about is wrong',
+    detail: '{field} is wrong: {remedy}.',
+  },
+  'fairs.result-exhibitor-unknown': {
+    status: 422,
+    title: 'Exhibitor is not of this fair',
+    detail:
+      'Nobody known as {named} has a place or applied at fair {fairId}. Look them up: GET /v1/fairs/{fairId}/attendance.',
+  },
+  'fairs.result-admin-unit-unknown': {
+    status: 422,
+    title: 'Administrative unit is not known',
+    detail: 'There is no administrative unit {adminUnitId}. Look it up: GET /api/producers/v1/admin-units.',
+  },
+  'fairs.result-currency-wrong': {
+    status: 422,
+    title: 'Currency does not fit',
+    detail: 'currency of {figure} is wrong: {remedy}.',
+  },
+  'fairs.result-too-early': {
+    status: 409,
+    title: 'The fair has not begun',
+    detail: 'Fair {fairId} opens on {opensOn}: its results are recorded from that day on.',
+  },
+  'fairs.results-disagree': {
+    status: 422,
+    title: 'Said twice, and not the same',
+    detail:
+      'Another item of the same body has {figure} of the same thing from the same source, {source}, with other words. Keep one of them.',
+  },
+});

@@ -1,0 +1,11 @@
+import type { Checklist } from '../invariant.js';
+import { oneBoothOnce } from './one-booth-once.invariant.js';
+import { soundFair } from './planted-world.js';
+import { rightlyGiven } from './rightly-given.invariant.js';
+import { servedInOrder } from './served-in-order.invariant.js';
+
+export const fairsChecklist: Checklist = {
+  service: 'fairs',
+  invariants: [oneBoothOnce, rightlyGiven, servedInOrder],
+  sound: soundFair,
+};
