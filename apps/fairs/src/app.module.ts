@@ -17,75 +17,50 @@ import { ReleaseBooths } from './allocations/release-booths.js';
 import { SwapAllocationsUseCase } from './allocations/swap-allocations.use-case.js';
 import { Turns } from './allocations/turns.js';
 import { UnplacedReadModel } from './allocations/unplaced.read-model.js';
-import { ApplicationStore } from './applications/application.store.js';
-import { StandingStore } from './applications/standing.store.js';
-import { ApplicationsController } from './applications/applications.controller.js';
-import { DecidingController } from './applications/deciding.controller.js';
-import { EnteringController } from './applications/entering.controller.js';
-import { CallsController } from './calls/calls.controller.js';
-import { DelegationsController } from './delegations/delegations.controller.js';
-import { ExhibitorsController } from './exhibitors/exhibitors.controller.js';
 import { ApplicationAnswers } from './applications/application-answers.js';
+import { ApplicationStore } from './applications/application.store.js';
+import { ApplicationsController } from './applications/applications.controller.js';
 import { ApplicationsReadModel } from './applications/applications.read-model.js';
 import { ChangeApplicationUseCase } from './applications/change-application.use-case.js';
 import { DecideApplicationsUseCase } from './applications/decide-applications.use-case.js';
+import { DecidingController } from './applications/deciding.controller.js';
 import { EnterApplicationsUseCase } from './applications/enter-applications.use-case.js';
+import { EnteringController } from './applications/entering.controller.js';
 import { EvidenceReadModel } from './applications/evidence.read-model.js';
 import { KnownProductStore } from './applications/known-product.store.js';
 import { PlaceStore } from './applications/place.store.js';
 import { ReadEntry } from './applications/read-entry.js';
+import { StandingStore } from './applications/standing.store.js';
 import { ToDecideReadModel } from './applications/to-decide.read-model.js';
-import { CallsReadModel } from './calls/calls.read-model.js';
-import { WriteCallUseCase } from './calls/write-call.use-case.js';
-import { DelegationStore } from './delegations/delegation.store.js';
-import { DelegationsReadModel } from './delegations/delegations.read-model.js';
-import { WriteDelegationUseCase } from './delegations/write-delegation.use-case.js';
-import { ChangeExhibitorUseCase } from './exhibitors/change-exhibitor.use-case.js';
-import { ExhibitorStore } from './exhibitors/exhibitor.store.js';
-import { ExhibitorsReadModel } from './exhibitors/exhibitors.read-model.js';
-import { ReadExhibitors } from './exhibitors/read-exhibitors.js';
-import { FairStore } from './fairs/fair.store.js';
-import { RefreshPlacements } from './fairs/refresh-placements.js';
-import { ChangeBoothUseCase } from './floor-plans/change-booth.use-case.js';
-import { CopyFloorPlan } from './floor-plans/copy-floor-plan.js';
-import { FloorPlanStore } from './floor-plans/floor-plan.store.js';
-import { FloorPlanVersionsReadModel } from './floor-plans/floor-plan-versions.read-model.js';
-import { FloorPlansController } from './floor-plans/floor-plans.controller.js';
-import { PutFloorPlanUseCase } from './floor-plans/put-floor-plan.use-case.js';
-import { ChangeFairUseCase } from './fairs/change-fair.use-case.js';
-import { ClashLook } from './fairs/look-for-clashes.js';
-import { CopyFairUseCase } from './fairs/copy-fair.use-case.js';
-import { FairsController } from './fairs/fairs.controller.js';
-import { FairsReadModel } from './fairs/fairs.read-model.js';
-import { HallClashesStore } from './fairs/hall-clashes.store.js';
-import { PlanFairUseCase } from './fairs/plan-fair.use-case.js';
-import { HolidaysController } from './holidays/holidays.controller.js';
-import { ChangeVenueUseCase } from './venues/change-venue.use-case.js';
-import { OpenVenueUseCase } from './venues/open-venue.use-case.js';
-import { VenueStore } from './venues/venue.store.js';
-import { VenuesController } from './venues/venues.controller.js';
-import { VenuesReadModel } from './venues/venues.read-model.js';
-import { CallStore } from './calls/call.store.js';
-import { CopyCall } from './calls/copy-call.js';
-import { AdminUnitsProjection } from './projections/admin-units.projection.js';
-import { CertificatesProjection } from './projections/certificates.projection.js';
-import { ProducersProjection } from './projections/producers.projection.js';
-import { ProductsProjection } from './projections/products.projection.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { AttendanceReadModel } from './attendance/attendance.read-model.js';
 import { AttendanceStore } from './attendance/attendance.store.js';
 import { RecordAttendanceUseCase } from './attendance/record-attendance.use-case.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CalendarsReadModel } from './calendars/calendars.read-model.js';
-import { PublicFairsController } from './public/public-fairs.controller.js';
-import { PublicFairsReadModel } from './public/public-fairs.read-model.js';
-import { ReportFactsReadModel } from './reports/report-facts.read-model.js';
-import { ReportsController } from './reports/reports.controller.js';
-import { FairForOfficer } from './results/fair-for-officer.js';
-import { RecordResultsUseCase } from './results/record-results.use-case.js';
-import { ResultStore } from './results/result.store.js';
-import { ResultsController } from './results/results.controller.js';
-import { ResultsReadModel } from './results/results.read-model.js';
+import { CallStore } from './calls/call.store.js';
+import { CallsController } from './calls/calls.controller.js';
+import { CallsReadModel } from './calls/calls.read-model.js';
+import { CopyCall } from './calls/copy-call.js';
+import { WriteCallUseCase } from './calls/write-call.use-case.js';
+import { DelegationStore } from './delegations/delegation.store.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
+import { DelegationsReadModel } from './delegations/delegations.read-model.js';
+import { WriteDelegationUseCase } from './delegations/write-delegation.use-case.js';
+import { ChangeExhibitorUseCase } from './exhibitors/change-exhibitor.use-case.js';
+import { ExhibitorStore } from './exhibitors/exhibitor.store.js';
+import { ExhibitorsController } from './exhibitors/exhibitors.controller.js';
+import { ExhibitorsReadModel } from './exhibitors/exhibitors.read-model.js';
+import { ReadExhibitors } from './exhibitors/read-exhibitors.js';
+import { ChangeFairUseCase } from './fairs/change-fair.use-case.js';
+import { CopyFairUseCase } from './fairs/copy-fair.use-case.js';
+import { FairStore } from './fairs/fair.store.js';
+import { FairsController } from './fairs/fairs.controller.js';
+import { FairsReadModel } from './fairs/fairs.read-model.js';
+import { HallClashesStore } from './fairs/hall-clashes.store.js';
+import { ClashLook } from './fairs/look-for-clashes.js';
+import { PlanFairUseCase } from './fairs/plan-fair.use-case.js';
+import { RefreshPlacements } from './fairs/refresh-placements.js';
 import { ApplicationFeesController } from './fees/application-fees.controller.js';
 import { FairFeesController } from './fees/fair-fees.controller.js';
 import { FeeAccountStore } from './fees/fee-account.store.js';
@@ -98,7 +73,27 @@ import { FilingsController } from './filings/filings.controller.js';
 import { FilingsReadModel } from './filings/filings.read-model.js';
 import { OpenAmendment } from './filings/open-amendment.js';
 import { WriteFilingUseCase } from './filings/write-filing.use-case.js';
+import { ChangeBoothUseCase } from './floor-plans/change-booth.use-case.js';
+import { CopyFloorPlan } from './floor-plans/copy-floor-plan.js';
+import { FloorPlanVersionsReadModel } from './floor-plans/floor-plan-versions.read-model.js';
+import { FloorPlanStore } from './floor-plans/floor-plan.store.js';
+import { FloorPlansController } from './floor-plans/floor-plans.controller.js';
+import { PutFloorPlanUseCase } from './floor-plans/put-floor-plan.use-case.js';
 import { HolidayStore } from './holidays/holiday.store.js';
+import { HolidaysController } from './holidays/holidays.controller.js';
+import { AdminUnitsProjection } from './projections/admin-units.projection.js';
+import { CertificatesProjection } from './projections/certificates.projection.js';
+import { ProducersProjection } from './projections/producers.projection.js';
+import { ProductsProjection } from './projections/products.projection.js';
+import { PublicFairsController } from './public/public-fairs.controller.js';
+import { PublicFairsReadModel } from './public/public-fairs.read-model.js';
+import { ReportFactsReadModel } from './reports/report-facts.read-model.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { FairForOfficer } from './results/fair-for-officer.js';
+import { RecordResultsUseCase } from './results/record-results.use-case.js';
+import { ResultStore } from './results/result.store.js';
+import { ResultsController } from './results/results.controller.js';
+import { ResultsReadModel } from './results/results.read-model.js';
 import { FairSizeStore } from './subsidies/fair-size.store.js';
 import { FairSubsidiesController } from './subsidies/fair-subsidies.controller.js';
 import { SubsidyClaimStore } from './subsidies/subsidy-claim.store.js';
@@ -109,87 +104,45 @@ import { SubsidyRuleStore } from './subsidies/subsidy-rule.store.js';
 import { SubsidyRulesController } from './subsidies/subsidy-rules.controller.js';
 import { SubsidyRulesReadModel } from './subsidies/subsidy-rules.read-model.js';
 import { WriteSubsidyRuleUseCase } from './subsidies/write-subsidy-rule.use-case.js';
+import { ChangeVenueUseCase } from './venues/change-venue.use-case.js';
+import { OpenVenueUseCase } from './venues/open-venue.use-case.js';
+import { VenueStore } from './venues/venue.store.js';
+import { VenuesController } from './venues/venues.controller.js';
+import { VenuesReadModel } from './venues/venues.read-model.js';
 
 /** Where goods are shown: fairs from the calendar to the report. Room by room. */
 @Module({
   controllers: [
+    AllocationsController,
+    BoothPlanController,
     ApplicationsController,
     DecidingController,
     EnteringController,
+    AttendanceController,
+    CalendarsController,
     CallsController,
     DelegationsController,
     ExhibitorsController,
-    FilingsController,
-    FairSubsidiesController,
-    SubsidyClaimsController,
-    SubsidyRulesController,
+    FairsController,
     ApplicationFeesController,
     FairFeesController,
-    AttendanceController,
-    CalendarsController,
-    PublicFairsController,
-    ReportsController,
-    ResultsController,
-
-    AllocationsController,
-    BoothPlanController,
+    FilingsController,
     FloorPlansController,
-    FairsController,
     HolidaysController,
-    VenuesController,
     AdminUnitsProjection,
     CertificatesProjection,
     ProducersProjection,
     ProductsProjection,
+    PublicFairsController,
+    ReportsController,
+    ResultsController,
+    FairSubsidiesController,
+    SubsidyClaimsController,
+    SubsidyRulesController,
+    VenuesController,
   ],
   providers: [
-    ApplicationAnswers,
-    ApplicationsReadModel,
-    ChangeApplicationUseCase,
-    DecideApplicationsUseCase,
-    EnterApplicationsUseCase,
-    EvidenceReadModel,
-    KnownProductStore,
-    PlaceStore,
-    ReadEntry,
-    ToDecideReadModel,
-    CallsReadModel,
-    WriteCallUseCase,
-    DelegationStore,
-    DelegationsReadModel,
-    WriteDelegationUseCase,
-    ChangeExhibitorUseCase,
-    ExhibitorStore,
-    ExhibitorsReadModel,
-    ReadExhibitors,
-    AnswerDue,
-    FilingStore,
-    FilingsReadModel,
-    OpenAmendment,
-    WriteFilingUseCase,
-    FairSizeStore,
-    SubsidyClaimStore,
-    SubsidyClaimUseCase,
-    SubsidyClaimsReadModel,
-    SubsidyRuleStore,
-    SubsidyRulesReadModel,
-    WriteSubsidyRuleUseCase,
-    FeeAccountStore,
-    FeeListStore,
-    FeesReadModel,
-    WriteFeesUseCase,
-    HolidayStore,
-    AttendanceReadModel,
-    AttendanceStore,
-    RecordAttendanceUseCase,
-    CalendarsReadModel,
-    PublicFairsReadModel,
-    ReportFactsReadModel,
-    FairForOfficer,
-    RecordResultsUseCase,
-    ResultStore,
-    ResultsReadModel,
-
+    AdminUnitStore,
     AllocateUseCase,
     AllocationClock,
     AllocationStore,
@@ -205,28 +158,73 @@ import { WriteSubsidyRuleUseCase } from './subsidies/write-subsidy-rule.use-case
     SwapAllocationsUseCase,
     Turns,
     UnplacedReadModel,
+    ApplicationAnswers,
     ApplicationStore,
+    ApplicationsReadModel,
+    ChangeApplicationUseCase,
+    DecideApplicationsUseCase,
+    EnterApplicationsUseCase,
+    EvidenceReadModel,
+    KnownProductStore,
+    PlaceStore,
+    ReadEntry,
     StandingStore,
-    ChangeBoothUseCase,
-    CopyFloorPlan,
-    FloorPlanStore,
-    FloorPlanVersionsReadModel,
-    PutFloorPlanUseCase,
+    ToDecideReadModel,
+    AttendanceReadModel,
+    AttendanceStore,
+    RecordAttendanceUseCase,
+    CalendarsReadModel,
+    CallStore,
+    CallsReadModel,
+    CopyCall,
+    WriteCallUseCase,
+    DelegationStore,
+    DelegationsReadModel,
+    WriteDelegationUseCase,
+    ChangeExhibitorUseCase,
+    ExhibitorStore,
+    ExhibitorsReadModel,
+    ReadExhibitors,
     ChangeFairUseCase,
-    ClashLook,
     CopyFairUseCase,
+    FairStore,
     FairsReadModel,
     HallClashesStore,
+    ClashLook,
     PlanFairUseCase,
+    RefreshPlacements,
+    FeeAccountStore,
+    FeeListStore,
+    FeesReadModel,
+    WriteFeesUseCase,
+    AnswerDue,
+    FilingStore,
+    FilingsReadModel,
+    OpenAmendment,
+    WriteFilingUseCase,
+    ChangeBoothUseCase,
+    CopyFloorPlan,
+    FloorPlanVersionsReadModel,
+    FloorPlanStore,
+    PutFloorPlanUseCase,
+    HolidayStore,
+    PublicFairsReadModel,
+    ReportFactsReadModel,
+    FairForOfficer,
+    RecordResultsUseCase,
+    ResultStore,
+    ResultsReadModel,
+    FairSizeStore,
+    SubsidyClaimStore,
+    SubsidyClaimUseCase,
+    SubsidyClaimsReadModel,
+    SubsidyRuleStore,
+    SubsidyRulesReadModel,
+    WriteSubsidyRuleUseCase,
     ChangeVenueUseCase,
     OpenVenueUseCase,
     VenueStore,
     VenuesReadModel,
-    CallStore,
-    CopyCall,
-    AdminUnitStore,
-    FairStore,
-    RefreshPlacements,
   ],
 })
 export class FairsModule {}

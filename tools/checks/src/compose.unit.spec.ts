@@ -41,7 +41,7 @@ function filled(environment: Record<string, string>): Record<string, string> {
 describe('docker-compose.yml', () => {
   it('has every service of apps/, the two servers, and nothing else', () => {
     expect(services.map(([name]) => name).sort()).toEqual([...apps, ...servers].sort());
-    expect(apps).toHaveLength(8);
+    expect(apps).toHaveLength(9);
   });
 
   it.each(apps)('builds %s from the one Dockerfile', (name) => {
@@ -64,7 +64,9 @@ describe('docker-compose.yml', () => {
   it.each(apps)('gives %s what its own configuration asks for', async (name) => {
     const file = join(root, `apps/${name}/src/${name}.config.ts`);
     if (!existsSync(file))
-      return expect(['producers', 'catalog', 'recognition', 'showroom', 'ecommerce-sync']).toContain(name);
+      return expect(['producers', 'catalog', 'recognition', 'fairs', 'showroom', 'ecommerce-sync']).toContain(
+        name,
+      );
     const schemas = Object.values((await import(file)) as object).filter(
       (value) => value instanceof ZodObject,
     );

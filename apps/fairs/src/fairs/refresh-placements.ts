@@ -17,8 +17,9 @@ export class RefreshPlacements {
   ) {}
 
   async execute(tx: Tx, changedUnitIds: readonly string[], now: Date): Promise<void> {
-    const venues = await this.venues.lock(tx, await this.venues.idsInUnits(tx, changedUnitIds));
+    // As whoever changes a fair: it, then where it is held.
     const fairs = await this.fairs.lock(tx, await this.fairs.idsInUnits(tx, changedUnitIds));
+    const venues = await this.venues.lock(tx, await this.venues.idsInUnits(tx, changedUnitIds));
     const reach = await this.units.reach(
       tx,
       [...venues, ...fairs].map((one) => one.adminUnitId),

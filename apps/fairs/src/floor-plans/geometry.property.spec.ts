@@ -76,6 +76,7 @@ test('what is drawn inside lies within; what reaches out by more than a centimet
       expect(isWithin(hall, hall)).toBe(true);
       expect(isWithin(reaching, hall)).toBe(false);
     }),
+    { numRuns: 300 },
   );
 });
 

@@ -1,5 +1,8 @@
-import { intersection, union } from 'polyclip-ts';
+import { difference, intersection, setPrecision, union } from 'polyclip-ts';
 import type { FloorPoint } from '../venues/venue.js';
+
+// Edges that all but lie on each other, as turned halls have them, are one: without it they make the library throw.
+setPrecision(1e-9);
 
 /** What people can build: a centimetre more or less is none. */
 const CENTIMETRE = 0.01;
@@ -30,20 +33,20 @@ const areaOfAll = (polygons: readonly Poly[]): number =>
 /** Square metres. */
 export const area = (outline: Outline): number => areaOf(polygonOf(outline)[0]!);
 
-const perimeter = (outline: Outline): number =>
-  outline.reduce((sum, { x, y }, at) => {
-    const next = outline[(at + 1) % outline.length]!;
-    return sum + Math.hypot(next.x - x, next.y - y);
+const perimeterOf = (ring: Ring): number =>
+  ring.reduce((sum, [x, y], at) => {
+    const [nextX, nextY] = ring[(at + 1) % ring.length]!;
+    return sum + Math.hypot(nextX - x, nextY - y);
   }, 0);
 
-/** A strip of a centimetre along half of its border. */
-const tolerance = (outline: Outline): number => (perimeter(outline) / 2) * CENTIMETRE;
+/** Metres across a strip: what is left of or added to a shape at its edge is one. */
+const thickness = (polygon: Poly): number => (2 * areaOfAll([polygon])) / perimeterOf(polygon[0]!);
+const isThere = (polygon: Poly): boolean => thickness(polygon) > CENTIMETRE;
 
 /** Does not cross itself, and is more than a line. */
 export function isSimple(outline: Outline): boolean {
-  const own = area(outline);
-  if (own <= tolerance(outline)) return false;
-  return Math.abs(areaOfAll(union(polygonOf(outline))) - own) < 1e-6;
+  const polygon = polygonOf(outline);
+  return isThere(polygon) && Math.abs(areaOfAll(union(polygon)) - area(outline)) < 1e-6;
 }
 
 export interface Box {
@@ -64,15 +67,12 @@ const boxesMeet = (a: Box, b: Box): boolean =>
   Math.min(a.back, b.back) - Math.max(a.front, b.front) > CENTIMETRE;
 
 /** More than a centimetre lies on the other; edges may touch. */
-export function overlaps(one: Outline, other: Outline): boolean {
-  if (!boxesMeet(boxOf(one), boxOf(other))) return false;
-  const shared = areaOfAll(intersection(polygonOf(one), polygonOf(other)));
-  return shared > Math.min(tolerance(one), tolerance(other));
-}
+export const overlaps = (one: Outline, other: Outline): boolean =>
+  boxesMeet(boxOf(one), boxOf(other)) && intersection(polygonOf(one), polygonOf(other)).some(isThere);
 
 /** No more than a centimetre of it lies outside. */
 export const isWithin = (inner: Outline, outer: Outline): boolean =>
-  area(inner) - areaOfAll(intersection(polygonOf(inner), polygonOf(outer))) <= tolerance(inner);
+  !difference(polygonOf(inner), polygonOf(outer)).some(isThere);
 
 /** Pairs that overlap: only those whose boxes meet, from left to right, are compared. */
 export function overlappingPairs<T extends { readonly outline: Outline }>(all: readonly T[]): [T, T][] {
