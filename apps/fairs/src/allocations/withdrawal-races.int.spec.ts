@@ -29,16 +29,18 @@ it('a certificate that is withdrawn as a booth is given: it is not given, or is 
     const body = { boothId: zone!.boothIds[0]!, applicationId };
     const { id } = made<AllocationView>(await rig.asOfficer.post(`/v1/fairs/${fairId}/allocations`, body));
     const confirm = () => rig.asOfficer.post(`/v1/allocations/${id}/confirmation`);
-    // Sometimes the one is a little ahead, and sometimes the other.
-    const early = round % 5 < 2 ? confirm() : undefined;
+    // First one is over before the other, then they race with the one a little ahead, at last the other is over.
+    const lead = round % 5;
+    const early = lead < 2 ? confirm() : undefined;
+    if (lead === 0) await early;
     const withdrawn = rig.withdraw(certificate, '2026-11-22');
     const isKnown = () =>
       rig.database.query(
         `select 1 from known_certificates where certificate_id = $1 and state = 'withdrawn'`,
         [certificate.certificateId],
       );
-    for (let n = 0; n < round % 5; n += 1) await isKnown();
-    if (round % 5 === 4) await withdrawn;
+    for (let n = 0; n < lead; n += 1) await isKnown();
+    if (lead === 4) await withdrawn;
     const [answer] = await Promise.all([early ?? confirm(), withdrawn]);
     const standing = await rig.database.transaction((tx) => new StandingStore().read(tx, [applicationId]));
     const { faults } = eligibility(standing.get(applicationId)!);
@@ -54,8 +56,8 @@ it('a certificate that is withdrawn as a booth is given: it is not given, or is 
       outcomes.refused += 1;
     }
   }
-  expect(outcomes.given).toBeGreaterThan(0);
-  expect(outcomes.refused).toBeGreaterThan(0);
+  expect(outcomes.given).toBeGreaterThanOrEqual(4);
+  expect(outcomes.refused).toBeGreaterThanOrEqual(4);
 });
 
 it('an application that is given up leaves all its booths to whoever waits', async () => {
