@@ -25,6 +25,8 @@ describe('a register goes in, a feed comes out', () => {
   let platform: Platform;
   let partner: Partner;
   let officer: string;
+  let first: string;
+  const fairsOf = (summary: string) => /3 fairs, \d+ applications, \d+ booths given/.exec(summary)?.[0];
 
   beforeAll(async () => {
     const { databaseUrl, brokers } = testStack();
@@ -66,7 +68,7 @@ describe('a register goes in, a feed comes out', () => {
   };
 
   it('the three demonstration registers are counted in the feed, under the provinces of today', async () => {
-    await loadDemonstration({ gatewayUrl: platform.url });
+    ({ summary: first } = await loadDemonstration({ gatewayUrl: platform.url }));
     await partner.load();
     const byUnit = async (name: string) => {
       const { id } = await unitNamed(name, '2026-01-01');
@@ -87,7 +89,8 @@ describe('a register goes in, a feed comes out', () => {
     const quantities = [...before.lines.values()].map((line) => (line as { quantity?: string }).quantity);
     expect(quantities.filter((units) => Number(units ?? 0) > 0)).toHaveLength(15);
     const { summary } = await loadDemonstration({ gatewayUrl: platform.url });
-    expect(summary).toMatch(/^462 certified products .*; 15 in stock at showrooms$/);
+    expect(summary).toMatch(/^462 certified products .*; 15 in stock at showrooms; 3 fairs, /);
+    expect(fairsOf(summary)).toBe(fairsOf(first));
     expect((await platform.feed(await platform.token('partner'))).etag).toBe(before.etag);
   });
 
