@@ -1,4 +1,5 @@
 import { eventually, testStack } from '@onevillage/testing';
+import { ImportingOfficer, told } from './testing/officer.js';
 import { Platform } from './testing/platform.js';
 
 interface Made {
@@ -24,6 +25,7 @@ interface Bulk {
 }
 
 const FAIRS = '/api/fairs/v1';
+const TAX_CODE = '0101248141';
 const day = (days: number): string =>
   new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -58,8 +60,6 @@ describe('a fair from filing to report', () => {
   let unit: string;
   let fair: Fair;
   let floor: FloorPlan;
-  let producerId: string;
-  let productId: string;
   let certificate: Made;
   const zone = (name: string): string => floor.zones.find((one) => one.name === name)!.zoneId;
   const boothsOf = (name: string): string[] =>
@@ -74,17 +74,18 @@ describe('a fair from filing to report', () => {
       `/api/producers/v1/admin-units?${new URLSearchParams({ name: 'Tuyên Quang', type: 'province', date: day(0) })}`,
     );
     unit = units.items[0]!.id;
-    ({ id: producerId } = await as<Made>(officer, 'POST', '/api/producers/v1/producers', {
+    const { id: producerId } = await as<Made>(officer, 'POST', '/api/producers/v1/producers', {
       name: 'Hợp tác xã Chè Na Hang',
       legalForm: 'cooperative',
+      taxCode: TAX_CODE,
       adminUnit: { province: 'Tuyên Quang' },
-    }));
-    ({ id: productId } = await as<Made>(officer, 'POST', '/api/catalog/v1/products', {
+    });
+    const { id: productId } = await as<Made>(officer, 'POST', '/api/catalog/v1/products', {
       producerId,
       name: 'Chè shan tuyết',
       group: 'II',
       variants: [{ package: 'gói' }],
-    }));
+    });
     certificate = await as<Made>(officer, 'POST', '/api/recognition/v1/certificates', {
       productId,
       scheme: 'OCOP',
@@ -164,28 +165,40 @@ describe('a fair from filing to report', () => {
     fair = await ask<Fair>('POST', `fairs/${fair.id}/publication`, {}, fair.version);
   });
 
-  it('has 150 applications; 120 get a booth, and a repeat of the list changes nothing', async () => {
-    const items = Array.from({ length: 149 }, (_, n) => ({
-      exhibitor: { name: `Đơn vị ${n + 1}` },
-      zoneId: zone('Đặc sản'),
-      file: true,
-    }));
-    const own = { exhibitor: { producerId }, zoneId: zone('Khu OCOP'), productIds: [productId], file: true };
-    const path = `fairs/${fair.id}/applications/bulk`;
+  it('takes 150 applications from a file; what is wrong is named, and a repeat changes nothing', async () => {
+    const officer = new ImportingOfficer(platform, await token('trade-officer'));
+    const file = [
+      'STT;Tên đơn vị;Mã số thuế;Khu;Số gian hàng;Sản phẩm trưng bày;Ghi chú',
+      ...Array.from({ length: 149 }, (_, n) => `${n + 1};Đơn vị ${n + 1};;Đặc sản;1;;`),
+      `150;Chè Na Hang;${TAX_CODE};Khu OCOP;1;Chè shan tuyết;gần cửa`,
+      '151;Đơn vị lạc khu;;Khu VIP;1;;',
+      '152;Đơn vị tham lam;;Đặc sản;một trăm;;',
+      '153;Don vi 7;;Đặc sản;1;;',
+      '',
+    ].join('\n');
+    const one = await officer.upload('dang-ky.csv', file, { kind: 'fair-applications', fairId: fair.id });
     await eventually(
-      async () => {
-        const { counts } = await ask<Bulk>('POST', `${path}?dryRun=true`, { items: [own] });
-        expect(counts['created']).toBe(1);
-      },
+      async () =>
+        expect((await officer.check(one)).counts).toMatchObject({ changed: 150, refused: 2, nearMatches: 1 }),
       { timeoutMs: 30_000 },
     );
-    expect((await ask<Bulk>('POST', path, { items: [...items, own] })).counts).toMatchObject({
-      created: 150,
-    });
-    expect((await ask<Bulk>('POST', path, { items: [...items, own] })).counts).toMatchObject({
-      unchanged: 150,
-    });
+    expect((await officer.run(one)).counts).toMatchObject({ changed: 150, refused: 2, nearMatches: 1 });
+    const rows = await officer.rows(one);
+    expect(told(rows).slice(149)).toEqual([
+      '151 created',
+      '152 refused validation',
+      '153 refused intake.booths-unreadable',
+      '154 near-match',
+    ]);
+    expect(rows[150]!.issues).toMatchObject([
+      { column: 'Khu', value: 'Khu VIP', message: expect.stringContaining('Khu OCOP') },
+    ]);
+    expect(rows[152]!.candidates).toMatchObject([{ name: 'Đơn vị 7', row: 8 }]);
+    await officer.decide(one, 154, { sameAs: rows[152]!.candidates[0]!.id });
+    expect((await officer.run(one)).counts).toMatchObject({ changed: 0, unchanged: 151, refused: 2 });
+  });
 
+  it('gives 101 of them a booth, each booth once', async () => {
     const queue = await ask<List<Application & { zoneId: string }>>(
       'GET',
       `fairs/${fair.id}/applications?limit=200`,
@@ -302,5 +315,43 @@ describe('a fair from filing to report', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
+  });
+
+  it('takes its figures from a file, each with its source', async () => {
+    const { id: fairId } = await ask<Made>('POST', 'fairs', {
+      kind: 'fair',
+      title: 'Phiên chợ hôm nay',
+      adminUnitId: unit,
+      place: 'Sân vận động',
+      opensOn: day(0),
+      closesOn: day(1),
+      organiser: 'Trung tâm',
+    });
+    const officer = new ImportingOfficer(platform, await token('trade-officer'));
+    const file = [
+      'Đơn vị;Ngày;Chỉ tiêu;Giá trị;Nguồn;Cách tính',
+      `;${day(0)};Khách tham quan;1.250;kiểm đếm;vé ở cổng`,
+      ';;Doanh thu;10,2 tỷ;ước tính;theo báo cáo của các đoàn',
+      'Đơn vị lạ;;Doanh thu;1.000.000;đơn vị báo cáo;phiếu',
+      ';;Doanh thu;nhiều;ước tính;theo báo cáo của các đoàn',
+      '',
+    ].join('\n');
+    const one = await officer.upload('ket-qua.csv', file, { kind: 'fair-results', fairId });
+    await officer.run(one);
+    expect(told(await officer.rows(one))).toEqual([
+      '2 created',
+      '3 created',
+      '4 refused fairs.result-exhibitor-unknown',
+      '5 refused intake.figure-value-unreadable',
+    ]);
+    expect((await officer.run(one)).counts).toMatchObject({ changed: 0, unchanged: 2, refused: 2 });
+    const { items } = await ask<List<{ figure: string; value: number; currency: string | null }>>(
+      'GET',
+      `fairs/${fairId}/results`,
+    );
+    expect(items.map(({ figure, value, currency }) => [figure, value, currency])).toEqual([
+      ['visitors', 1_250, null],
+      ['revenue-total', 10_200_000_000, 'VND'],
+    ]);
   });
 });

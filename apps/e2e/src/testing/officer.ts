@@ -19,7 +19,14 @@ export interface RowSeen {
   producerId: string | null;
   productId: string | null;
   certificateId: string | null;
-  issues: { code: string; severity: 'refused' | 'note'; message: string; remedy: string }[];
+  issues: {
+    column: string | null;
+    value: string | null;
+    code: string;
+    severity: 'refused' | 'note';
+    message: string;
+    remedy: string;
+  }[];
   candidates: { id: string; name: string; row: number | null }[];
 }
 

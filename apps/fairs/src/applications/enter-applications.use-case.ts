@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { UpsertApplication } from '@onevillage/contracts-fairs';
+import type { ListedApplication } from '@onevillage/contracts-fairs';
 import {
   hasRole,
   localDateAt,
@@ -10,6 +10,7 @@ import {
 } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
+import { DelegationStore } from '../delegations/delegation.store.js';
 import type { NearExhibitor } from '../exhibitors/exhibitor-desk.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
 import { ReadExhibitors } from '../exhibitors/read-exhibitors.js';
@@ -21,6 +22,8 @@ import { ApplicationStore } from './application.store.js';
 import { enterRow, type EnterDesk, type Entered } from './enter-row.js';
 import type { Entry } from './entry.js';
 import { keepApplications } from './keep-applications.js';
+import { placed, type NamedPlaces, type PlacedRow } from './named-row.js';
+import { PlaceStore } from './place.store.js';
 import { ReadEntry } from './read-entry.js';
 
 /** Who wants to exhibit is entered, as a draft or filed at once, one row after the other. */
@@ -33,20 +36,23 @@ export class EnterApplicationsUseCase {
     private readonly readExhibitors: ReadExhibitors,
     private readonly readEntry: ReadEntry,
     private readonly applications: ApplicationStore,
+    private readonly places: PlaceStore,
+    private readonly delegations: DelegationStore,
   ) {}
 
   /** `again`: rows may come again, and change nothing then. @throws RuleViolation `fairs.fair-unknown` */
   async execute(
     tx: Tx,
     fairId: string,
-    items: readonly UpsertApplication[],
+    items: readonly ListedApplication[],
     { principal, now }: Caller,
     { again }: { again: boolean },
   ): Promise<(Entered | readonly NearExhibitor[] | RuleViolation)[]> {
     await this.units.shareAll(tx);
     const fair = await this.fairs.share(tx, fairId);
     if (!fair || !mayApply(principal, fair)) throw new RuleViolation('fairs.fair-unknown', { fairId });
-    const rows = items.map((item) => orViolation(() => ofCaller(item, principal, fair)));
+    const places = await this.placesOf(tx, fair, items, principal);
+    const rows = items.map((item) => orViolation(() => ofCaller(placed(item, places), principal, fair)));
     const sound = rows.flatMap((one) => (one instanceof RuleViolation ? [] : [one]));
     const today = localDateAt(now, fair.zone);
     const exhibitors = await this.readExhibitors.execute(
@@ -55,7 +61,7 @@ export class EnterApplicationsUseCase {
       today,
     );
     const entry = await this.readEntry.execute(tx, fair, sound, now);
-    const places = await this.applications.nextPlaces(tx, sound.filter((one) => one.file).length);
+    const turns = await this.applications.nextPlaces(tx, sound.filter((one) => one.file).length);
     const desk: EnterDesk = {
       entry,
       exhibitors,
@@ -63,7 +69,7 @@ export class EnterApplicationsUseCase {
       happened: new Map(),
       heirs: (exhibitor) => exhibitors.heirs(exhibitor),
       newId,
-      nextPlace: () => places.shift()!,
+      nextPlace: () => turns.shift()!,
     };
     const outcomes = rows.map((row) =>
       row instanceof RuleViolation
@@ -77,6 +83,21 @@ export class EnterApplicationsUseCase {
     await keepApplications(tx, this.applications, [...desk.happened.values()], now);
     return outcomes;
   }
+
+  private async placesOf(
+    tx: Tx,
+    fair: Fair,
+    items: readonly ListedApplication[],
+    principal: Principal,
+  ): Promise<NamedPlaces> {
+    const { fairId, state } = fair;
+    const [zone, delegation] = [items.some((one) => one.zoneName), items.some((one) => one.delegationName)];
+    return {
+      zones: zone ? await this.places.openZones(tx, fairId) : [],
+      delegations: delegation ? await this.delegations.open(tx, fairId) : [],
+      isTold: state !== 'planned' || isOfficerOf(principal, fair),
+    };
+  }
 }
 
 const isTradeOfficer = (principal: Principal): boolean => hasRole(principal, 'trade-officer', 'admin');
@@ -86,7 +107,7 @@ const mayApply = (principal: Principal, fair: Fair): boolean =>
   isTradeOfficer(principal) || fair.state !== 'planned';
 
 /** Producers apply for themselves. @throws RuleViolation `fairs.exhibitor-unknown`, `fairs.exhibitor-unnamed` */
-function ofCaller(item: UpsertApplication, principal: Principal, fair: Fair) {
+function ofCaller(item: PlacedRow, principal: Principal, fair: Fair) {
   const { exhibitor, ...facts } = item;
   if (isTradeOfficer(principal)) {
     if (!exhibitor) throw new RuleViolation('fairs.exhibitor-unnamed');
@@ -102,7 +123,7 @@ function ofCaller(item: UpsertApplication, principal: Principal, fair: Fair) {
 }
 
 /** Officers of elsewhere enter applications of the delegation that they lead. @throws RuleViolation `fairs.delegation-unknown` */
-function requireLed(principal: Principal, { fair, delegations }: Entry, item: UpsertApplication): void {
+function requireLed(principal: Principal, { fair, delegations }: Entry, item: PlacedRow): void {
   if (!isTradeOfficer(principal) || isOfficerOf(principal, fair)) return;
   const { delegationId } = item;
   const delegation = delegations.find((one) => one.delegationId === delegationId);

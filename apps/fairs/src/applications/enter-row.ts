@@ -1,10 +1,11 @@
-import type { ApplyingExhibitor, UpsertApplication } from '@onevillage/contracts-fairs';
+import type { ApplyingExhibitor } from '@onevillage/contracts-fairs';
 import { changesOf, RuleViolation } from '@onevillage/kernel';
 import type { ExhibitorDesk, NearExhibitor } from '../exhibitors/exhibitor-desk.js';
 import type { Exhibitor } from '../exhibitors/exhibitor.js';
 import { changed, type Application } from './application.js';
 import { factsOf, filedBy, newApplication, requireDraft, type Entry } from './entry.js';
 import type { ApplicationChange } from './keep-applications.js';
+import { productsOf, type PlacedRow } from './named-row.js';
 
 export interface EnterDesk {
   readonly entry: Entry;
@@ -30,11 +31,12 @@ export interface Entered {
  */
 export function enterRow(
   desk: EnterDesk,
-  item: UpsertApplication & { readonly exhibitor: ApplyingExhibitor },
+  row: PlacedRow & { readonly exhibitor: ApplyingExhibitor },
   { again }: { again: boolean },
 ): Entered | readonly NearExhibitor[] {
-  const exhibitor = desk.exhibitors.find(item.exhibitor);
+  const exhibitor = desk.exhibitors.find(row.exhibitor);
   if (!('exhibitorId' in exhibitor)) return exhibitor;
+  const item = { ...row, productIds: productsOf(row, desk.heirs(exhibitor).at(-1), desk.entry.named) };
   const before = desk.applications.findLast(
     (one) => one.exhibitorId === exhibitor.exhibitorId && one.zoneId === item.zoneId,
   );
@@ -48,7 +50,7 @@ export function enterRow(
   return entered;
 }
 
-function begun(desk: EnterDesk, item: UpsertApplication, exhibitor: Exhibitor): Entered {
+function begun(desk: EnterDesk, item: PlacedRow, exhibitor: Exhibitor): Entered {
   const { entry, newId } = desk;
   const { exhibitorId, name: exhibitorName } = exhibitor;
   const ownerIds = desk.heirs(exhibitor);
@@ -70,12 +72,7 @@ function begun(desk: EnterDesk, item: UpsertApplication, exhibitor: Exhibitor): 
 }
 
 /** A row that came before: a draft takes up what it says now, anything else is as it was filed or is refused. */
-function repeated(
-  desk: EnterDesk,
-  item: UpsertApplication,
-  before: Application,
-  exhibitor: Exhibitor,
-): Entered {
+function repeated(desk: EnterDesk, item: PlacedRow, before: Application, exhibitor: Exhibitor): Entered {
   const { entry } = desk;
   if (before.state !== 'draft') {
     const fields = Object.keys(changesOf<Application>(before, factsOf(item)));

@@ -69,6 +69,41 @@ describe('many at once', () => {
     expect(made<BulkResult>(nobody).counts.refused).toBe(items.length);
   });
 
+  it('may name zone, delegation and products as people do', async () => {
+    const call = await openCall(rig);
+    const { producerId } = await rig.producer({ taxCode: '0101248159' });
+    const { productId } = await rig.product({ producerId, name: 'Chè Shan Tuyết' });
+    const [zone] = made<{ zones: { zoneId: string; name: string }[] }>(
+      await rig.asOfficer.get(`${call.path}/floor-plan`),
+    ).zones;
+    const row = {
+      zoneName: ` ${zone!.name.toUpperCase()}`,
+      exhibitor: { taxCode: '0101248159' },
+      file: true,
+    };
+    const items = [
+      { ...row, productNames: ['chè shan  tuyết'] },
+      { ...row, productNames: ['Chè lạ'] },
+      { ...row, zoneName: 'Khu không có' },
+      { ...row, delegationName: 'Đoàn không có' },
+      { exhibitor: row.exhibitor },
+    ];
+    const path = `${call.path}/applications/bulk`;
+    const told = made<BulkResult>(await rig.asOfficer.post(path, { items }));
+    expect(told.items.map(({ status, problem }) => [status, problem?.errors[0]?.pointer])).toEqual([
+      ['created', undefined],
+      ['refused', '/items/1/productNames'],
+      ['refused', '/items/2/zoneName'],
+      ['refused', '/items/3/delegationName'],
+      ['refused', '/items/4/zoneId'],
+    ]);
+    expect(told.items[2]!.problem!.errors[0]!.message).toContain(zone!.name);
+    const one = made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${told.items[0]!.id}`));
+    expect(one).toMatchObject({ zoneId: zone!.zoneId, producerId, productIds: [productId], state: 'filed' });
+    const again = made<BulkResult>(await rig.asOfficer.post(path, { items: items.slice(0, 1) }));
+    expect(again.counts).toMatchObject({ unchanged: 1 });
+  });
+
   it('of one exhibitor from eight sides: one is taken', async () => {
     const { zoneId, path } = await openCall(rig);
     const items = [{ zoneId, exhibitor: { name: 'Cơ sở Một Lần' }, file: true }];

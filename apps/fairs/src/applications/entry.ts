@@ -5,6 +5,7 @@ import type { Delegation } from '../delegations/delegation.js';
 import type { Fair } from '../fairs/fair.js';
 import { filed, type Application, type ApplicationFacts, type Wishes } from './application.js';
 import { requireForm } from './form.js';
+import type { NamedProduct } from './known-product.store.js';
 import type { Zone } from './place.store.js';
 
 /** What a fair offers to those who apply, as it was shared. */
@@ -17,6 +18,8 @@ export interface Entry {
   readonly delegations: readonly Delegation[];
   /** By product: who makes it. */
   readonly producers: ReadonlyMap<string, string>;
+  /** Products by the names that rows give. */
+  readonly named: readonly NamedProduct[];
 }
 
 export const NO_WISHES: Wishes = {

@@ -32,6 +32,14 @@ export class PlaceStore {
     return this.zones(tx, ids);
   }
 
+  /** Zones of a fair that are open. */
+  openZones(tx: Tx, fairId: string): Promise<{ id: string; name: string }[]> {
+    return tx.query(
+      `select zone_id as id, name from zones where fair_id = $1 and state = 'open' order by name`,
+      [fairId],
+    );
+  }
+
   /** In the order of their ids. Nobody else promises a booth of these zones until the transaction ends. */
   async lockZones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
     await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for no key update', [ids]);

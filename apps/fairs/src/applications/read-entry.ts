@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { localDateAt } from '@onevillage/kernel';
+import { localDateAt, nameKey } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { CallStore } from '../calls/call.store.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
@@ -12,6 +12,7 @@ interface Asked {
   readonly zoneId?: string | undefined;
   readonly delegationId?: string | null | undefined;
   readonly productIds?: readonly string[] | undefined;
+  readonly productNames?: readonly string[] | undefined;
 }
 
 /** What those who apply are held against; it stays so until the transaction ends. The fair is shared already. */
@@ -28,6 +29,10 @@ export class ReadEntry {
   async execute(tx: Tx, fair: Fair, asked: readonly Asked[], now: Date): Promise<Entry> {
     const today = localDateAt(now, fair.zone);
     requireNotOver(fair, today);
+    const names = unique(asked.flatMap((one) => (one.productNames ?? []).map(nameKey)));
+    const named = names.length > 0 ? await this.products.named(tx, names) : [];
+    const productIds = unique(asked.flatMap((one) => one.productIds ?? []));
+    const known = await this.products.producers(tx, productIds);
     return {
       fair,
       today,
@@ -35,7 +40,11 @@ export class ReadEntry {
       call: await this.calls.share(tx, fair.fairId),
       delegations: await this.delegations.share(tx, unique(asked.map((one) => one.delegationId))),
       zones: await this.places.shareZones(tx, unique(asked.map((one) => one.zoneId))),
-      producers: await this.products.producers(tx, unique(asked.flatMap((one) => one.productIds ?? []))),
+      producers: new Map([
+        ...known,
+        ...named.map(({ productId, producerId }) => [productId, producerId] as const),
+      ]),
+      named,
     };
   }
 }

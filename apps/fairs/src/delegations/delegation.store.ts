@@ -32,6 +32,14 @@ export class DelegationStore {
     );
   }
 
+  /** Of a fair, those that are open. */
+  open(tx: Tx, fairId: string): Promise<{ id: string; name: string }[]> {
+    return tx.query(
+      `select delegation_id as id, name from delegations where fair_id = $1 and state = 'open' order by name`,
+      [fairId],
+    );
+  }
+
   async openOfUnit(tx: Tx, fairId: string, adminUnitId: string): Promise<Delegation | undefined> {
     const [found] = await tx.query<Delegation>(
       `select ${DELEGATION_COLUMNS} from delegations d where d.fair_id = $1 and d.admin_unit_id = $2 and d.state = 'open'`,

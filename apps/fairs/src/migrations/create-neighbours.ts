@@ -38,10 +38,12 @@ export class CreateNeighbours1765000001000 implements Migration {
         product_id uuid primary key,
         producer_id uuid not null,
         name text not null,
+        name_key text not null,
         group_code text not null,
         state text not null
       );
       create index known_products_producer on known_products (producer_id);
+      create index known_products_name on known_products (name_key);
 
       create table known_certificates (
         certificate_id uuid primary key,

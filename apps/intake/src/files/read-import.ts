@@ -5,8 +5,11 @@ import { readFile } from '../reading/read-file.js';
 import { findTable } from '../reading/table/find-table.js';
 import type { Table } from '../reading/table/table.js';
 import type { GoodsEntry } from '../goods/goods-entry.js';
-import { LISTS } from '../goods/goods-list.js';
 import { readGoods, type GoodsKind } from '../goods/read-goods.js';
+import type { ApplicationEntry, ResultEntry } from '../fairs/fair-entry.js';
+import { readApplications } from '../fairs/read-applications.js';
+import { readResults } from '../fairs/read-results.js';
+import { LISTS } from '../lists/list-readings.js';
 import { readRegister } from '../register/entries/read-register.js';
 import type { RegisterIssue } from '../register/issues/issue.js';
 import type { RegisterEntry, RegisterOptions } from '../register/entries/register-entry.js';
@@ -19,12 +22,18 @@ export interface RegisterRows {
   entries: readonly RegisterEntry[];
   issues: readonly RegisterIssue[];
 }
-export interface GoodsRows {
-  entries: readonly GoodsEntry[];
+/** Rows of a list as entries, and what is wrong with them and with the others. */
+export interface ListRows<Entry> {
+  entries: readonly Entry[];
   issues: readonly RegisterIssue[];
 }
+export type GoodsRows = ListRows<GoodsEntry>;
 /** Every row of a file as an entry or an issue, by the kind of its list. */
-export type FileRows = ({ kind: 'register' } & RegisterRows) | ({ kind: GoodsKind } & GoodsRows);
+export type FileRows =
+  | ({ kind: 'register' } & RegisterRows)
+  | ({ kind: GoodsKind } & GoodsRows)
+  | ({ kind: 'fair-applications' } & ListRows<ApplicationEntry>)
+  | ({ kind: 'fair-results' } & ListRows<ResultEntry>);
 
 const DELIMITERS: Readonly<Record<DelimiterName, string>> = { comma: ',', semicolon: ';', tab: '\t' };
 
@@ -50,9 +59,18 @@ async function tableOf(
 
 function read(table: Table, mapping: RegisterMapping, source: Source, today: LocalDate): FileRows {
   const { kind } = source;
-  if (kind !== 'register') return { kind, ...readGoods(table, mapping, kind) };
-  const { entries, issues } = readRegister(table, mapping, optionsOf(source, today));
-  return { kind, entries, issues };
+  switch (kind) {
+    case 'register': {
+      const { entries, issues } = readRegister(table, mapping, optionsOf(source, today));
+      return { kind, entries, issues };
+    }
+    case 'fair-applications':
+      return { kind, ...readApplications(table, mapping) };
+    case 'fair-results':
+      return { kind, ...readResults(table, mapping) };
+    default:
+      return { kind, ...readGoods(table, mapping, kind) };
+  }
 }
 
 const optionsOf = ({ scheme, province }: Source, today: LocalDate): RegisterOptions => ({

@@ -27,6 +27,8 @@ export interface Source {
   showroomId: string | null;
   /** Of a consignment note. */
   producerId: string | null;
+  /** Of applications and results. */
+  fairId: string | null;
   fileName: string;
   delimiter: DelimiterName | null;
   encoding: FileEncoding | null;

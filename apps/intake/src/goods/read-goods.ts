@@ -1,19 +1,17 @@
 import { isGtin, type LocalDate } from '@onevillage/kernel';
 import type { Table } from '../reading/table/table.js';
-import { checkCells, isOnlyNumbered } from '../register/entries/check-cells.js';
 import { tableIssues } from '../register/entries/file-issues.js';
-import { fillDown } from '../register/entries/fill-down.js';
-import { Findings } from '../register/entries/findings.js';
-import { fieldPlaces, RowValues } from '../register/entries/row-values.js';
+import type { Findings } from '../register/entries/findings.js';
+import type { RowValues } from '../register/entries/row-values.js';
 import type { RegisterIssue } from '../register/issues/issue.js';
 import type { RegisterMapping } from '../register/mapping/mapping.js';
-import { sectionReader } from '../register/mapping/section-values.js';
 import { folded } from '../reading/text/folded.js';
 import type { GoodsEntry, GoodsItem } from './goods-entry.js';
 import { parseQuantity } from './parse-quantity.js';
 import { parseUnit } from './parse-unit.js';
-import { printedAt } from './printed-at.js';
-import { readDay, type DayField } from './read-day.js';
+import { eachRow } from '../lists/each-row.js';
+import { printedAt, type PrintedColumns } from '../lists/printed-at.js';
+import { readDay, type DayField } from '../lists/read-day.js';
 import { rowsOfNotes, rowsOfStock } from './rows-that-belong-together.js';
 
 export interface ReadGoods {
@@ -22,39 +20,37 @@ export interface ReadGoods {
 }
 export type GoodsKind = 'opening-stock' | 'consignment-note';
 
-/** A row that was read; without an entry when it is refused. */
-export interface ReadGoodsRow {
-  readonly row: number;
-  readonly noteNumber: string | null;
-  readonly entry: GoodsEntry | null;
-  readonly values: RowValues;
-}
-
 /**
  * The rows of a table as goods, and everything that a person should know about them: each row ends as an entry or with
  * an issue that says why not. Pure.
  */
 export function readGoods(table: Table, mapping: RegisterMapping, kind: GoodsKind): ReadGoods {
-  const places = fieldPlaces(table, mapping);
-  const sectionsOf = sectionReader();
-  const issues: RegisterIssue[] = [];
-  const rows: ReadGoodsRow[] = [];
-  for (const { row } of fillDown(table, places, mapping.fillDown ?? [])) {
-    const values = new RowValues(row, table, places, sectionsOf(row.context), mapping);
-    const found = new Findings();
-    if (isOnlyNumbered(values)) found.add('row-empty', values.place());
-    else {
-      checkCells(values, found);
-      const entry = found.rowRefused ? null : readRow(values, kind, table.dateSystem, found);
-      const noteNumber = values.text('noteNumber') ?? null;
-      rows.push({ row: row.number, noteNumber, entry: found.rowRefused ? null : entry, values });
-    }
-    issues.push(...found.issues);
-  }
+  const { rows, issues } = eachRow(table, mapping, (values, found) =>
+    readRow(values, kind, table.dateSystem, found),
+  );
   const together = kind === 'opening-stock' ? rowsOfStock(rows) : rowsOfNotes(rows);
   const all = [...issues, ...together.issues, ...tableIssues(table)];
   return { entries: together.entries, issues: all.sort((a, b) => a.row - b.row) };
 }
+
+/** Fields that the showroom may find fault with. */
+const COLUMNS: PrintedColumns = {
+  gtin: 'gtin',
+  sku: 'sku',
+  productName: 'productName',
+  package: 'package',
+  producerId: 'producerName',
+  producerName: 'producerName',
+  lotCode: 'lotCode',
+  producedOn: 'producedOn',
+  expiresOn: 'expiresOn',
+  quantity: 'quantity',
+  unit: 'unit',
+  locationName: 'location',
+  ownership: 'ownership',
+  number: 'noteNumber',
+  expectedOn: 'expectedOn',
+};
 
 function readRow(
   values: RowValues,
@@ -81,7 +77,7 @@ function readRow(
     productName: values.text('productName') ?? name.gtin ?? name.sku ?? '',
     producerName: values.text('producerName') ?? null,
     item: isNothing ? null : { ...name, lotCode, ...dates, ...counted, ...there },
-    printed: printedAt(values),
+    printed: printedAt(values, COLUMNS),
     noteNumber,
     expectedOn,
   };

@@ -99,9 +99,9 @@ describe('rows of a stock list', () => {
     ['a quantity below zero', { 6: '-3' }, 'goods-quantity-unreadable'],
     ['thousands or decimals', { 6: '1.250', 7: 'kg' }, 'goods-quantity-unclear'],
     ['a carton', { 7: 'thùng' }, 'goods-unit-unknown'],
-    ['a month', { 5: '03/2027' }, 'goods-day-incomplete'],
-    ['a duration', { 5: '12 tháng' }, 'goods-day-unreadable'],
-    ['a day that is none', { 5: '31/02/2027' }, 'goods-day-unreadable'],
+    ['a month', { 5: '03/2027' }, 'day-incomplete'],
+    ['a duration', { 5: '12 tháng' }, 'day-unreadable'],
+    ['a day that is none', { 5: '31/02/2027' }, 'day-unreadable'],
     ['an expiry before its production', { 5: '28/02/2026' }, 'goods-expiry-before-production'],
   ])('with %s are refused, and say where', (_, cells, code) => {
     const { entries, issues, codes } = readList([HEAD, row(1, cells), row(2)]);

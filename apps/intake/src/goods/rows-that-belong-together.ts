@@ -1,7 +1,9 @@
 import { issue, type RegisterIssue } from '../register/issues/issue.js';
 import { foldedName } from '../reading/text/folded.js';
 import type { GoodsEntry } from './goods-entry.js';
-import type { ReadGoodsRow } from './read-goods.js';
+import type { ReadRow } from '../lists/each-row.js';
+
+type Row = ReadRow<GoodsEntry>;
 
 interface Together {
   readonly entries: readonly GoodsEntry[];
@@ -9,7 +11,7 @@ interface Together {
 }
 
 /** In a stock list each lot stands once at each place: of two rows nobody knows whether they add up. */
-export function rowsOfStock(rows: readonly ReadGoodsRow[]): Together {
+export function rowsOfStock(rows: readonly Row[]): Together {
   const first = new Map<string, number>();
   const entries: GoodsEntry[] = [];
   const issues: RegisterIssue[] = [];
@@ -35,17 +37,17 @@ function keyOf(item: NonNullable<GoodsEntry['item']>): string {
 }
 
 /** A note goes in as a whole: without one of its lines it would announce something else. */
-export function rowsOfNotes(rows: readonly ReadGoodsRow[]): Together {
+export function rowsOfNotes(rows: readonly Row[]): Together {
+  const noteOf = ({ values }: Row): string | null => values.text('noteNumber') ?? null;
   const broken = new Map<string | null, number>();
-  for (const { row, entry, noteNumber } of rows)
-    if (!entry && !broken.has(noteNumber)) broken.set(noteNumber, row);
+  for (const row of rows) if (!row.entry && !broken.has(noteOf(row))) broken.set(noteOf(row), row.row);
   const entries: GoodsEntry[] = [];
   const issues: RegisterIssue[] = [];
-  for (const { entry, noteNumber, values } of rows) {
-    if (!entry) continue;
-    const other = broken.get(noteNumber);
-    if (other === undefined) entries.push(entry);
-    else issues.push(issue('goods-note-incomplete', values.place('noteNumber'), { other }));
+  for (const row of rows) {
+    if (!row.entry) continue;
+    const other = broken.get(noteOf(row));
+    if (other === undefined) entries.push(row.entry);
+    else issues.push(issue('goods-note-incomplete', row.values.place('noteNumber'), { other }));
   }
   return { entries, issues };
 }

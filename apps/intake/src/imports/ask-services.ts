@@ -114,7 +114,7 @@ export class AskServices {
     const { what, chunk, request, answers } = call;
     if (!keys.length) return;
     const key = [importId, run, chunk, what, step].join(':');
-    const results = await apis.bulk(PATHS[what], keys.map(request), dryRun, key);
+    const results = await apis.bulk({ path: PATHS[what] }, keys.map(request), dryRun, key);
     keys.forEach((one, i) => {
       const answer = results[i]!;
       answers.set(one, answer);

@@ -11,6 +11,8 @@ const ROLES: Readonly<Record<ImportKind, readonly Role[]>> = {
   register: ['programme-officer'],
   'opening-stock': ['showroom-manager', 'trade-officer'],
   'consignment-note': ['producer', 'showroom-staff', 'showroom-manager', 'trade-officer'],
+  'fair-applications': ['trade-officer'],
+  'fair-results': ['trade-officer'],
 };
 export const IMPORTERS = [
   'programme-officer',
@@ -20,17 +22,20 @@ export const IMPORTERS = [
   'trade-officer',
 ] as const satisfies readonly Role[];
 
-const TARGETS: Readonly<Record<ImportKind, readonly ('showroomId' | 'producerId')[]>> = {
+const TARGET_NAMES = ['showroomId', 'producerId', 'fairId'] as const;
+const TARGETS: Readonly<Record<ImportKind, readonly (typeof TARGET_NAMES)[number][]>> = {
   register: [],
   'opening-stock': ['showroomId'],
   'consignment-note': ['showroomId', 'producerId'],
+  'fair-applications': ['fairId'],
+  'fair-results': ['fairId'],
 };
 
 /** @throws RuleViolation `forbidden`, `validation` when it is not said where the list goes */
 export function requireKind(kind: ImportKind, query: UploadQuery, principal: Principal): void {
   const roles = ROLES[kind];
   if (!hasRole(principal, ...roles)) throw new RuleViolation('forbidden', { roles });
-  const errors = (['showroomId', 'producerId'] as const).flatMap((name) => {
+  const errors = TARGET_NAMES.flatMap((name) => {
     const [isNeeded, isTold] = [TARGETS[kind].includes(name), query[name] !== undefined];
     if (isNeeded === isTold) return [];
     const message = isNeeded

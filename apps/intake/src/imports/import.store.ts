@@ -23,8 +23,8 @@ export class ImportStore {
   async insert(tx: Tx, one: Import, bytes: Uint8Array, fileKey: string): Promise<Import | undefined> {
     const [row] = await tx.query<Import>(
       `insert into imports (id, version, owner, file_name, file_key, bytes, delimiter, encoding, sheet, told, province, scheme,
-                            reading, state, trial_of, created_at, changed_at, kind, showroom_id, producer_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19)
+                            reading, state, trial_of, created_at, changed_at, kind, showroom_id, producer_id, fair_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $18, $19, $20)
        on conflict (owner, file_key) do nothing returning ${IMPORT_COLUMNS}`,
       [
         one.id,
@@ -46,6 +46,7 @@ export class ImportStore {
         one.kind,
         one.showroomId,
         one.producerId,
+        one.fairId,
       ],
     );
     return row;

@@ -19,6 +19,7 @@ const one: Import = {
   kind: 'register',
   showroomId: null,
   producerId: null,
+  fairId: null,
   fileName: 'a.csv',
   delimiter: null,
   encoding: null,

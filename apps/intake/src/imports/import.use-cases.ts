@@ -39,12 +39,13 @@ export class ImportUseCases {
 
   /** Reads a file that is sent; the same file of the same officer, asked to be read alike, is the same import. */
   async received(bytes: Uint8Array, query: UploadQuery, caller: Caller): Promise<Received> {
-    const { kind = 'register', showroomId = null, producerId = null } = query;
+    const { kind = 'register', showroomId = null, producerId = null, fairId = null } = query;
     requireKind(kind, query, caller.principal);
     const source: Source = {
       kind,
       showroomId,
       producerId,
+      fairId,
       fileName: shownName(query.fileName),
       delimiter: query.delimiter ?? null,
       encoding: query.encoding ?? null,
@@ -185,12 +186,13 @@ export interface Reread {
 
 const today = (caller: Caller): LocalDate => localDateAt(caller.now, REGISTER_ZONE);
 
-const sourceOf = ({ kind, showroomId, producerId, ...one }: Import): Source => {
+const sourceOf = ({ kind, showroomId, producerId, fairId, ...one }: Import): Source => {
   const { fileName, delimiter, encoding, sheet, told, province, scheme } = one;
   return {
     kind,
     showroomId,
     producerId,
+    fairId,
     fileName,
     delimiter,
     encoding,
@@ -202,9 +204,9 @@ const sourceOf = ({ kind, showroomId, producerId, ...one }: Import): Source => {
 };
 
 function keyOf(bytes: Uint8Array, source: Source): string {
-  const { kind, showroomId, producerId, delimiter, encoding, sheet, province, scheme } = source;
+  const { kind, showroomId, producerId, fairId, delimiter, encoding, sheet, province, scheme } = source;
   const asked = [delimiter, encoding, sheet, province, scheme];
-  const all = kind === 'register' ? asked : [...asked, kind, showroomId, producerId];
+  const all = kind === 'register' ? asked : [...asked, kind, showroomId, producerId, fairId];
   return createHash('sha256')
     .update(`${JSON.stringify(all)}\n`)
     .update(bytes)

@@ -15,6 +15,7 @@ export function importView(one: Import, language: Language): ImportView {
     kind: one.kind,
     showroomId: one.showroomId,
     producerId: one.producerId,
+    fairId: one.fairId,
     version: one.version,
     state: one.state,
     fileName: one.fileName,

@@ -16,6 +16,12 @@ export interface PublicApisOptions {
   mayGoOn: () => Promise<void>;
 }
 
+/** A bulk API of the platform, by its path at the gateway. */
+export interface BulkApi {
+  readonly path: string;
+  readonly method?: 'POST' | 'PUT';
+}
+
 const TIMEOUT_MS = 30_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
@@ -41,7 +47,7 @@ export class PublicApis {
    * @throws ImportStopped when the run cannot go on
    */
   async bulk(
-    path: string,
+    api: BulkApi,
     items: readonly object[],
     dryRun: boolean,
     key: string,
@@ -51,9 +57,9 @@ export class PublicApis {
       let open = portion;
       for (let round = 0; open.length; round++) {
         const bodies = open.map((index) => items[index]!);
-        const told = await this.patiently(path, bodies, dryRun, `${key}:${part}:${round}`);
+        const told = await this.patiently(api, bodies, dryRun, `${key}:${part}:${round}`);
         const faults = Array.isArray(told) ? undefined : itemFaults(told.errors ?? [], open.length);
-        if (!Array.isArray(told) && !faults?.size) throw refused(path, 422, told);
+        if (!Array.isArray(told) && !faults?.size) throw refused(api.path, 422, told);
         answersFor(open, Array.isArray(told) ? told : faults!, answers);
         open = faults ? open.filter((_, i) => !faults.has(i)) : [];
       }
@@ -63,7 +69,7 @@ export class PublicApis {
 
   /** The answers, or the problem of a body that is not understood. */
   private async patiently(
-    path: string,
+    api: BulkApi,
     items: readonly object[],
     dryRun: boolean,
     key: string,
@@ -72,21 +78,26 @@ export class PublicApis {
     const since = performance.now();
     for (let attempt = 0; ; attempt++) {
       await this.options.mayGoOn();
-      const told = await this.post(path, items, dryRun, key).catch(() => NOTHING);
+      const told = await this.send(api, items, dryRun, key).catch(() => NOTHING);
       if (signal.aborted) throw signal.reason;
       if (told.items) return told.items;
       if (told.status === 422) return told.problem;
       const inProgress = told.status === 409 && told.problem.code === 'in-progress';
-      if (!inProgress && !LATER.has(told.status)) throw refused(path, told.status, told.problem);
-      if (performance.now() - since > patienceMs) throw silent(path);
+      if (!inProgress && !LATER.has(told.status)) throw refused(api.path, told.status, told.problem);
+      if (performance.now() - since > patienceMs) throw silent(api.path);
       await pause(told.retryAfterMs || Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS), signal);
     }
   }
 
-  private async post(path: string, items: readonly object[], dryRun: boolean, key: string): Promise<Told> {
+  private async send(
+    { path, method = 'POST' }: BulkApi,
+    items: readonly object[],
+    dryRun: boolean,
+    key: string,
+  ): Promise<Told> {
     const { gatewayUrl, officer, signal } = this.options;
     const answer = await fetch(`${gatewayUrl}${path}${dryRun ? '?dryRun=true' : ''}`, {
-      method: 'POST',
+      method,
       headers: {
         authorization: officer.authorization,
         'content-type': 'application/json',

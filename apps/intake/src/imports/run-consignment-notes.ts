@@ -2,8 +2,8 @@ import type { BulkItemResult } from '@onevillage/contracts-kit';
 import type { AnnounceConsignment } from '@onevillage/contracts-showroom';
 import type { GoodsRows } from '../files/read-import.js';
 import type { GoodsEntry, GoodsItem } from '../goods/goods-entry.js';
-import { goodsRefusal, goodsRow, incompleteNote } from './goods-row.js';
-import { GoodsRun } from './goods-run.js';
+import { incompleteNote, listRow, refusalsOf, SHOWROOM } from './list-row.js';
+import { ListRun } from './list-run.js';
 import type { ImportRow } from './import-row.js';
 import type { Job } from './import-job.js';
 import { slices } from './refused-rows.js';
@@ -18,13 +18,13 @@ interface Target {
 
 /** The rows of one number are one note, found by producer and number: it goes in as a whole or not at all. */
 export async function runConsignmentNotes(file: GoodsRows, target: Target, job: Job): Promise<void> {
-  const run = new GoodsRun(file, job);
+  const run = new ListRun(file, job);
   await run.keepRefused();
   const notes = [...Map.groupBy(file.entries, (entry) => entry.noteNumber!)];
   for (const [number, chunk] of slices(notes, CHUNK).entries()) {
     const told = chunk.filter(([, rows]) => rows.some(({ item }) => item));
     const items = told.map(([note, rows]) => noteOf(note, rows, target));
-    const answers = await run.ask('/api/showroom/v1/consignment-notes/bulk', items, number);
+    const answers = await run.ask({ path: '/api/showroom/v1/consignment-notes/bulk' }, items, number);
     const rows = chunk.flatMap((note) => {
       const answer = answers[told.indexOf(note)];
       return rowsOf(note[1], answer, run);
@@ -47,20 +47,20 @@ const lineOf = (pointer: string): number | undefined => {
   return found === undefined ? undefined : Number(found);
 };
 
-function rowsOf(rows: readonly GoodsEntry[], answer: BulkItemResult | undefined, run: GoodsRun): ImportRow[] {
+function rowsOf(rows: readonly GoodsEntry[], answer: BulkItemResult | undefined, run: ListRun): ImportRow[] {
   const lines = rows.filter(({ item }) => item);
   const problem = answer?.problem;
   const wrong = Map.groupBy(problem?.errors ?? [], ({ pointer }) => lineOf(pointer));
   const firstWrong = lines.find((_, line) => wrong.has(line));
   return rows.map((entry) => {
     const issues = run.issuesOf(entry.row);
-    if (!entry.item || !answer) return goodsRow(entry, issues, 'unchanged');
-    if (!problem) return goodsRow(entry, issues, answer.status);
+    if (!entry.item || !answer) return listRow(entry, issues, 'unchanged');
+    if (!problem) return listRow(entry, issues, answer.status);
     const own = wrong.get(lines.indexOf(entry));
     const refusals =
       own || !firstWrong
-        ? goodsRefusal(entry, problem, own ?? wrong.get(undefined) ?? [])
+        ? refusalsOf(entry, problem, own ?? wrong.get(undefined) ?? [], SHOWROOM)
         : [incompleteNote(entry, firstWrong.row)];
-    return goodsRow(entry, issues, 'refused', refusals);
+    return listRow(entry, issues, 'refused', refusals);
   });
 }

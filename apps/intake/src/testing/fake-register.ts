@@ -8,9 +8,10 @@ import {
   foldedProducerName,
   foldedUnit,
 } from '../reading/text/folded.js';
+import type { BulkApi } from '../imports/public-apis.client.js';
 import { provinceKey } from '../register/values/province-names.js';
 
-export type FakeService = 'producers' | 'catalog' | 'recognition' | 'showroom';
+export type FakeService = 'producers' | 'catalog' | 'recognition' | 'showroom' | 'fairs';
 export type Item = Record<string, unknown>;
 export interface FakeCall {
   service: FakeService;
@@ -39,6 +40,7 @@ const KEYS: Readonly<Record<FakeService, (item: Item) => string>> = {
       .join(' '),
   showroom: ({ quantity: _, lines: _lines, expectedOn: _expectedOn, ...about }) =>
     JSON.stringify(sorted(about)),
+  fairs: (item) => JSON.stringify(sorted(item)),
 };
 
 /** The services behind the bulk APIs as an import sees them: upsert by natural key, near matches, dry runs. */
@@ -49,6 +51,7 @@ export class FakeRegister {
     catalog: [],
     recognition: [],
     showroom: [],
+    fairs: [],
   };
   /** A reason to refuse one item. */
   refuse: (service: FakeService, item: Item) => BulkItemResult['problem'] = () => undefined;
@@ -63,7 +66,7 @@ export class FakeRegister {
 
   reset(): void {
     this.calls.length = 0;
-    this.things = { producers: [], catalog: [], recognition: [], showroom: [] };
+    this.things = { producers: [], catalog: [], recognition: [], showroom: [], fairs: [] };
     this.refuse = () => undefined;
   }
 
@@ -81,7 +84,7 @@ export class FakeRegister {
   }
 
   /** As `PublicApis.bulk`. */
-  bulk(path: string, items: readonly object[], dryRun: boolean, key: string): Promise<BulkItemResult[]> {
+  bulk({ path }: BulkApi, items: readonly object[], dryRun: boolean, key: string): Promise<BulkItemResult[]> {
     return Promise.resolve(this.work({ service: serviceOf(path), items: items as Item[], dryRun, key }));
   }
 
@@ -122,7 +125,7 @@ export class FakeRegister {
       return { index, status: isSame ? 'unchanged' : 'updated', id: before.id, version: before.version };
     }
     const near =
-      decision || service === 'recognition' || service === 'showroom'
+      decision || (service !== 'producers' && service !== 'catalog')
         ? []
         : known.filter((thing) => isNear(service, thing.item, item));
     if (near.length) {

@@ -69,17 +69,35 @@ export class ChangeApplication {
   productIds?: string[];
 }
 
-export class UpsertApplication extends ChangeApplication {
+class ApplicationOf extends ChangeApplication {
   @NestedField(() => ApplyingExhibitor, {
     doc: 'Whose it is; producers leave it out: their own, and may give their contact',
     optional: true,
   })
   exhibitor?: ApplyingExhibitor;
-  @IdField({ doc: 'Zone' }) declare zoneId: string;
   @BooleanField({ doc: 'It is filed at once; a draft when false or left out', optional: true })
   file?: boolean;
 }
-export class BulkUpsertApplications extends BulkItems(UpsertApplication) {}
+
+export class UpsertApplication extends ApplicationOf {
+  @IdField({ doc: 'Zone' }) declare zoneId: string;
+}
+
+/** A row of a list: zone, delegation and products by id, or by the names that they have. */
+export class ListedApplication extends ApplicationOf {
+  @TextField({ doc: 'Zone of the fair, in place of its id', max: 200, optional: true }) zoneName?: string;
+  @TextField({ doc: 'Delegation to the fair, in place of its id', max: 200, optional: true })
+  delegationName?: string;
+  @ListField({
+    of: 'text',
+    doc: 'Products of the exhibitor as registered, in place of their ids',
+    max: 200,
+    unique: true,
+    optional: true,
+  })
+  productNames?: string[];
+}
+export class BulkUpsertApplications extends BulkItems(ListedApplication) {}
 
 export class Apply extends UpsertApplication {
   @IdField({ doc: 'Fair' }) fairId: string;

@@ -1,5 +1,11 @@
 /** Lists that come as files. */
-export const IMPORT_KINDS = ['register', 'opening-stock', 'consignment-note'] as const;
+export const IMPORT_KINDS = [
+  'register',
+  'opening-stock',
+  'consignment-note',
+  'fair-applications',
+  'fair-results',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What a column of a register can hold. */
@@ -67,7 +73,42 @@ export const STOCK_FIELDS = [
   'ignore',
 ] as const;
 
-export type ImportField = (typeof REGISTER_FIELDS)[number] | (typeof STOCK_FIELDS)[number];
-export const IMPORT_FIELDS: readonly ImportField[] = [...new Set([...REGISTER_FIELDS, ...STOCK_FIELDS])];
-export const fieldsOf = (kind: ImportKind): readonly ImportField[] =>
-  kind === 'register' ? REGISTER_FIELDS : STOCK_FIELDS;
+/** What a column of a list of those who apply to a fair can hold. */
+export const APPLICATION_FIELDS = [
+  'rowNumber',
+  'exhibitorName',
+  'taxCode',
+  'zone',
+  'booths',
+  'shownProducts',
+  'delegation',
+  'remark',
+  'ignore',
+] as const;
+
+/** What a column of a list of the results of a fair can hold. */
+export const RESULT_FIELDS = [
+  'rowNumber',
+  'exhibitorName',
+  'taxCode',
+  'day',
+  'figure',
+  'value',
+  'currency',
+  'source',
+  'countingRule',
+  'remark',
+  'ignore',
+] as const;
+
+const FIELDS = {
+  register: REGISTER_FIELDS,
+  'opening-stock': STOCK_FIELDS,
+  'consignment-note': STOCK_FIELDS,
+  'fair-applications': APPLICATION_FIELDS,
+  'fair-results': RESULT_FIELDS,
+} as const satisfies Record<ImportKind, readonly string[]>;
+
+export type ImportField = (typeof FIELDS)[ImportKind][number];
+export const IMPORT_FIELDS: readonly ImportField[] = [...new Set(Object.values(FIELDS).flat())];
+export const fieldsOf = (kind: ImportKind): readonly ImportField[] => FIELDS[kind];

@@ -126,6 +126,7 @@ export class ImportView {
   @IdField({ doc: 'Showroom that a list of goods is of', nullable: true }) showroomId: string | null;
   @IdField({ doc: 'Producer whose goods a consignment note announces', nullable: true })
   producerId: string | null;
+  @IdField({ doc: 'Fair that applications or results are of', nullable: true }) fairId: string | null;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @EnumField({ doc: 'State', values: IMPORT_STATES }) state: ImportState;
   @TextField({ doc: 'Name of the file as sent', max: 300 }) fileName: string;
@@ -193,7 +194,7 @@ export class RowIssue {
 }
 
 export class MatchCandidate {
-  @IdField({ doc: 'Id of the known producer or product' }) id: string;
+  @IdField({ doc: 'Id of the known producer, exhibitor or product' }) id: string;
   @TextField({ doc: 'Its name', max: 300 }) name: string;
   @TextField({ doc: 'What helps to tell them apart', max: 500, nullable: true }) detail: string | null;
   @IntField({
@@ -207,8 +208,9 @@ export class MatchCandidate {
 export class ImportRowView {
   @IntField({ doc: 'Row of the file', min: 1 }) row: number;
   @IntField({ doc: '1, or the place of the product in a cell that lists several', min: 1 }) part: number;
-  @TextField({ doc: 'Producer as printed', max: 300, nullable: true }) producerName: string | null;
-  @TextField({ doc: 'Product as printed', max: 300, nullable: true }) productName: string | null;
+  @TextField({ doc: 'Producer or exhibitor as printed', max: 300, nullable: true }) producerName:
+    string | null;
+  @TextField({ doc: 'Product or figure as printed', max: 300, nullable: true }) productName: string | null;
   @EnumField({ doc: 'Outcome', values: ROW_OUTCOMES }) outcome: RowOutcome;
   @IdField({ doc: 'Producer', nullable: true }) producerId: string | null;
   @IdField({ doc: 'Product', nullable: true }) productId: string | null;
@@ -217,7 +219,7 @@ export class ImportRowView {
   @NestedField(() => MatchCandidate, { doc: 'Known ones that are near', array: true })
   candidates: MatchCandidate[];
   @EnumField({
-    doc: 'What is near: the producer or the product',
+    doc: 'What is near: the producer (or exhibitor), or the product',
     values: ['producer', 'product'] as const,
     nullable: true,
   })
@@ -253,6 +255,8 @@ export class UploadQuery {
   @IdField({ doc: 'Showroom; needed for lists of goods', query: true, optional: true }) showroomId?: string;
   @IdField({ doc: 'Producer; needed for a consignment note', query: true, optional: true })
   producerId?: string;
+  @IdField({ doc: 'Fair; needed for its applications and results', query: true, optional: true })
+  fairId?: string;
   @TextField({ doc: 'Name of the file', max: 300, query: true }) fileName: string;
   @EnumField({
     doc: 'What separates the columns of a CSV file; found out when left out',

@@ -5,6 +5,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   organisationId: '--org',
   producerId: '--producer',
   showroomId: '--showroom',
+  fairId: '--fair',
   noteNumber: '--number',
   expectedOn: '--expected-on',
   partnerId: '--partner',

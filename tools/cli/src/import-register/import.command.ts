@@ -38,7 +38,7 @@ interface NoteOptions extends ListOptions {
 interface AsOptions {
   readonly as: string;
 }
-interface DecideOptions {
+interface DecideOptions extends AsOptions {
   readonly sameAs?: string;
   readonly new?: boolean;
   readonly part?: number;
@@ -46,8 +46,13 @@ interface DecideOptions {
 
 const LARGEST_BYTES = 10 * 1024 * 1024;
 const REGISTER_ROLE = 'programme-officer';
-const GOODS_ROLE = 'trade-officer';
+const LIST_ROLE = 'trade-officer';
 const api = (context: Context, role = REGISTER_ROLE): ImportsApi => new ImportsApi(context.gateway(role));
+
+const FAIR_LISTS = [
+  ['fair-applications', 'those who apply to a fair: each is filed in the order of the list'],
+  ['fair-results', 'figures of a fair, each with its source and how it was counted'],
+] as const;
 
 const AS = ['--as <role>', 'in demonstration mode: the role that imported it', REGISTER_ROLE] as const;
 
@@ -107,6 +112,12 @@ export function importCommand(context: Context): Command {
         );
       },
     );
+  for (const [kind, description] of FAIR_LISTS)
+    listCommand(command, kind, description)
+      .requiredOption('--fair <id>', 'fair', id)
+      .action((file: string, { fair, ...options }: ListOptions & { fair: string }) =>
+        importList(context, file, { kind, fairId: fair }, options),
+      );
   command
     .command('report')
     .description('what was found in the rows of an import')
@@ -142,9 +153,12 @@ function nearCommands(command: Command, context: Context): void {
     .command('near')
     .description('rows of an import that may mean something known already')
     .argument('<id>', 'import', id)
-    .action(async (importId: string) => {
-      const rows = await api(context).near(importId);
-      context.answer(rows, () => nearText(rows, context.next(`import decide ${importId}`)));
+    .option(...AS)
+    .action(async (importId: string, { as }: AsOptions) => {
+      const rows = await api(context, as).near(importId);
+      context.answer(rows, () =>
+        nearText(rows, (words) => context.next(`import decide ${importId} ${words}${asText(as)}`)),
+      );
     });
   command
     .command('decide')
@@ -154,9 +168,10 @@ function nearCommands(command: Command, context: Context): void {
     .option('--same-as <id>', 'it is this known one', id)
     .option('--new', 'it is another one')
     .option('--part <n>', 'which product, where the cell lists several', number(1, 1_000))
-    .action(async (importId: string, row: number, { sameAs, new: isNew, part }: DecideOptions) => {
+    .option(...AS)
+    .action(async (importId: string, row: number, { sameAs, new: isNew, part, as }: DecideOptions) => {
       if (Boolean(sameAs) === Boolean(isNew)) throw new CliError('Give either --same-as or --new.', 2);
-      await api(context).decide(importId, row, { part, ...(sameAs ? { sameAs } : { decision: 'new' }) });
+      await api(context, as).decide(importId, row, { part, ...(sameAs ? { sameAs } : { decision: 'new' }) });
       context.answer(
         { row, decided: true },
         () => `Row ${row} is decided. Import the file again, as before: it goes in then.`,
@@ -172,8 +187,7 @@ async function importList(
   more: Pick<MappingChange, 'province' | 'scheme'> = {},
 ): Promise<void> {
   const { io } = context;
-  const role = target.kind === undefined ? REGISTER_ROLE : GOODS_ROLE;
-  const imports = api(context, role);
+  const imports = api(context, roleOf(target));
   let view = await imports.upload(file, await contentOf(file), { ...options, ...target });
   const { sheet, mapping: columns, value: constants, fillDown } = options;
   const change: MappingChange = { sheet, ...more, columns, constants, fillDown };
@@ -205,15 +219,17 @@ function answerImport(context: Context, view: Import, rows: readonly ImportRow[]
     [
       countsText(view, rows, dryRun),
       dryRun ? issuesText(issues, reportCommand(context, view)) : '',
-      waitingText(rows, context.next(`import near ${view.id}`)),
+      waitingText(rows, context.next(`import near ${view.id}${asText(roleOf(view))}`)),
     ].join(''),
   );
 }
 
 const issuesOf = (rows: readonly ImportRow[]): RowIssue[] => rows.flatMap((row) => row.issues);
-const reportCommand = (context: Context, { id: importId, kind }: Import): string =>
-  context.next(`import report ${importId}${isOfGoods(kind) ? ` --as ${GOODS_ROLE}` : ''}`);
-const isOfGoods = (kind: Import['kind']): boolean => kind !== undefined && kind !== 'register';
+const reportCommand = (context: Context, view: Import): string =>
+  context.next(`import report ${view.id}${asText(roleOf(view))}`);
+const roleOf = ({ kind }: Pick<ListTarget, 'kind'> | Import): string =>
+  kind === undefined || kind === 'register' ? REGISTER_ROLE : LIST_ROLE;
+const asText = (role: string): string => (role === REGISTER_ROLE ? '' : ` --as ${role}`);
 
 async function contentOf(file: string): Promise<Uint8Array> {
   const found = await stat(file).catch(() => undefined);

@@ -30,16 +30,18 @@ export function mappingText(view: Import): string {
   return `${told}\n\n${columns}${missingText(view)}${fillDownText(view)}`;
 }
 
-const targetOf = ({ kind, province, scheme, showroomId, producerId }: Import) =>
-  kind === 'opening-stock' || kind === 'consignment-note'
-    ? ([
-        ['Showroom', showroomId],
-        ['Producer', producerId],
-      ] as const)
-    : ([
-        ['Province', province],
-        ['Scheme', scheme],
-      ] as const);
+function targetOf({ kind, province, scheme, showroomId, producerId, fairId }: Import) {
+  if (kind === 'fair-applications' || kind === 'fair-results') return [['Fair', fairId]] as const;
+  if (kind === 'opening-stock' || kind === 'consignment-note')
+    return [
+      ['Showroom', showroomId],
+      ['Producer', producerId],
+    ] as const;
+  return [
+    ['Province', province],
+    ['Scheme', scheme],
+  ] as const;
+}
 
 const missingText = ({ missingFields }: Import): string =>
   missingFields
@@ -133,7 +135,7 @@ const saidOf = ({ decided }: ImportRow, id: string): string =>
   decided === id ? ' – as you said' : decided === 'new' ? ' – not, as you said' : '';
 
 /** Rows that may mean something known already. */
-export function nearText(rows: readonly ImportRow[], decideCommand: string): string {
+export function nearText(rows: readonly ImportRow[], decideCommand: (words: string) => string): string {
   if (rows.length === 0) return 'No row waits for a person.';
   const lines = rows.flatMap((row) =>
     row.candidates.map((candidate) => [
@@ -149,6 +151,6 @@ export function nearText(rows: readonly ImportRow[], decideCommand: string): str
   return `${table(headings, lines, 'No candidates.')}
 
 Say for each row that it is a known one, or another one; then import the file again:
-  ${decideCommand} ${lines[0]?.[0] ?? 'ROW'} --same-as ${lines[0]?.at(-1) ?? 'ID'}
-  ${decideCommand} ${lines[0]?.[0] ?? 'ROW'} --new`;
+  ${decideCommand(`${lines[0]?.[0] ?? 'ROW'} --same-as ${lines[0]?.at(-1) ?? 'ID'}`)}
+  ${decideCommand(`${lines[0]?.[0] ?? 'ROW'} --new`)}`;
 }

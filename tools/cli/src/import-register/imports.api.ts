@@ -24,6 +24,7 @@ export interface Import {
   readonly kind: 'register' | ListTarget['kind'];
   readonly showroomId: string | null;
   readonly producerId: string | null;
+  readonly fairId: string | null;
   readonly state: 'uploaded' | 'checking' | 'checked' | 'running' | 'done' | 'failed';
   readonly fileName: string;
   readonly sheets: readonly string[];
@@ -90,11 +91,12 @@ export type NearDecision = { readonly part?: number | undefined } & (
   { readonly sameAs: string } | { readonly decision: 'new' }
 );
 
-/** Where a list of goods goes; nothing of a register. */
+/** Where a list goes; nothing of a register. */
 export interface ListTarget {
-  readonly kind?: 'opening-stock' | 'consignment-note';
+  readonly kind?: 'opening-stock' | 'consignment-note' | 'fair-applications' | 'fair-results';
   readonly showroomId?: string;
   readonly producerId?: string;
+  readonly fairId?: string;
 }
 
 /** The sender's word on a CSV file. */
@@ -109,9 +111,9 @@ export class ImportsApi {
   async upload(
     file: string,
     data: Uint8Array,
-    { delimiter, encoding, kind, showroomId, producerId }: FileWords & ListTarget = {},
+    { delimiter, encoding, kind, showroomId, producerId, fairId }: FileWords & ListTarget = {},
   ): Promise<Import> {
-    const query = { fileName: basename(file), delimiter, encoding, kind, showroomId, producerId };
+    const query = { fileName: basename(file), delimiter, encoding, kind, showroomId, producerId, fairId };
     const bytes = { data, type: 'application/octet-stream' };
     return (await this.gateway.json<Import>(PATH, { method: 'POST', query, bytes })).body;
   }

@@ -3,7 +3,7 @@ import { gridOf, type CellValue } from '../../reading/testing/grid-builder.js';
 import { findTable } from '../../reading/table/find-table.js';
 import { guessMapping } from '../../register/mapping/guess-mapping.js';
 import { toMapping, type ToldMapping } from '../../register/mapping/mapping.js';
-import { LISTS } from '../goods-list.js';
+import { LISTS } from '../../lists/list-readings.js';
 import { readGoods, type GoodsKind, type ReadGoods } from '../read-goods.js';
 
 /** A list of goods as a test writes it, its headings first. */

@@ -3,11 +3,12 @@ import type { LegalForm } from '@onevillage/contracts-producers';
 import { LEGAL_FORM_WORDS } from '../data/legal-form-words.js';
 import { communeInName, parseAddress, parseUnitCell, type ParsedAddress } from '../values/parse-address.js';
 import { LAST_DAY_OF_DISTRICTS } from '../values/last-day-of-districts.js';
-import { parsePersonalIdText, parseTaxCell } from '../values/parse-identity.js';
+import { parsePersonalIdText } from '../values/parse-identity.js';
 import { parseLegalForm } from '../values/parse-legal-form.js';
 import type { Findings } from './findings.js';
 import { producerKey } from './natural-keys.js';
 import type { ConfidentialDetails, EntryPlace, EntryProducer, RegisterOptions } from './register-entry.js';
+import { readTaxCode } from './read-tax-code.js';
 import type { RowValues } from './row-values.js';
 
 const LONGEST_NAME = 300;
@@ -44,21 +45,9 @@ function identityOf(
   const personalId = personal ? parsePersonalIdText(personal.cell.text) : undefined;
   if (personal && personalId === undefined) found.add('personal-id-invalid', values.place('personalId'));
   const own = personalId === undefined ? {} : { personalId };
-  const tax = values.value('taxCode');
-  const read = tax ? parseTaxCell(tax.cell) : { kind: 'blank' as const };
-  if (read.kind === 'tax-code') return { ...own, taxCode: read.taxCode };
-  const { value, ...place } = values.place('taxCode');
-  if (read.kind === 'personal-id' && read.personalId !== '') {
-    found.add('personal-id-as-tax-code', place);
-    return { personalId: read.personalId };
-  }
-  if (read.kind === 'zero-lost') found.add('tax-code-zero-lost', values.place('taxCode'));
-  else if (read.kind !== 'blank') {
-    // Eleven or twelve digits may be somebody's personal id: not repeated.
-    const mayBePersonal = /^\D*(?:\d\D*){11,12}$/.test(value ?? '');
-    found.add('tax-code-invalid', mayBePersonal ? place : values.place('taxCode'));
-  }
-  return own;
+  const { taxCode, personalId: inTaxColumn } = readTaxCode(values, found);
+  if (taxCode !== undefined) return { ...own, taxCode };
+  return inTaxColumn === undefined ? own : { personalId: inTaxColumn };
 }
 
 interface Addresses {

@@ -1,11 +1,4 @@
-import type { IssueText } from './issue-text.js';
-
-const refused = (vi: readonly [string, string], en: readonly [string, string]): IssueText => ({
-  scope: 'row',
-  severity: 'refused',
-  vi,
-  en,
-});
+import { rowRefused as refused, type IssueText } from './issue-text.js';
 
 /** What may be wrong with a row of a stock list or of a consignment note. */
 export const GOODS_TEXTS = {
@@ -38,14 +31,6 @@ export const GOODS_TEXTS = {
   'goods-unit-unknown': refused(
     ['Không rõ đơn vị "{unit}".', 'Ghi đơn vị bán lẻ: cái, hộp, chai, túi …, hoặc kg, g, lít, ml, m.'],
     ['The unit "{unit}" is not known.', 'Write what is sold by: cái, hộp, chai, túi …, or kg, g, l, ml, m.'],
-  ),
-  'goods-day-unreadable': refused(
-    ['Không đọc được ngày này.', 'Ghi ngày/tháng/năm, ví dụ 31/12/2026.'],
-    ['This is no day.', 'Write day/month/year, such as 31/12/2026.'],
-  ),
-  'goods-day-incomplete': refused(
-    ['Chỉ có tháng hoặc năm.', 'Ghi đủ ngày/tháng/năm, ví dụ 31/12/2026.'],
-    ['Only a month or a year is printed.', 'Write day/month/year, such as 31/12/2026.'],
   ),
   'goods-expiry-before-production': refused(
     ['Hạn sử dụng {expires} trước ngày sản xuất {produced}.', 'Đối chiếu với bao bì.'],

@@ -9,3 +9,13 @@ export interface IssueText {
   readonly vi: readonly [string, string];
   readonly en: readonly [string, string];
 }
+
+type Words = IssueText['vi'];
+
+/** It keeps the whole row out. */
+export const rowRefused = (vi: Words, en: Words): IssueText => ({
+  scope: 'row',
+  severity: 'refused',
+  vi,
+  en,
+});

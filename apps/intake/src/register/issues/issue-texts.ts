@@ -1,4 +1,5 @@
 import { CERTIFICATE_TEXTS } from './certificate-issue-texts.js';
+import { FAIR_TEXTS } from './fair-issue-texts.js';
 import { GOODS_TEXTS } from './goods-issue-texts.js';
 import type { IssueText } from './issue-text.js';
 import { NOTE_TEXTS } from './note-issue-texts.js';
@@ -10,6 +11,7 @@ export const ISSUE_TEXTS = {
   ...CERTIFICATE_TEXTS,
   ...NOTE_TEXTS,
   ...GOODS_TEXTS,
+  ...FAIR_TEXTS,
 } satisfies Record<string, IssueText>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;

@@ -1,11 +1,4 @@
-import type { IssueText } from './issue-text.js';
-
-const refused = (vi: readonly [string, string], en: readonly [string, string]): IssueText => ({
-  scope: 'row',
-  severity: 'refused',
-  vi,
-  en,
-});
+import { rowRefused as refused, type IssueText } from './issue-text.js';
 
 /** Reasons to leave a whole row out. */
 export const ROW_TEXTS = {
@@ -59,6 +52,14 @@ export const ROW_TEXTS = {
       'The legal form of "{value}" is not clear.',
       'Print it in the name (HTX, THT, Công ty TNHH, Công ty cổ phần, DNTN, Hộ kinh doanh …) or add a column "Loại hình chủ thể".',
     ],
+  ),
+  'day-unreadable': refused(
+    ['Không đọc được ngày này.', 'Ghi ngày/tháng/năm, ví dụ 31/12/2026.'],
+    ['This is no day.', 'Write day/month/year, such as 31/12/2026.'],
+  ),
+  'day-incomplete': refused(
+    ['Chỉ có tháng hoặc năm.', 'Ghi đủ ngày/tháng/năm, ví dụ 31/12/2026.'],
+    ['Only a month or a year is printed.', 'Write day/month/year, such as 31/12/2026.'],
   ),
   'tax-code-invalid': refused(
     [

@@ -6,6 +6,7 @@ import { demonstration, FakeWorld, type Route } from '../testing/fake-world.js';
 const ID = '0190a0de-0000-7000-8000-000000000001';
 const SHOWROOM = '0190a0de-0000-7000-8000-000000000002';
 const PRODUCER = '0190a0de-0000-7000-8000-000000000003';
+const FAIR = '0190a0de-0000-7000-8000-000000000004';
 const PATH = '/api/intake/v1/imports';
 const file = join(mkdtempSync(join(tmpdir(), 'onevillage-goods-')), 'ton-kho.csv');
 writeFileSync(file, 'Tên hàng;Số lượng\nMắc ca;4\n');
@@ -19,7 +20,7 @@ const rows = Array.from({ length: 21 }, (_, n) => ({
 function intake(kind: string): Record<string, Route> {
   let state = 'uploaded';
   const view = () => ({
-    id: ID, kind, showroomId: SHOWROOM, producerId: kind === 'opening-stock' ? null : PRODUCER, fileName: 'f', sheets: ['1'], sheet: '1',
+    id: ID, kind, showroomId: SHOWROOM, fairId: FAIR, producerId: kind === 'opening-stock' ? null : PRODUCER, fileName: 'f', sheets: ['1'], sheet: '1',
     mapping: [], missingFields: [], fillDownOffered: [], constants: {}, fillDown: [], province: null, scheme: 'OCOP',
     progress: { done: 1, total: 1 }, counts, notes: [], failure: null, state,
   }); // prettier-ignore
@@ -87,5 +88,39 @@ describe('import consignment-note', () => {
     expect(JSON.parse(world.to(`${PATH}/${ID}/mapping`)[0]!.body)).toEqual({
       constants: { unit: 'hộp', noteNumber: 'PG-1', expectedOn: '2026-12-01' },
     });
+  });
+});
+
+describe.each(['fair-applications', 'fair-results'])('import %s', (kind) => {
+  it('goes to its fair, as a trade officer', async () => {
+    const world = new FakeWorld(intake(kind));
+    expect(await world.run('import', kind, file, '--fair', FAIR, '--yes')).toBe(0);
+    const [upload] = world.to(`${PATH}?`);
+    expect(upload?.path).toBe(`${PATH}?fileName=ton-kho.csv&kind=${kind}&fairId=${FAIR}`);
+    expect(upload?.headers.get('authorization')).toBe('Bearer token of trade-officer');
+    expect(world.notes).toMatch(new RegExp(`Fair +${FAIR}`));
+    expect(world.notes).not.toContain('Showroom');
+  });
+
+  it('needs to know which', async () => {
+    const world = new FakeWorld(intake(kind));
+    expect(await world.run('import', kind, file, '--yes')).toBe(2);
+  });
+
+  it('is decided on by the role that imported it', async () => {
+    const near = [{ ...rows[0], outcome: 'near-match', nearWhat: 'producer', producerName: 'HTX', candidates: [
+      { id: PRODUCER, name: 'HTX Chè', detail: null, row: null },
+    ] }]; // prettier-ignore
+    const world = new FakeWorld({
+      ...intake(kind),
+      [`GET ${PATH}/${ID}/rows`]: () => ({ body: { items: near, next: null } }),
+      [`POST ${PATH}/${ID}/near-matches/2`]: () => ({ body: near[0] }),
+    });
+    expect(await world.run('import', 'near', ID, '--as', 'trade-officer')).toBe(0);
+    expect(world.out).toContain(`import decide ${ID} 2 --same-as ${PRODUCER} --as trade-officer`);
+    expect(await world.run('import', 'decide', ID, '2', '--new', '--as', 'trade-officer')).toBe(0);
+    expect(world.to(`${PATH}/${ID}/near-matches`)[0]?.headers.get('authorization')).toBe(
+      'Bearer token of trade-officer',
+    );
   });
 });

@@ -205,3 +205,85 @@ describe('a consignment note', () => {
     expect(await producer.ended(one, 'run')).toMatchObject({ counts: { changed: 0, unchanged: 2 } });
   });
 });
+
+describe('a list of a fair', () => {
+  const TRADE = { subject: 'trade-1', roles: ['trade-officer'] };
+  const FAIR = randomUUID();
+  const applications = () => ['Tên đơn vị;Khu', 'HTX Chè;Khu A', `HTX ${++lists};Khu A`, ''].join('\n');
+  const query = { kind: 'fair-applications', fairId: FAIR };
+  const trade = as(TRADE);
+
+  it('goes to its fair with the token of its officer; again it changes nothing', async () => {
+    const one = expectStatus(await trade.upload(applications(), query), 201).body as ImportView;
+    expect(one).toMatchObject({ ...query, showroomId: null, missingFields: [] });
+    expect(await trade.ended(one, 'run')).toMatchObject({ state: 'done', counts: { changed: 2 } });
+    expect(intake.services.register.of('fairs').map(({ item }) => item)[0]).toEqual({
+      exhibitor: { name: 'HTX Chè' },
+      zoneName: 'Khu A',
+      file: true,
+    });
+    const [{ authorization = '' } = {}] = intake.services.requests;
+    const claims = JSON.parse(
+      Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString(),
+    ) as object;
+    expect(claims).toMatchObject({ sub: 'trade-1' });
+    expect(await trade.ended(one, 'run')).toMatchObject({ counts: { changed: 0, unchanged: 2 } });
+  });
+
+  it('waits where an exhibitor may be known, and takes the word of a person', async () => {
+    const known = randomUUID();
+    intake.services.mischief = ({ items }) => ({
+      status: 200,
+      body: {
+        items: items.map((item, index) => {
+          const { exhibitorId, decision, name } = item['exhibitor'] as Record<string, string>;
+          const isOpen = name === 'HTX Chè' && decision === undefined && exhibitorId === undefined;
+          if (!isOpen) return { index, status: 'created' };
+          const candidate = { id: known, name: 'HTX Chè Xanh', detail: 'no tax code', score: 90 };
+          return { index, status: 'near-match', candidates: [candidate] };
+        }),
+      },
+    });
+    const one = expectStatus(await trade.upload(applications(), query), 201).body as ImportView;
+    expect(counted(await trade.ended(one, 'run'))).toEqual({ rows: 2, nearMatches: 1 });
+    const rows = await intake.get(`/v1/imports/${one.id}/rows?near=true`, TRADE);
+    expect(rows.body.items).toMatchObject([
+      { row: 2, nearWhat: 'producer', candidates: [{ id: known, name: 'HTX Chè Xanh', row: null }] },
+    ]);
+    const decide = (word: object) => intake.post(`/v1/imports/${one.id}/near-matches/2`, word, TRADE);
+    expectStatus(await decide({ sameAs: randomUUID() }), 422);
+    expectStatus(await decide({ sameAs: known }), 200);
+    expect(counted(await trade.ended(one, 'run'))).toEqual({ rows: 2 });
+    expect(intake.services.requests.at(-1)!.items[0]).toMatchObject({ exhibitor: { exhibitorId: known } });
+    const other = expectStatus(await trade.upload(applications(), query), 201).body as ImportView;
+    await trade.ended(other, 'run');
+    expectStatus(
+      await intake.post(`/v1/imports/${other.id}/near-matches/2`, { decision: 'new' }, TRADE),
+      200,
+    );
+    await trade.ended(other, 'run');
+    expect(intake.services.requests.at(-1)!.items[0]).toMatchObject({
+      exhibitor: { name: 'HTX Chè', decision: 'new' },
+    });
+  });
+
+  it('says of which fair, and is brought by trade officers', async () => {
+    const file = applications();
+    const answers = [
+      await trade.upload(file, { kind: 'fair-results' }),
+      await trade.upload(file, { ...query, showroomId: SHOWROOM }),
+      await as(MANAGER).upload(file, query),
+      await as(OFFICER).upload(file, query),
+      await as(PRODUCER).upload(file, { kind: 'fair-results', fairId: FAIR }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.errors?.[0]?.pointer ?? body.code])).toEqual([
+      [422, '/fairId'],
+      [422, '/showroomId'],
+      [403, 'forbidden'],
+      [403, 'forbidden'],
+      [403, 'forbidden'],
+    ]);
+    const one = expectStatus(await trade.upload(file, query), 201).body as ImportView;
+    expect((await intake.get(`/v1/imports/${one.id}`, { ...TRADE, subject: 'trade-2' })).status).toBe(404);
+  });
+});

@@ -1,12 +1,17 @@
 import type { BulkItemProblem, BulkItemResult } from '@onevillage/contracts-kit';
-import type { GoodsEntry } from '../goods/goods-entry.js';
+import type { BothLanguages } from '../both-languages.js';
+import type { ListEntry } from '../lists/list-entry.js';
 import { issue, type RegisterIssue } from '../register/issues/issue.js';
 import type { ImportRow, KeptIssue } from './import-row.js';
 import { keptIssue } from './row-outcome.js';
 
-/** What became of one row of goods, by the answer to what it asked for. */
-export function goodsRow(
-  entry: GoodsEntry,
+/** Who takes a list, as a row that he refused names him. */
+export const SHOWROOM: BothLanguages = { vi: 'Điểm giới thiệu và bán sản phẩm', en: 'The showroom' };
+export const FAIR: BothLanguages = { vi: 'Hội chợ', en: 'The fair' };
+
+/** What became of one row, by the answer to what it asked for. */
+export function listRow(
+  entry: ListEntry,
   issues: readonly RegisterIssue[],
   outcome: BulkItemResult['status'],
   refusals: readonly KeptIssue[] = [],
@@ -28,16 +33,21 @@ export function goodsRow(
   };
 }
 
-/** Why the showroom refused it, at the column that prints what is wrong. `errors` point into the item of the row. */
-export function goodsRefusal(
-  { row, printed }: GoodsEntry,
+/** Why it was refused, at the column that prints what is wrong. `errors` point into the item of the row. */
+export function refusalsOf(
+  { row, printed }: ListEntry,
   { code, detail }: BulkItemProblem,
   errors: BulkItemProblem['errors'],
+  taker: BothLanguages,
 ): KeptIssue[] {
   const refused = { row, code, severity: 'refused' as const };
+  const told = (why: string): BothLanguages => ({
+    vi: `${taker.vi} không nhận: ${why}`,
+    en: `${taker.en} refused it: ${why}`,
+  });
   if (errors.length === 0) {
     const remedy = { vi: 'Sửa dòng này và gửi lại.', en: 'Correct the row and send it again.' };
-    return [{ ...refused, column: null, value: null, message: both(detail), remedy }];
+    return [{ ...refused, column: null, value: null, message: told(detail), remedy }];
   }
   return errors.map(({ pointer, message }) => {
     const name = pointer.split('/').at(-1) ?? '';
@@ -46,22 +56,14 @@ export function goodsRefusal(
       ...refused,
       column: heading,
       value,
-      message: {
-        vi: `Điểm giới thiệu và bán sản phẩm không nhận: ${heading ?? name} ${message}.`,
-        en: `The showroom refused it: ${heading ?? name} ${message}.`,
-      },
+      message: told(`${heading ?? name} ${message}.`),
       remedy: { vi: 'Sửa ô này và gửi lại.', en: 'Correct the cell and send it again.' },
     };
   });
 }
 
-const both = (detail: string) => ({
-  vi: `Điểm giới thiệu và bán sản phẩm không nhận: ${detail}`,
-  en: `The showroom refused it: ${detail}`,
-});
-
 /** A line of the same note was refused, and a note goes in as a whole. */
-export const incompleteNote = ({ row, printed }: GoodsEntry, other: number): KeptIssue => {
+export const incompleteNote = ({ row, printed }: ListEntry, other: number): KeptIssue => {
   const { heading, value } = printed['number'] ?? { heading: null, value: null };
   const place = { row, ...(heading !== null && { heading }), ...(value !== null && { value }) };
   return keptIssue(issue('goods-note-incomplete', place, { other }));

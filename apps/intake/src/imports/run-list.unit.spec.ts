@@ -4,7 +4,7 @@ import type { ImportCounts } from './import-counts.js';
 import type { Job } from './import-job.js';
 import type { ImportRow } from './import-row.js';
 import { runConsignmentNotes } from './run-consignment-notes.js';
-import { runOpeningStock } from './run-opening-stock.js';
+import { runList } from './run-list.js';
 
 type Answer = (item: Record<string, unknown>, index: number) => Omit<BulkItemResult, 'index'>;
 const created: Answer = () => ({ status: 'created' });
@@ -29,7 +29,7 @@ function jobOf(answer: Answer, more: Partial<Job> = {}) {
     today: '2026-03-10' as Job['today'],
     decisions: [],
     apis: {
-      bulk: (path, items, dryRun, key) => {
+      bulk: ({ path }, items, dryRun, key) => {
         calls.push({ path, items: items as Record<string, unknown>[], dryRun, key });
         return Promise.resolve(calls.at(-1)!.items.map((item, index) => ({ index, ...answer(item, index) })));
       },
@@ -48,7 +48,11 @@ function jobOf(answer: Answer, more: Partial<Job> = {}) {
 describe('opening stock', () => {
   const HEAD = ['Tên hàng', 'Số lượng', 'ĐVT'];
   const run = (rows: (string | number)[][], fake: ReturnType<typeof jobOf>) =>
-    runOpeningStock(readList([HEAD, ...rows]), 'showroom', fake.job);
+    runList(
+      { kind: 'opening-stock', ...readList([HEAD, ...rows]) },
+      { showroomId: 'showroom', producerId: null, fairId: null },
+      fake.job,
+    );
 
   it('goes to the showroom in order, each row answered', async () => {
     const fake = jobOf((item, index) => (index === 1 ? { status: 'unchanged' } : created(item, index)));

@@ -1,18 +1,20 @@
 import type { BulkItemResult } from '@onevillage/contracts-kit';
-import type { GoodsRows } from '../files/read-import.js';
+import type { ListRows } from '../files/read-import.js';
+import type { ListEntry } from '../lists/list-entry.js';
 import type { RegisterIssue } from '../register/issues/issue.js';
 import { RunCounter } from './import-counts.js';
 import type { Job } from './import-job.js';
 import type { ImportRow } from './import-row.js';
+import type { BulkApi } from './public-apis.client.js';
 import { PAGE, rowsWithoutEntry, slices } from './refused-rows.js';
 
-/** A check or run of a list of goods: what it asks of the showroom, and what it keeps of the answers. */
-export class GoodsRun {
+/** A check or run of a list whose rows go to one service: what it asks, and what it keeps of the answers. */
+export class ListRun {
   private readonly counter = new RunCounter();
   private readonly issues: ReadonlyMap<number, readonly RegisterIssue[]>;
 
   constructor(
-    private readonly file: GoodsRows,
+    private readonly file: ListRows<ListEntry>,
     private readonly job: Job,
   ) {
     const ofRows = file.issues.filter((issue) => issue.scope !== 'file');
@@ -30,9 +32,9 @@ export class GoodsRun {
   }
 
   /** One answer for each item. @param chunk makes a repeat of the request known */
-  async ask(path: string, items: readonly object[], chunk: number): Promise<BulkItemResult[]> {
+  async ask(to: BulkApi, items: readonly object[], chunk: number): Promise<BulkItemResult[]> {
     const { importId, run, dryRun, apis } = this.job;
-    return items.length > 0 ? apis.bulk(path, items, dryRun, [importId, run, chunk].join(':')) : [];
+    return items.length > 0 ? apis.bulk(to, items, dryRun, [importId, run, chunk].join(':')) : [];
   }
 
   async keep(rows: readonly ImportRow[]): Promise<void> {
