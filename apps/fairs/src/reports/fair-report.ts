@@ -138,7 +138,8 @@ function totalsOf(facts: ReportFacts): Omit<ReportTotal, 'before' | 'change'>[] 
   };
   const counted = COUNTED_FIGURES.map((figure) => ({
     figure,
-    value: counts[figure],
+    // Where no exhibitor is known, nobody kept them here: that is not none.
+    value: exhibitors.length > 0 ? counts[figure] : null,
     currency: null,
     basis: 'counted' as const,
     sources: ['register'],

@@ -75,6 +75,13 @@ describe('Quảng Ninh, summer 2019', () => {
   });
 });
 
+it('a fair whose exhibitors nobody kept here had not none', () => {
+  const figuresOnly = facts({ results: [said('visitors', 54_000)] });
+  expect(total(fairReport(figuresOnly, null), 'exhibitors').value).toBeNull();
+  const compared = total(fairReport(QUANG_NINH, figuresOnly), 'booths');
+  expect(compared).toMatchObject({ value: 1, before: null, change: null });
+});
+
 it('Sóc Trăng 2024: 42 billion are a fifth more than 35', () => {
   const now = facts({ results: [said('revenue-total', 42_000 * MILLION)] });
   const before = facts({ results: [said('revenue-total', 35_000 * MILLION)] });
