@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlaceAllocation } from '@onevillage/contracts-fairs';
 import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
-import { newId, type Tx } from '@onevillage/platform-database';
+import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
 import type { Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import type { Standing } from '../applications/eligibility.js';
@@ -25,16 +25,26 @@ export interface Allocated {
   readonly boothId: string;
 }
 
-/** Everything that one command gives, as it is while item after item is decided. */
+/** A booth that somebody wants to give. */
+interface Claim {
+  readonly place: PlaceAllocation;
+  readonly by: string;
+  readonly meta?: TxMeta;
+}
+export interface ClaimOfCaller extends Pick<Claim, 'place'> {
+  readonly caller: Caller;
+  readonly meta: TxMeta;
+}
+
+/** Everything that a transaction gives, as it is while item after item is decided. */
 interface Desk {
   readonly fair: Fair;
   readonly today: LocalDate;
-  readonly by: string;
   readonly applications: ReadonlyMap<string, Application>;
   readonly standings: ReadonlyMap<string, Standing>;
   readonly booths: Map<string, Booth>;
   readonly placed: Placed[];
-  readonly happened: Map<string, BoothChange['happened']>;
+  readonly happened: Map<string, Pick<BoothChange, 'happened' | 'meta'>>;
 }
 
 /** Booths are held for applications, or given to them at once: each item as if it came alone, one after the other. */
@@ -54,17 +64,56 @@ export class AllocateUseCase {
     items: readonly PlaceAllocation[],
     { principal, now }: Caller,
   ): Promise<(Allocated | RuleViolation)[]> {
+    const fair = await this.share(tx, fairId);
+    requireOfficer(principal, fair);
+    const by = principal.subject;
+    return this.allocate(
+      tx,
+      fair,
+      items.map((place) => ({ place, by })),
+      now,
+    );
+  }
+
+  /** Of several callers, each with the right to do so or without. @throws RuleViolation `not-found` */
+  async executeClaims(
+    tx: Tx,
+    fairId: string,
+    claims: readonly ClaimOfCaller[],
+  ): Promise<(Allocated | RuleViolation)[]> {
+    const fair = await this.share(tx, fairId);
+    const allowed = claims.map(({ place, caller, meta }) =>
+      orViolation((): Claim => {
+        requireOfficer(caller.principal, fair);
+        return { place, by: caller.principal.subject, meta };
+      }),
+    );
+    const sound = allowed.flatMap((one) => (one instanceof RuleViolation ? [] : [one]));
+    const told = sound.length > 0 ? await this.allocate(tx, fair, sound, claims[0]!.caller.now) : [];
+    let next = 0;
+    return allowed.map((one) => (one instanceof RuleViolation ? one : told[next++]!));
+  }
+
+  private async share(tx: Tx, fairId: string): Promise<Fair> {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
+    return fair;
+  }
+
+  private async allocate(
+    tx: Tx,
+    fair: Fair,
+    claims: readonly Claim[],
+    now: Date,
+  ): Promise<(Allocated | RuleViolation)[]> {
     const today = localDateAt(now, fair.zone);
     requireNotOver(fair, today);
+    const items = claims.map((one) => one.place);
     const applicationIds = [...new Set(items.map((one) => one.applicationId))];
     const applications = await this.applications.lock(tx, applicationIds);
     const desk: Desk = {
       fair,
       today,
-      by: principal.subject,
       applications: new Map(applications.map((one) => [one.applicationId, one])),
       standings: await this.standings.read(tx, standingsFor(items)),
       placed: await this.allocations.placed(tx, applicationIds),
@@ -76,9 +125,9 @@ export class AllocateUseCase {
       ),
       happened: new Map(),
     };
-    const outcomes = items.map((item) => orViolation(() => allocate(desk, item)));
-    const changes = [...desk.happened].map(([boothId, happened]) => ({
-      happened,
+    const outcomes = claims.map((claim) => orViolation(() => allocate(desk, claim)));
+    const changes = [...desk.happened].map(([boothId, change]) => ({
+      ...change,
       booth: desk.booths.get(boothId)!,
     }));
     await keepBooths(tx, this.booths, changes);
@@ -91,8 +140,8 @@ const standingsFor = (items: readonly PlaceAllocation[]): string[] => [
   ...new Set(items.filter((one) => one.confirm || one.otherZone).map((one) => one.applicationId)),
 ];
 
-function allocate(desk: Desk, item: PlaceAllocation): Allocated {
-  const { fair, by, placed } = desk;
+function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
+  const { fair, placed } = desk;
   const { applicationId, boothId, confirm = false, holdMinutes, otherZone = false, despite } = item;
   if (confirm && holdMinutes !== undefined) throw new RuleViolation('fairs.hold-or-confirm');
   const days = daysOf(desk, item);
@@ -123,7 +172,7 @@ function allocate(desk: Desk, item: PlaceAllocation): Allocated {
       ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
       : isHeld;
   desk.booths.set(boothId, after);
-  desk.happened.set(boothId, confirm ? 'confirmed' : 'held');
+  desk.happened.set(boothId, { happened: confirm ? 'confirmed' : 'held', meta });
   placed.push({ applicationId, boothId, ...days });
   return { allocationId, boothId };
 }

@@ -15,10 +15,13 @@ import { type BulkOutcome, BulkQuery, BulkResult } from '@onevillage/contracts-k
 import { RuleViolation } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import {
+  type Answer,
+  type Asked,
   Commands,
   Ctx,
   Exported,
   ExportedLists,
+  GatheredCommands,
   IdParam,
   Policy,
   type RequestContext,
@@ -32,11 +35,18 @@ import { ReleaseAllocationUseCase } from './release-allocation.use-case.js';
 import { SwapAllocationsUseCase } from './swap-allocations.use-case.js';
 import { Turns } from './turns.js';
 
+interface Claim {
+  readonly fairId: string;
+  readonly place: PlaceAllocation;
+}
+
 /** Who has which booth: one booth never twice. */
 @ApiTags('allocations')
 @Policy('trade-officer', 'admin')
 @Controller('v1')
 export class AllocationsController {
+  private readonly claims: GatheredCommands<Claim, AllocationView>;
+
   constructor(
     private readonly allocateBooths: AllocateUseCase,
     private readonly confirmAllocation: ConfirmAllocationUseCase,
@@ -46,7 +56,9 @@ export class AllocationsController {
     private readonly turns: Turns,
     private readonly commands: Commands,
     private readonly lists: ExportedLists,
-  ) {}
+  ) {
+    this.claims = new GatheredCommands(commands, (tx, asked) => this.allocateTogether(tx, asked));
+  }
 
   @Get('fairs/:fairId/allocations')
   @Policy('trade-officer', 'producer', 'admin')
@@ -89,15 +101,8 @@ export class AllocationsController {
     @Body() body: PlaceAllocation,
     @Ctx() ctx: RequestContext,
   ): Promise<AllocationView> {
-    return this.turns.take(() =>
-      this.commands.run(ctx, async (tx) => {
-        const [outcome] = await this.allocateBooths.execute(tx, fairId, [body], ctx);
-        if (outcome instanceof RuleViolation) throw outcome;
-        const { allocationId } = outcome!;
-        const location = `/v1/allocations/${allocationId}`;
-        return { status: 201, body: await this.view(tx, allocationId, ctx), location };
-      }),
-    );
+    const wants = [body.boothId, body.applicationId];
+    return this.claims.run({ fairId, place: body }, ctx, { group: fairId, wants });
   }
 
   @Post('fairs/:fairId/allocations/bulk')
@@ -170,6 +175,27 @@ export class AllocationsController {
     );
   }
 
+  /** All of one fair. */
+  private async allocateTogether(
+    tx: Tx,
+    asked: readonly Asked<Claim>[],
+  ): Promise<(Answer<AllocationView> | RuleViolation)[]> {
+    const claims = asked.map(({ item: { place }, ctx }) => ({ place, caller: ctx, meta: ctx.meta }));
+    const outcomes = await this.allocateBooths.executeClaims(tx, asked[0]!.item.fairId, claims);
+    const views = new Map<string, AllocationView>();
+    for (const some of Map.groupBy(outcomes.keys(), (n) => asked[n]!.ctx.principal.subject).values()) {
+      const made = some.flatMap((n) => madeIds(outcomes[n]!));
+      const { principal } = asked[some[0]!]!.ctx;
+      const rows = made.length > 0 ? await this.allocations.some(made, principal, tx) : [];
+      for (const row of rows) views.set(row.allocationId, allocationView(row));
+    }
+    return outcomes.map((outcome) => {
+      if (outcome instanceof RuleViolation) return outcome;
+      const { allocationId } = outcome;
+      return { status: 201, body: views.get(allocationId)!, location: `/v1/allocations/${allocationId}` };
+    });
+  }
+
   private async view(tx: Tx, id: string, { principal }: RequestContext): Promise<AllocationView> {
     return allocationView((await this.allocations.one(id, principal, tx))!);
   }
@@ -177,3 +203,5 @@ export class AllocationsController {
 
 const outcomeOf = (allocated: Allocated | RuleViolation): BulkOutcome | RuleViolation =>
   allocated instanceof RuleViolation ? allocated : { status: 'created', id: allocated.allocationId };
+const madeIds = (outcome: Allocated | RuleViolation): string[] =>
+  outcome instanceof RuleViolation ? [] : [outcome.allocationId];

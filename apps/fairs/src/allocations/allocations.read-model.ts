@@ -70,11 +70,15 @@ export class AllocationsReadModel {
 
   /** In a transaction: as it has changed it. */
   async one(id: string, principal: Principal, tx?: Tx): Promise<AllocationRow | undefined> {
-    const [row] = await (tx ?? this.database).query<AllocationRow>(`${ROWS} and a.allocation_id = $4`, [
-      ...readerOf(principal),
-      id,
-    ]);
+    const [row] = await this.some([id], principal, tx);
     return row;
+  }
+
+  some(ids: readonly string[], principal: Principal, tx?: Tx): Promise<AllocationRow[]> {
+    return (tx ?? this.database).query<AllocationRow>(`${ROWS} and a.allocation_id = any($4)`, [
+      ...readerOf(principal),
+      ids,
+    ]);
   }
 }
 

@@ -81,15 +81,17 @@ export class BoothStore {
       allocations.map((one) => ({ ...one, boothId, fairId })),
     );
     if (rows.length === 0) return;
-    // First what ends: who comes may stand where somebody stood.
-    await tx.query(
-      `update allocations a set state = v.state, confirmed_at = v."confirmedAt", confirmed_by = v."confirmedBy",
+    // First what ends: who comes may stand where somebody stood. A hold is new, or as it was.
+    const decided = rows.filter((one) => one.state !== 'held');
+    if (decided.length > 0)
+      await tx.query(
+        `update allocations a set state = v.state, confirmed_at = v."confirmedAt", confirmed_by = v."confirmedBy",
          eligible_by = v."eligibleBy", ended_at = v."endedAt", ended_because = v."endedBecause", ended_by = v."endedBy"
        from jsonb_to_recordset($1::jsonb) as v ("allocationId" uuid, state text, "confirmedAt" timestamptz, "confirmedBy" text,
          "eligibleBy" jsonb, "endedAt" timestamptz, "endedBecause" text, "endedBy" text)
        where a.allocation_id = v."allocationId" and a.state <> v.state`,
-      [JSON.stringify(rows)],
-    );
+        [JSON.stringify(decided)],
+      );
     await tx.query(
       `insert into allocations (allocation_id, fair_id, booth_id, application_id, days, kind, state, held_at, expires_at,
          confirmed_at, confirmed_by, eligible_by, ended_at, ended_because, ended_by, made_by)

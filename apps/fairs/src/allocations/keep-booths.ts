@@ -1,5 +1,5 @@
 import { RuleViolation } from '@onevillage/kernel';
-import type { Tx } from '@onevillage/platform-database';
+import type { Tx, TxMeta } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { boothEvent, type BoothHappening } from './booth-events.js';
 import type { BoothStore } from './booth.store.js';
@@ -8,6 +8,8 @@ import type { Booth } from './booth.js';
 export interface BoothChange {
   readonly happened: BoothHappening;
   readonly booth: Booth;
+  /** Of the command that changed it, where a transaction does several. */
+  readonly meta?: TxMeta | undefined;
 }
 
 const EXCLUDED = '23P01';
@@ -21,9 +23,9 @@ export async function keepBooths(
   store: BoothStore,
   changes: readonly BoothChange[],
 ): Promise<Booth[]> {
-  const kept = changes.map(({ happened, booth }) => ({
-    happened,
-    booth: { ...booth, version: booth.version + 1 },
+  const kept = changes.map((change) => ({
+    ...change,
+    booth: { ...change.booth, version: change.booth.version + 1 },
   }));
   const booths = kept.map(({ booth }) => booth);
   try {
@@ -34,7 +36,7 @@ export async function keepBooths(
   }
   await appendEvents(
     tx,
-    kept.map(({ happened, booth }) => boothEvent(happened, booth)),
+    kept.map(({ happened, booth, meta }) => ({ ...boothEvent(happened, booth), ...(meta && { meta }) })),
   );
   return booths;
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { RuleViolation } from '@onevillage/kernel';
 
-/** Fewer than the pool has: other work finds a connection while everybody wants the same booth. */
+/** Fewer than the pool has: other work finds a connection meanwhile. */
 const AT_ONCE = 4;
 const WAITING = 1_000;
 
 /**
- * When hundreds want a booth at the same moment they come one after the other, and wait here rather than for a
- * connection or a lock, where waiting soon ends in a failure.
+ * When hundreds confirm, swap or release at the same moment they come one after the other, and wait here rather than for
+ * a connection or a lock, where waiting soon ends in a failure.
  */
 @Injectable()
 export class Turns {

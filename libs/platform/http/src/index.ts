@@ -4,6 +4,7 @@ export { Produces } from './access/produces.decorator.js';
 export { TokenVerifier } from './access/token-verifier.js';
 export { type Answer } from './commands/answer.js';
 export { Commands } from './commands/commands.js';
+export { type Asked, GatheredCommands } from './commands/gathered-commands.js';
 export { IdempotencySweeper } from './commands/idempotency-sweeper.js';
 export { CreateIdempotencyKeys1763800000010 } from './migrations/create-idempotency-keys.js';
 export { withEtag } from './commands/preconditions.js';

@@ -7,13 +7,13 @@ import {
   bulkResult,
 } from '@onevillage/contracts-kit';
 import { RuleViolation } from '@onevillage/kernel';
-import { type Database, rehearse, type Tx } from '@onevillage/platform-database';
+import { type Database, isTransient, rehearse, type Tx, type TxMeta } from '@onevillage/platform-database';
 import type { RequestContext } from '../context/request-context.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { ProblemRegistry } from '../problems/problem-registry.js';
 import { type Answer, answered, replay, storedAnswer, storedRefusal } from './answer.js';
 import { type CommandKey, commandKey } from './command-key.js';
-import { claim, storeAnswer, type StoredAnswer } from './idempotency.store.js';
+import { claim, storeAnswers, type Claim, type StoredAnswer } from './idempotency.store.js';
 
 export interface CommandParts {
   database: Database;
@@ -43,7 +43,9 @@ export class Commands {
    */
   async run<T>(ctx: RequestContext, work: Work<Answer<T>>): Promise<T> {
     const command = commandKey(ctx);
-    const outcome = command ? await this.once(ctx, command, work) : { fresh: await this.transact(ctx, work) };
+    const outcome = command
+      ? await this.once(ctx, command, work)
+      : { fresh: await this.transact(ctx.meta, work) };
     if ('repeated' in outcome) return replay<T>(ctx, outcome.repeated);
     return answered(ctx, outcome.fresh);
   }
@@ -74,6 +76,75 @@ export class Commands {
         ),
       };
     });
+  }
+
+  /**
+   * Runs commands that came at the same time in one transaction, each at most once per its key. `work` gets the places
+   * of those that nobody has asked before and answers each of them, in order: who is refused fails nobody else. When the
+   * whole fails, each is run alone, unless the database is away.
+   */
+  async together<T>(
+    asked: readonly RequestContext[],
+    work: (tx: Tx, places: readonly number[]) => Promise<(Answer<T> | RuleViolation)[]>,
+  ): Promise<PromiseSettledResult<T>[]> {
+    const alone = (place: number): Promise<T> =>
+      this.run(asked[place]!, async (tx) => {
+        const [answer] = await work(tx, [place]);
+        if (answer instanceof RuleViolation) throw answer;
+        return answer!;
+      });
+    if (asked.length === 1) return Promise.allSettled([alone(0)]);
+    try {
+      const outcomes = await this.folded(asked, work);
+      return await Promise.allSettled(outcomes.map(async (outcome) => outcome()));
+    } catch (error) {
+      const told: PromiseSettledResult<T>[] = [];
+      for (const place of asked.keys())
+        told.push(
+          ...(await Promise.allSettled([isTransient(error) ? Promise.reject(error as Error) : alone(place)])),
+        );
+      return told;
+    }
+  }
+
+  /** What each of them is told, once it is committed. */
+  private async folded<T>(
+    asked: readonly RequestContext[],
+    work: (tx: Tx, places: readonly number[]) => Promise<(Answer<T> | RuleViolation)[]>,
+  ): Promise<(() => T)[]> {
+    const commands = asked.map(keyOf);
+    // A key that comes twice at once: the second would find the first one under way.
+    const first = new Map(
+      commands.flatMap((one, place) => (one instanceof Error ? [] : [[one.name, place] as const])).reverse(),
+    );
+    const distinct = [...first.values()].sort((a, b) => a - b);
+    const key = (place: number): CommandKey => commands[place] as CommandKey;
+    return this.transact(undefined, async (tx) => {
+      const claims = distinct.length > 0 ? await claim(tx, distinct.map(key)) : [];
+      const found = new Map(distinct.map((place, n) => [place, claims[n]!]));
+      const fresh = distinct.filter((place) => found.get(place)!.state === 'free');
+      const answers = fresh.length > 0 ? await work(tx, fresh) : [];
+      const toStore = fresh.flatMap((place, n) => {
+        const answer = this.toStore(asked[place]!, answers[n]!);
+        return answer ? [{ command: key(place), answer }] : [];
+      });
+      if (toStore.length > 0 && !(await storeAnswers(tx, toStore))) throw new KeyRaced();
+      return asked.map((ctx, place) => () => {
+        const command = commands[place]!;
+        if (command instanceof Error) throw command;
+        const answer = answers[fresh.indexOf(place)];
+        if (answer instanceof RuleViolation) throw answer;
+        if (answer) return answered(ctx, answer);
+        const repeated = repeatOf(found.get(place) ?? { state: 'taken' }, command);
+        return replay<T>(ctx, repeated!);
+      });
+    });
+  }
+
+  private toStore(ctx: RequestContext, answer: Answer<unknown> | RuleViolation): StoredAnswer | undefined {
+    return answer instanceof RuleViolation
+      ? storedRefusal(answer, ctx, this.parts.registry)
+      : storedAnswer(answer);
   }
 
   private async once<T>(
@@ -121,20 +192,17 @@ export class Commands {
     work: Work<T>,
     toStore: (answer: T) => StoredAnswer,
   ): Promise<Outcome<T>> {
-    return this.transact<Outcome<T>>(ctx, async (tx) => {
-      const found = await claim(tx, command);
-      if (found.state === 'taken') throw new ProblemError('in-progress');
-      if (found.state === 'answered') {
-        if (!found.fingerprint.equals(command.fingerprint)) throw new ProblemError('idempotency-key-reused');
-        return { repeated: found.answer };
-      }
+    return this.transact<Outcome<T>>(ctx.meta, async (tx) => {
+      const [found] = await claim(tx, [command]);
+      const repeated = repeatOf(found!, command);
+      if (repeated) return { repeated };
       const fresh = await work(tx);
-      if (!(await storeAnswer(tx, command, toStore(fresh)))) throw new KeyRaced();
+      if (!(await storeAnswers(tx, [{ command, answer: toStore(fresh) }]))) throw new KeyRaced();
       return { fresh };
     });
   }
 
-  private async transact<T>(ctx: RequestContext, work: Work<T>): Promise<T> {
+  private async transact<T>(meta: TxMeta | undefined, work: Work<T>): Promise<T> {
     const { database, faultPoint } = this.parts;
     const result = await database.transaction(
       async (tx) => {
@@ -142,9 +210,29 @@ export class Commands {
         faultPoint?.('command.before-commit');
         return done;
       },
-      { meta: ctx.meta },
+      meta ? { meta } : {},
     );
     faultPoint?.('command.after-commit');
     return result;
+  }
+}
+
+/**
+ * The answer that was given before; undefined when nobody has asked yet.
+ * @throws ProblemError `in-progress`, `idempotency-key-reused`
+ */
+function repeatOf(found: Claim, { fingerprint }: CommandKey): StoredAnswer | undefined {
+  if (found.state === 'taken') throw new ProblemError('in-progress');
+  if (found.state === 'free') return undefined;
+  if (!found.fingerprint.equals(fingerprint)) throw new ProblemError('idempotency-key-reused');
+  return found.answer;
+}
+
+/** The key of a command that needs one, or what is wrong with it. */
+function keyOf(ctx: RequestContext): CommandKey | Error {
+  try {
+    return commandKey(ctx)!;
+  } catch (error) {
+    return error as Error;
   }
 }

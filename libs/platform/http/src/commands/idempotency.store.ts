@@ -26,38 +26,55 @@ interface ClaimRow {
 }
 
 /**
- * Takes the key until the end of the transaction, without waiting, and looks for its answer in one round trip.
- * The snapshot may be older than the lock: `storeAnswer` notices.
+ * Takes each key until the end of the transaction, without waiting, and looks for its answer in one round trip.
+ * The snapshot may be older than the lock: `storeAnswers` notices. No key may come twice.
  */
-export async function claim(
-  tx: Tx,
-  { lock, principal, name, secret, operation }: CommandKey,
-): Promise<Claim> {
-  const [row] = await tx.query<ClaimRow>(
-    `SELECT pg_try_advisory_xact_lock($1) AS locked, k.fingerprint, k.status, k.headers, k.body
-       FROM (SELECT 1) AS one
-       LEFT JOIN idempotency_keys k ON k.principal = $2 AND k.key = $3 AND k.operation = $4`,
-    [lock, principal, name, operation],
+export async function claim(tx: Tx, commands: readonly CommandKey[]): Promise<Claim[]> {
+  const rows = await tx.query<ClaimRow>(
+    `SELECT pg_try_advisory_xact_lock(c.lock) AS locked, k.fingerprint, k.status, k.headers, k.body
+       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS c (lock, principal, key, operation, n)
+       LEFT JOIN LATERAL (SELECT * FROM idempotency_keys k
+                           WHERE k.principal = c.principal AND k.key = c.key AND k.operation = c.operation
+                          /* Each by the index: the planner takes an array for a hundred. */ OFFSET 0) k ON true
+      ORDER BY n`,
+    [
+      commands.map((one) => one.lock),
+      commands.map((one) => one.principal),
+      commands.map((one) => one.name),
+      commands.map((one) => one.operation),
+    ],
   );
-  if (row?.fingerprint) {
+  return rows.map((row, n): Claim => {
+    if (!row.fingerprint) return { state: row.locked ? 'free' : 'taken' };
     const { fingerprint, status, headers, body } = row;
-    return { state: 'answered', fingerprint, answer: { status, headers, body: unseal(secret, body) } };
-  }
-  return { state: row?.locked ? 'free' : 'taken' };
+    const answer = { status, headers, body: unseal(commands[n]!.secret, body) };
+    return { state: 'answered', fingerprint, answer };
+  });
 }
 
-/** False when another request stored an answer under the key meanwhile: then this transaction must not commit. */
-export async function storeAnswer(tx: Tx, command: CommandKey, answer: StoredAnswer): Promise<boolean> {
-  const { principal, operation, name, secret, fingerprint } = command;
-  const body = seal(secret, answer.body);
+/** False when another request stored an answer under one of the keys meanwhile: then this transaction must not commit. */
+export async function storeAnswers(
+  tx: Tx,
+  answers: readonly { readonly command: CommandKey; readonly answer: StoredAnswer }[],
+): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO idempotency_keys (principal, operation, key, fingerprint, status, headers, body)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     SELECT principal, operation, key, decode(fingerprint, 'hex'), status, headers::jsonb, body
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[])
+         AS c (principal, operation, key, fingerprint, status, headers, body)
      ON CONFLICT (principal, key, operation) DO NOTHING
      RETURNING 1 AS stored`,
-    [principal, operation, name, fingerprint, answer.status, JSON.stringify(answer.headers), body],
+    [
+      answers.map(({ command }) => command.principal),
+      answers.map(({ command }) => command.operation),
+      answers.map(({ command }) => command.name),
+      answers.map(({ command }) => command.fingerprint.toString('hex')),
+      answers.map(({ answer }) => answer.status),
+      answers.map(({ answer }) => JSON.stringify(answer.headers)),
+      answers.map(({ command, answer }) => seal(command.secret, answer.body)),
+    ],
   );
-  return rows.length === 1;
+  return rows.length === answers.length;
 }
 
 /** Forgets answers older than `hours`, at most `limit` of them; the number forgotten. */

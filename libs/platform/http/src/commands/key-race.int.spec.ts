@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@onevillage/testing';
-import { commandKey } from './command-key.js';
 import { purgeAnswers } from './idempotency.store.js';
-import { seal } from './seal.js';
+import { twinStored } from '../testing/twin-stored.js';
 import { testHttpApp, type TestHttpApp } from '../testing/test-http-app.js';
 
 let http: TestHttpApp;
@@ -16,20 +15,8 @@ afterAll(() => http.close());
 const create = (key: string, body: object) =>
   http.agent.post('/v1/things').set({ authorization: bearer, 'idempotency-key': key }).send(body);
 
-/** What a twin would have stored that got in between our look and our write. */
-async function storeAsTwin(
-  key: string,
-  body: object,
-  answer: { status: number; body: object },
-): Promise<void> {
-  const exchange = { request: { method: 'POST', url: '/v1/things', body } };
-  const command = commandKey({ idempotencyKey: key, principal: { subject: 'racer' }, exchange } as never);
-  await http.database.query(
-    `INSERT INTO idempotency_keys (principal, operation, key, fingerprint, status, headers, body)
-     VALUES ('racer', 'POST /v1/things', $1, $2, $3, '{}', $4)`,
-    [command!.name, command!.fingerprint, answer.status, seal(command!.secret, JSON.stringify(answer.body))],
-  );
-}
+const storeAsTwin = (key: string, body: object, answer: { status: number; body: object }) =>
+  twinStored(http.database, { subject: 'racer', url: '/v1/things', key, body }, answer);
 
 describe('an answer that a twin stored after we had looked', () => {
   it('is given instead of ours, and our effect is undone', async () => {
