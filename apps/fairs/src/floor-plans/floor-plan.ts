@@ -138,7 +138,8 @@ function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): 
   const say = (pointer: string, code: string, message: string) =>
     void faults.push(fault(pointer, code, message));
 
-  zones.forEach(({ name, hallId, outline }, at) => {
+  const soundZones = new Set<string>();
+  zones.forEach(({ zoneId, name, hallId, outline }, at) => {
     const hall = hallId === null ? undefined : hallOf.get(hallId);
     if (hallId !== null && !hall)
       say(`/zones/${at}/hallId`, 'hall-unknown', `Zone "${name}": the fair does not have hall ${hallId}.`);
@@ -149,8 +150,11 @@ function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): 
         'outline-crosses',
         `Zone "${name}": its outline crosses itself or has no area.`,
       );
-    else if (hall?.outline && !isWithin(outline, hall.outline))
-      say(`/zones/${at}/outline`, 'outside-hall', `Zone "${name}" reaches out of ${hall.name}.`);
+    else {
+      soundZones.add(zoneId);
+      if (hall?.outline && !isWithin(outline, hall.outline))
+        say(`/zones/${at}/outline`, 'outside-hall', `Zone "${name}" reaches out of ${hall.name}.`);
+    }
   });
 
   const sound: { readonly at: number; readonly booth: PlannedBooth; readonly outline: Outline }[] = [];
@@ -176,17 +180,22 @@ function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): 
     }
     if (hall?.outline && !isWithin(outline, hall.outline))
       say(`/booths/${at}/outline`, 'outside-hall', `Booth ${number} reaches out of ${hall.name}.`);
-    if (zone?.outline && zone.hallId === hallId && isSimple(zone.outline) && !isWithin(outline, zone.outline))
+    const isBounded = zone?.outline && zone.hallId === hallId && soundZones.has(zoneId);
+    if (isBounded && !isWithin(outline, zone.outline!))
       say(`/booths/${at}/outline`, 'outside-zone', `Booth ${number} reaches out of zone "${zone.name}".`);
     sound.push({ at, booth, outline });
   });
-  for (const inHall of Map.groupBy(sound, ({ booth }) => booth.hallId).values())
-    for (const [one, other] of overlappingPairs(inHall))
+  for (const inHall of Map.groupBy(sound, ({ booth }) => booth.hallId).values()) {
+    const { pairs, isWhole } = overlappingPairs(inHall);
+    for (const [one, other] of pairs)
       say(
         `/booths/${Math.max(one.at, other.at)}/outline`,
         'booths-overlap',
         `Booths ${one.booth.number} and ${other.booth.number} overlap.`,
       );
+    if (!isWhole)
+      say('/booths', 'booths-overlap', 'More booths lie on each other than are named: put them apart first.');
+  }
   return faults;
 }
 
