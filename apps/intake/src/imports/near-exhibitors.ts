@@ -30,18 +30,22 @@ export function decidedResult({ item, nearKey }: ResultEntry, decisions: readonl
   return { ...figure, applicationId };
 }
 
-/** A row that waits for a person to say whom it means; one whom the file names too is told with his row. */
+/**
+ * A row that waits for a person to say whom it means. One whom an earlier row names is told with that row: in a check
+ * his id is gone again.
+ */
 export function nearRow(
   row: ImportRow,
   entry: ApplicationEntry | ResultEntry,
   { candidates = [] }: BulkItemResult,
-  entries: readonly { readonly row: number; readonly nearKey: string }[],
+  entries: readonly (ApplicationEntry | ResultEntry)[],
 ): ImportRow {
   const told = candidates.map(({ id, name, detail }): Candidate => {
-    const key = foldedName(name);
-    const other = entries.find((one) => one.nearKey === key && one.row < entry.row);
-    const isNamed = other !== undefined && key !== entry.nearKey;
-    return { id, name, detail: detail || null, ...(isNamed && { row: other.row, key }) };
+    const other = entries.find(
+      (one) => one.row < entry.row && foldedName(one.producerName ?? '') === foldedName(name),
+    );
+    const isNamed = other !== undefined && other.nearKey !== entry.nearKey;
+    return { id, name, detail: detail || null, ...(isNamed && { row: other.row, key: other.nearKey }) };
   });
   return { ...row, nearWhat: 'producer', nearKey: entry.nearKey, candidates: told };
 }
