@@ -1,7 +1,7 @@
 import type { CountView, RecallView, ShowroomView, TransferView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
-import { made } from '@onevillage/testing';
-import { killedAt, type Command } from './testing/another-instance.js';
+import { made, type KilledCommand } from '@onevillage/testing';
+import { killedAt } from './testing/another-instance.js';
 import {
   locationOf,
   managerOf,
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 const staff = staffOf(ORGANISATION);
-const again = ({ path, body, as, ...sent }: Command) => rig.as(as).post(path, body, sent);
+const again = ({ path, body, as, ...sent }: KilledCommand) => rig.as(as).post(path, body, sent);
 const standing = async (lotId: string, kind: Parameters<typeof locationOf>[1]) =>
   (
     await rig.database.query<{ sum: number }>(

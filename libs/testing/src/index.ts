@@ -1,5 +1,6 @@
 // The kernel's, for tests that know the platform from outside only.
 export { SERVICE_NAMES, type ServiceName } from '@onevillage/kernel';
+export { anotherInstance, killedAt, type KilledCommand } from './another-instance.js';
 export { type Exit, startChild, type TestChild } from './child-process.js';
 export { type EventPublisher, eventPublisher } from './event-publisher.js';
 export { eventually, type EventuallyOptions } from './eventually.js';

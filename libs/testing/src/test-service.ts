@@ -41,6 +41,15 @@ export async function testPlace(): Promise<TestPlace> {
   return { issuer, topicPrefix, leave };
 }
 
+/** The settings of a service on a free port, of this database and place. */
+export const testServiceEnv = (database: TestDatabase, place: TestPlace): Record<string, string> => ({
+  DATABASE_URL: database.options.url,
+  KAFKA_BROKERS: testStack().brokers.join(','),
+  KAFKA_TOPIC_PREFIX: place.topicPrefix,
+  OIDC_ISSUER: place.issuer.issuer,
+  PORT: '0',
+});
+
 /** A whole service on a free port, with a database of its own; `stop()` drops that too. */
 export async function startTestService(
   definition: ServiceDefinition,
@@ -55,14 +64,7 @@ export async function startTestService(
     level: 'debug',
     destination: { write: (line) => void lines.push(line) },
   });
-  const variables = {
-    DATABASE_URL: database.options.url,
-    KAFKA_BROKERS: testStack().brokers.join(','),
-    KAFKA_TOPIC_PREFIX: place.topicPrefix,
-    OIDC_ISSUER: place.issuer.issuer,
-    PORT: '0',
-    ...env,
-  };
+  const variables = { ...testServiceEnv(database, place), ...env };
   const service = await startService(definition, variables, { ...options, logger });
   return {
     ...service,
