@@ -1,22 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
 import { StackError } from './stack-error.js';
 
 const loopback = '127.0.0.1';
 
+/** Below those that systems lend to connections: whoever waits for a server to come back must not be lent its port. */
+const [LOWEST, HIGHEST] = [10_240, 32_000];
+
 /** Ports that nobody uses now, all different. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject);
-          server.listen(0, loopback, () => resolve((server.address() as { port: number }).port));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await canListen(port)) ports.add(port);
+  }
+  return [...ports];
 }
 
 /** True when something listens there, or when we may not. */
