@@ -11,7 +11,7 @@ interface Fair extends Made {
 }
 interface FloorPlan {
   zones: { zoneId: string; name: string }[];
-  booths: { boothId: string; zone: string }[];
+  booths: { boothId: string; zoneName: string }[];
 }
 interface Application extends Made {
   state: string;
@@ -63,7 +63,7 @@ describe('a fair from filing to report', () => {
   let certificate: Made;
   const zone = (name: string): string => floor.zones.find((one) => one.name === name)!.zoneId;
   const boothsOf = (name: string): string[] =>
-    floor.booths.filter((one) => one.zone === name).map((one) => one.boothId);
+    floor.booths.filter((one) => one.zoneName === name).map((one) => one.boothId);
 
   beforeAll(async () => {
     const { databaseUrl, brokers } = testStack();
@@ -148,7 +148,7 @@ describe('a fair from filing to report', () => {
         zones: [{ name: 'Khu OCOP', rule: { certified: true, minStars: 3 } }, { name: 'Đặc sản' }],
         booths: Array.from({ length: 120 }, (_, n) => ({
           number: `A${n + 1}`,
-          zone: n < 20 ? 'Khu OCOP' : 'Đặc sản',
+          zoneName: n < 20 ? 'Khu OCOP' : 'Đặc sản',
           outline: outline(n),
         })),
       },
@@ -207,7 +207,7 @@ describe('a fair from filing to report', () => {
     const decisions = others.map(({ id, version }, n) => ({
       applicationId: id,
       version,
-      decision: n < 100 ? 'accept' : 'wait',
+      decision: n < 100 ? 'accept' : 'waitlist',
     }));
     const mine = queue.items.find((one) => one.zoneId === zone('Khu OCOP'))!;
     decisions.push({ applicationId: mine.id, version: mine.version, decision: 'accept' });
@@ -221,7 +221,7 @@ describe('a fair from filing to report', () => {
       `fairs/${fair.id}/unplaced?limit=200`,
     );
     const free = new Map(
-      [...Map.groupBy(floor.booths, (one) => one.zone)].map(([name]) => [zone(name), boothsOf(name)]),
+      [...Map.groupBy(floor.booths, (one) => one.zoneName)].map(([name]) => [zone(name), boothsOf(name)]),
     );
     const allocations = unplaced.items.map(({ applicationId, zoneId }) => ({
       applicationId,
@@ -266,14 +266,15 @@ describe('a fair from filing to report', () => {
   });
 
   it('lists whoever loses the certificate, at once', async () => {
-    const toDecide = async () => (await ask<List<Application>>('GET', `fairs/${fair.id}/to-decide`)).items;
-    expect(await toDecide()).toEqual([]);
+    const ineligible = async () =>
+      (await ask<List<Application>>('GET', `fairs/${fair.id}/applications/ineligible`)).items;
+    expect(await ineligible()).toEqual([]);
     const path = `/api/recognition/v1/certificates/${certificate.id}`;
     const { version } = await as<Made>('programme-officer', 'GET', path);
     await as('programme-officer', 'POST', `${path}/withdrawal`, { ground: 'production-stopped' }, version);
     const listed = await eventually(
       async () => {
-        const found = await toDecide();
+        const found = await ineligible();
         if (found.length === 0) throw new Error('nobody is listed');
         return found;
       },

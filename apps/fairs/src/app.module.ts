@@ -31,7 +31,7 @@ import { KnownProductStore } from './applications/known-product.store.js';
 import { PlaceStore } from './applications/place.store.js';
 import { ReadEntry } from './applications/read-entry.js';
 import { StandingStore } from './applications/standing.store.js';
-import { ToDecideReadModel } from './applications/to-decide.read-model.js';
+import { IneligibleReadModel } from './applications/ineligible.read-model.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { AttendanceReadModel } from './attendance/attendance.read-model.js';
 import { AttendanceStore } from './attendance/attendance.store.js';
@@ -89,7 +89,7 @@ import { PublicFairsController } from './public/public-fairs.controller.js';
 import { PublicFairsReadModel } from './public/public-fairs.read-model.js';
 import { ReportFactsReadModel } from './reports/report-facts.read-model.js';
 import { ReportsController } from './reports/reports.controller.js';
-import { FairForOfficer } from './results/fair-for-officer.js';
+import { FairForOfficer } from './fairs/fair-for-officer.js';
 import { RecordResultsUseCase } from './results/record-results.use-case.js';
 import { ResultStore } from './results/result.store.js';
 import { ResultsController } from './results/results.controller.js';
@@ -169,7 +169,7 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     PlaceStore,
     ReadEntry,
     StandingStore,
-    ToDecideReadModel,
+    IneligibleReadModel,
     AttendanceReadModel,
     AttendanceStore,
     RecordAttendanceUseCase,

@@ -118,7 +118,7 @@ export function drawn(zones: readonly ZonePlan[]) {
       const front = y + Math.floor(n / IN_A_ROW) * (SIZE_M + AISLE_M);
       booths.push({
         number: `${row}${n + 1}`,
-        zone: name,
+        zoneName: name,
         outline: corners(x, front, SIZE_M, SIZE_M),
         corner: column === 0 || column === IN_A_ROW - 1,
         powerW: feeClass === 'ẩm thực' ? 3_000 : 500,

@@ -144,7 +144,7 @@ class FairDesk {
         exhibitor: { producerId },
         zoneId,
         productIds: [line!.productId],
-        file: true,
+        submit: true,
       }));
     });
     for (let at = 0; at < items.length; at += BULK)
@@ -157,17 +157,17 @@ class FairDesk {
     return (await this.applications(id)).length;
   }
 
-  /** Whoever filed first is accepted and gets a booth; who comes after waits. @returns how many have one */
+  /** Whoever submitted first is accepted and gets a booth; who comes after waits. @returns how many have one */
   async allot({ id }: Fair, floor: FloorPlan): Promise<number> {
     for (const { zoneId } of floor.zones) {
-      const filed = (await this.applications(id)).filter(
-        (one) => one.zoneId === zoneId && one.state === 'filed',
+      const submitted = (await this.applications(id)).filter(
+        (one) => one.zoneId === zoneId && one.state === 'submitted',
       );
       const booths = floor.booths.filter((one) => one.zoneId === zoneId);
-      const decisions = filed.map(({ id: applicationId, version }, at) => ({
+      const decisions = submitted.map(({ id: applicationId, version }, at) => ({
         applicationId,
         version,
-        decision: at < booths.length ? 'accept' : 'wait',
+        decision: at < booths.length ? 'accept' : 'waitlist',
       }));
       if (decisions.length > 0) await this.post(`fairs/${id}/applications/decisions`, { items: decisions });
     }
@@ -200,7 +200,7 @@ class FairDesk {
         organiser: `Trung tâm Xúc tiến và phát triển Công Thương ${province}`,
       }),
     );
-    await this.client.json('PUT', `${FAIRS}/fairs/${fair.id}/results`, {
+    await this.client.json('POST', `${FAIRS}/fairs/${fair.id}/results/bulk`, {
       as: TRADE,
       json: { items: results },
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlaceAllocation } from '@onevillage/contracts-fairs';
 import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
-import type { Application } from '../applications/application.js';
+import { requireAccepted, type Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import type { Standing } from '../applications/eligibility.js';
 import { StandingStore } from '../applications/standing.store.js';
@@ -39,6 +39,7 @@ export interface ClaimOfCaller extends Pick<Claim, 'place'> {
 /** Everything that a transaction gives, as it is while item after item is decided. */
 interface Desk {
   readonly fair: Fair;
+  readonly now: Date;
   readonly today: LocalDate;
   readonly applications: ReadonlyMap<string, Application>;
   readonly standings: ReadonlyMap<string, Standing>;
@@ -106,13 +107,14 @@ export class AllocateUseCase {
     claims: readonly Claim[],
     now: Date,
   ): Promise<(Allocated | RuleViolation)[]> {
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     requireNotOver(fair, today);
     const items = claims.map((one) => one.place);
     const applicationIds = [...new Set(items.map((one) => one.applicationId))];
     const applications = await this.applications.lock(tx, applicationIds);
     const desk: Desk = {
       fair,
+      now,
       today,
       applications: new Map(applications.map((one) => [one.applicationId, one])),
       standings: await this.standings.read(tx, standingsFor(items)),
@@ -142,7 +144,7 @@ const standingsFor = (items: readonly PlaceAllocation[]): string[] => [
 
 function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
   const { fair, placed } = desk;
-  const { applicationId, boothId, confirm = false, holdMinutes, otherZone = false, despite } = item;
+  const { applicationId, boothId, confirm = false, holdMinutes, otherZone = false, exemption } = item;
   if (confirm && holdMinutes !== undefined) throw new RuleViolation('fairs.hold-or-confirm');
   const days = daysOf(desk, item);
   const application = desk.applications.get(applicationId);
@@ -165,7 +167,11 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
   const isOther = application.zoneId !== booth.zoneId;
   const eligibleBy =
     confirm || isOther
-      ? requireEligible(desk.standings.get(applicationId)!, application, booth, { reason: despite, by })
+      ? requireEligible(desk.standings.get(applicationId)!, application, booth, {
+          reason: exemption,
+          by,
+          now: desk.now,
+        })
       : null;
   const after =
     confirm && eligibleBy
@@ -184,14 +190,8 @@ function daysOf(desk: Desk, { from, through }: PlaceAllocation): Days {
   const left = fairDays(desk);
   const days = { from: (from ?? left.from) as LocalDate, through: (through ?? left.through) as LocalDate };
   if (days.from < opensOn || days.through > closesOn || days.from > days.through)
-    throw new RuleViolation('fairs.days-outside-fair', { ...days, opensOn, closesOn });
+    throw new RuleViolation('fairs.allocation-days-wrong', { ...days, opensOn, closesOn });
   return days;
-}
-
-/** @throws RuleViolation `fairs.application-not-accepted` */
-export function requireAccepted({ applicationId, state }: Application): void {
-  if (state !== 'accepted')
-    throw new RuleViolation('fairs.application-not-accepted', { applicationId, state });
 }
 
 /** On no day more booths than asked for. @throws RuleViolation `fairs.booths-enough` */

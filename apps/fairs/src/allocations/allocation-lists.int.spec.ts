@@ -81,12 +81,12 @@ describe('what is read', () => {
     ]);
     expect(all.filter((one) => one.stand !== null).map((one) => one.number)).toEqual(['A10']);
     const answer = await rig.asOfficer.get(`/v1/fairs/${fair.fairId}/booth-plan?on=2027-01-01`);
-    expect(answer.body.code).toBe('fairs.days-outside-fair');
+    expect(answer.body.code).toBe('fairs.allocation-days-wrong');
   });
 
   it('is who has no place yet', async () => {
     const [none, one, enough] = [await apply(), await apply({ booths: 2 }), await apply()];
-    await apply({ state: 'waiting' });
+    await apply({ state: 'waitlisted' });
     await hold(0, one);
     await hold(1, enough, { confirm: true });
     const items = await listInEveryForm<UnplacedView>(

@@ -10,11 +10,11 @@ interface OfExhibitor {
 
 /**
  * Officers of the fair decide everything, producers their own offers. Whether it is an officer.
- * @throws RuleViolation `not-found`, `fairs.out-of-scope`, `fairs.given-by-officers`
+ * @throws RuleViolation `not-found`, `fairs.out-of-scope`, `fairs.for-officers`
  */
 export function requireMayDecide(principal: Principal, fair: FairAccess, allocation: OfExhibitor): boolean {
   if (isOfficerOf(principal, fair)) return true;
   if (!isOwner(principal, allocation.ownerIds)) requireOfficer(principal, fair);
-  if (allocation.kind !== 'offer') throw new RuleViolation('fairs.given-by-officers');
+  if (allocation.kind !== 'offer') throw new RuleViolation('fairs.for-officers');
   return false;
 }

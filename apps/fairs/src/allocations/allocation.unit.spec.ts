@@ -18,6 +18,7 @@ const booth = (more: Partial<Booth> = {}): Booth => ({
   version: 0,
   fairId: 'f',
   zoneId: 'z',
+  zoneName: 'Khu A',
   zoneRule: {},
   number: 'A1',
   stockLocationId: null,
@@ -70,13 +71,13 @@ describe('a booth', () => {
 
   it('ends a hold that is over when somebody else comes, at the moment at which it was', () => {
     const [over, fresh] = held({ ...held(booth(), hold('1')), seenAt: later(90) }, hold('2')).allocations;
-    expect(over).toMatchObject({ state: 'expired', endedAt: later(60), endedBecause: 'expired' });
+    expect(over).toMatchObject({ state: 'expired', endedAt: later(60), endCause: 'expired' });
     expect(fresh).toMatchObject({ state: 'held', heldAt: later(90) });
   });
 
   it('does not release what has expired', () => {
     const over = { ...held(booth(), hold('1')), seenAt: later(90) };
-    const { allocations, toOffer } = ended(over, () => true, { because: 'x', by: null, toOffer: true });
+    const { allocations, toOffer } = ended(over, () => true, { cause: 'moved', by: null, toOffer: true });
     expect([allocations[0]!.state, toOffer]).toEqual(['expired', true]);
   });
 

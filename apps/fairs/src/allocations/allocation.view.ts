@@ -1,5 +1,16 @@
-import type { AllocationView } from '@onevillage/contracts-fairs';
+import type { AllocationView, EligibleByView } from '@onevillage/contracts-fairs';
+import { exemptionView } from '../applications/application.view.js';
 import type { AllocationRow } from './allocations.read-model.js';
+import type { EligibleBy } from './booth.js';
+
+const eligibleByView = (
+  { zoneRule, certificateIds, exemption }: EligibleBy,
+  isOfficer: boolean,
+): EligibleByView => ({
+  zoneRule,
+  certificateIds: [...certificateIds],
+  ...(isOfficer && exemption && { exemption: exemptionView(exemption) }),
+});
 
 export const allocationView = (row: AllocationRow): AllocationView => ({
   id: row.allocationId,
@@ -15,13 +26,16 @@ export const allocationView = (row: AllocationRow): AllocationView => ({
   through: row.through,
   kind: row.kind,
   state: row.state,
-  zone: row.zone,
+  timeZone: row.timeZone,
   heldAt: row.heldAt.toISOString(),
   expiresAt: row.expiresAt?.toISOString() ?? null,
   confirmedAt: row.confirmedAt?.toISOString() ?? null,
   endedAt: row.endedAt?.toISOString() ?? null,
-  endedBecause: row.endedBecause,
+  endCause: row.endCause,
+  endReason: row.endReason,
   madeBy: row.isOfficer ? row.madeBy : null,
-  eligibleBy: row.eligibleBy as AllocationView['eligibleBy'],
-  passedOver: row.isOfficer ? (row.passedOver ?? []).map((one) => ({ ...one })) : [],
+  eligibleBy: row.eligibleBy && eligibleByView(row.eligibleBy, row.isOfficer),
+  passedOver: row.isOfficer
+    ? (row.passedOver ?? []).map((one) => ({ ...one, faultCodes: [...one.faultCodes] }))
+    : [],
 });

@@ -94,10 +94,10 @@ describe('holding and giving', () => {
 
   it.each([
     ['an application in review', { state: 'in-review' }, {}, 'fairs.application-not-accepted'],
-    ['one that waits', { state: 'waiting' }, {}, 'fairs.application-not-accepted'],
-    ['days before the fair', {}, { from: '2026-12-26' }, 'fairs.days-outside-fair'],
-    ['days after it', {}, { through: '2027-01-01' }, 'fairs.days-outside-fair'],
-    ['days backwards', {}, { from: '2026-12-30', through: '2026-12-29' }, 'fairs.days-outside-fair'],
+    ['one that waits', { state: 'waitlisted' }, {}, 'fairs.application-not-accepted'],
+    ['days before the fair', {}, { from: '2026-12-26' }, 'fairs.allocation-days-wrong'],
+    ['days after it', {}, { through: '2027-01-01' }, 'fairs.allocation-days-wrong'],
+    ['days backwards', {}, { from: '2026-12-30', through: '2026-12-29' }, 'fairs.allocation-days-wrong'],
     ['a hold that is none', {}, { confirm: true, holdMinutes: 5 }, 'fairs.hold-or-confirm'],
     ['a booth of nowhere', {}, { boothId: newId() }, 'fairs.booth-unknown'],
     ['an application of nobody', {}, { applicationId: newId() }, 'fairs.application-unknown'],
@@ -165,9 +165,9 @@ describe('rules of the zone', () => {
     const applicationId = await apply({ zoneId: strict.zoneId });
     const body = { boothId: strict.boothIds[0]!, applicationId, confirm: true };
     expect((await place(body)).body.code).toBe('fairs.not-eligible');
-    const given = made<AllocationView>(await place({ ...body, despite: 'Khách mời của tỉnh' }));
-    expect(given.eligibleBy!.despite).toMatchObject({ reason: 'Khách mời của tỉnh', by: 'officer' });
-    expect(given.eligibleBy!.despite!.faults.length).toBeGreaterThan(0);
+    const given = made<AllocationView>(await place({ ...body, exemption: 'Khách mời của tỉnh' }));
+    expect(given.eligibleBy!.exemption).toMatchObject({ reason: 'Khách mời của tỉnh', by: 'officer' });
+    expect(given.eligibleBy!.exemption!.faults.length).toBeGreaterThan(0);
   });
 
   it('of another zone count for a booth of it, and only when it is meant', async () => {
@@ -195,13 +195,17 @@ describe('holds', () => {
     expect((await confirm(id)).body).toMatchObject({ status: 409, code: 'fairs.hold-over' });
     expect(made(await rig.asOfficer.get(`/v1/allocations/${id}`))).toMatchObject({
       state: 'expired',
-      endedBecause: 'expired',
+      endCause: 'expired',
     });
   });
 
   it('that were released are', async () => {
     const { id } = await hold(0, await apply());
-    expect(made(await release(id))).toMatchObject({ state: 'released', endedBecause: 'Rút lui' });
+    expect(made(await release(id))).toMatchObject({
+      state: 'released',
+      endCause: 'released',
+      endReason: 'Rút lui',
+    });
     const refused = await confirm(id);
     expect(refused.body).toMatchObject({ status: 409, code: 'fairs.allocation-ended' });
     expect((await release(id)).body.code).toBe('fairs.allocation-ended');
@@ -257,7 +261,7 @@ describe('swapping', () => {
       rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations/swap`, { a: a.id, b: b.id, ...more });
     expect((await swap({})).body.code).toBe('fairs.booth-of-other-zone');
     expect((await swap({ otherZone: true })).body.code).toBe('fairs.not-eligible');
-    made(await swap({ otherZone: true, despite: 'Hai bên thỏa thuận' }));
+    made(await swap({ otherZone: true, exemption: 'Hai bên thỏa thuận' }));
   });
 });
 

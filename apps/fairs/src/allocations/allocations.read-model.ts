@@ -20,7 +20,7 @@ export type AllocationRow = Omit<Allocation, 'confirmedBy' | 'endedBy'> & {
   readonly zoneId: string;
   readonly zoneName: string;
   readonly exhibitorName: string;
-  readonly zone: string;
+  readonly timeZone: string;
   readonly passedOver: readonly PassedOver[] | null;
   /** Whether the reader runs the fair. */
   readonly isOfficer: boolean;
@@ -33,9 +33,9 @@ const STATE = `case when ${IS_OVER} then 'expired' else a.state end`;
 const ROWS = `select a.allocation_id as "allocationId", a.fair_id as "fairId", a.booth_id as "boothId", b.number as "boothNumber",
     b.zone_id as "zoneId", z.name as "zoneName", a.application_id as "applicationId", e.exhibitor_id as "exhibitorId",
     e.producer_id as "producerId", e.name as "exhibitorName", lower(a.days) as "from", upper(a.days) - 1 as through, a.kind,
-    ${STATE} as state, f.zone, a.held_at as "heldAt", a.expires_at as "expiresAt", a.confirmed_at as "confirmedAt",
+    ${STATE} as state, f.time_zone as "timeZone", a.held_at as "heldAt", a.expires_at as "expiresAt", a.confirmed_at as "confirmedAt",
     case when ${IS_OVER} then a.expires_at else a.ended_at end as "endedAt",
-    case when ${IS_OVER} then 'expired' else a.ended_because end as "endedBecause",
+    case when ${IS_OVER} then 'expired' else a.end_cause end as "endCause", a.end_reason as "endReason",
     a.made_by as "madeBy", a.eligible_by as "eligibleBy", o.passed_over as "passedOver", ${seenByOfficer('f')} as "isOfficer"
   from allocations a join booths b on b.booth_id = a.booth_id join zones z on z.zone_id = b.zone_id
     join fairs f on f.fair_id = a.fair_id join applications p on p.application_id = a.application_id

@@ -1,3 +1,4 @@
+import type { EndCause } from '@onevillage/contracts-fairs';
 import { addDays, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { isLive, liveOf, overlap, type Allocation, type Booth, type Days, type EligibleBy } from './booth.js';
 
@@ -6,7 +7,7 @@ export const swept = (booth: Booth): Booth => ({
   ...booth,
   allocations: booth.allocations.map((one) =>
     one.state === 'held' && !isLive(one, booth.seenAt)
-      ? { ...one, state: 'expired', endedAt: one.expiresAt, endedBecause: 'expired', endedBy: null }
+      ? { ...one, state: 'expired', endedAt: one.expiresAt, endCause: 'expired', endedBy: null }
       : one,
   ),
 });
@@ -27,7 +28,8 @@ export const held = (booth: Booth, hold: NewHold): Booth =>
     confirmedBy: null,
     eligibleBy: null,
     endedAt: null,
-    endedBecause: null,
+    endCause: null,
+    endReason: null,
     endedBy: null,
   });
 
@@ -71,7 +73,9 @@ export function confirmed(
 }
 
 export interface Ending {
-  readonly because: string;
+  readonly cause: EndCause;
+  /** What was said. */
+  readonly reason?: string;
   readonly by: string | null;
   /** Whether the booth is offered to whoever waits first; left out: as it was. */
   readonly toOffer?: boolean;
@@ -79,14 +83,21 @@ export interface Ending {
 
 /** These allocations end; those whose time is over have expired all the same. */
 export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, ending: Ending): Booth {
-  const { because, by, toOffer = booth.toOffer } = ending;
+  const { cause, reason = null, by, toOffer = booth.toOffer } = ending;
   const now = swept(booth);
   return {
     ...now,
     toOffer,
     allocations: now.allocations.map((one) =>
       isLive(one, booth.seenAt) && isEnded(one)
-        ? { ...one, state: 'released', endedAt: booth.seenAt, endedBecause: because, endedBy: by }
+        ? {
+            ...one,
+            state: 'released',
+            endedAt: booth.seenAt,
+            endCause: cause,
+            endReason: reason,
+            endedBy: by,
+          }
         : one,
     ),
   };

@@ -15,7 +15,7 @@ export const boothPlanColumns: Column<BoothPlanView>[] = [
   text('Exhibitor', 'Đơn vị tham gia', (row) => row.stand?.exhibitorName),
   date('From', 'Từ ngày', (row) => row.stand?.from),
   date('Through', 'Đến hết ngày', (row) => row.stand?.through),
-  instant('Held until', 'Giữ đến', ({ stand, zone }) =>
+  instant('Held until', 'Giữ đến', ({ stand, timeZone: zone }) =>
     stand?.expiresAt ? { at: stand.expiresAt, zone } : null,
   ),
   text('Application id', 'Id hồ sơ đăng ký', (row) => row.stand?.applicationId),

@@ -60,7 +60,7 @@ export class BoothPlanController {
 
   @Get('unplaced')
   @ApiOperation({
-    summary: 'Accepted applications with fewer booths than they asked for, in order of filing',
+    summary: 'Accepted applications with fewer booths than they asked for, in order of submission',
   })
   @Exported(UnplacedPage)
   async listUnplaced(
@@ -73,7 +73,7 @@ export class BoothPlanController {
       name: 'unplaced',
       filter: [fairId, zoneId ?? null],
       order: ['int'],
-      keyOf: ({ filedSeq }: UnplacedRow) => [filedSeq],
+      keyOf: ({ submittedSeq }: UnplacedRow) => [submittedSeq],
       page: (stretch) => this.unplaced.list(fairId, zoneId, stretch),
       whole: (stretch) => this.unplaced.all(fairId, zoneId, stretch),
       view: unplacedView,
@@ -89,11 +89,11 @@ export class BoothPlanController {
   }
 }
 
-/** @throws RuleViolation `fairs.days-outside-fair` */
-function dayOf({ opensOn, closesOn, zone }: Fair, on: LocalDate | undefined, now: Date): LocalDate {
+/** @throws RuleViolation `fairs.allocation-days-wrong` */
+function dayOf({ opensOn, closesOn, timeZone: zone }: Fair, on: LocalDate | undefined, now: Date): LocalDate {
   const today = localDateAt(now, zone);
   const day = on ?? (today < opensOn || closesOn < today ? opensOn : today);
   if (day < opensOn || closesOn < day)
-    throw new RuleViolation('fairs.days-outside-fair', { from: day, through: day, opensOn, closesOn });
+    throw new RuleViolation('fairs.allocation-days-wrong', { from: day, through: day, opensOn, closesOn });
   return day;
 }

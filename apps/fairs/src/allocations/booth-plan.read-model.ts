@@ -23,7 +23,7 @@ export interface BoothPlanRow {
   readonly powerW: number;
   readonly water: boolean;
   readonly toOffer: boolean;
-  readonly zone: string;
+  readonly timeZone: string;
   readonly stand:
     | (Days & {
         readonly allocationId: string;
@@ -43,7 +43,7 @@ const PLACE = `regexp_replace(regexp_replace(b.number_key, '(\\d+)', '0000000000
 const LIST = `
   with moment as (select coalesce($3::timestamptz, clock_timestamp()) as at)
   select b.booth_id as "boothId", b.number, ${PLACE} as place, b.zone_id as "zoneId", z.name as "zoneName",
-    b.area_m2::text as "areaM2", b.corner, b.power_w as "powerW", b.water, b.to_offer as "toOffer", f.zone, s.stand
+    b.area_m2::text as "areaM2", b.corner, b.power_w as "powerW", b.water, b.to_offer as "toOffer", f.time_zone as "timeZone", s.stand
   from booths b join zones z on z.zone_id = b.zone_id join fairs f on f.fair_id = b.fair_id cross join moment left join lateral (
     select jsonb_build_object('allocationId', a.allocation_id,
       'state', case when a.confirmed_at <= moment.at then 'confirmed' else 'held' end, 'kind', a.kind,

@@ -208,7 +208,7 @@ it('swaps race releases and swaps: nobody stands in two places, or is lost', asy
     );
     expect(live!.n).toBe(6 - [0, 1].filter(isReleased).length);
     const [ended] = await rig.database.query<{ n: number }>(
-      `select count(*)::int as n from allocations where fair_id = $1 and ended_because = 'swapped'`,
+      `select count(*)::int as n from allocations where fair_id = $1 and end_cause = 'swapped'`,
       [fair.fairId],
     );
     expect(ended!.n).toBe(2 * swaps.filter((one) => one.status === 200).length);
@@ -218,7 +218,7 @@ it('swaps race releases and swaps: nobody stands in two places, or is lost', asy
 
 it('many give up at both instances while others decline: who waits is served in order, each once', async () => {
   const line: string[] = [];
-  for (let n = 0; n < 60; n += 1) line.push(await apply({ state: 'waiting' }));
+  for (let n = 0; n < 60; n += 1) line.push(await apply({ state: 'waitlisted' }));
   const ids: string[] = [];
   for (let booth = 0; booth < 40; booth += 1)
     ids.push(made<AllocationView>(await place(booth, booth, await apply(), { confirm: true })).id);
@@ -245,7 +245,7 @@ it('many give up at both instances while others decline: who waits is served in 
   // Twenty booths are free again, and forty still wait: who declined one may have another.
   await eventually(async () => expect(await offers('held')).toHaveLength(20), { timeoutMs: 20_000 });
   const accepted = await rig.database.query<{ id: string }>(
-    `select application_id as id from applications where application_id = any($1) and state = 'accepted' order by filed_seq`,
+    `select application_id as id from applications where application_id = any($1) and state = 'accepted' order by submitted_seq`,
     [line],
   );
   expect(accepted.map(({ id }) => id)).toEqual(line.slice(0, 40).filter((_, n) => n % 2 === 0));
@@ -253,7 +253,7 @@ it('many give up at both instances while others decline: who waits is served in 
 
 it('forty booths are offered at the same moment: each to the next in line, and nobody gets two', async () => {
   const line: string[] = [];
-  for (let n = 0; n < 40; n += 1) line.push(await apply({ state: 'waiting' }));
+  for (let n = 0; n < 40; n += 1) line.push(await apply({ state: 'waitlisted' }));
   const stores = [new BoothStore(), new OfferStore(rig.database), new FairStore()] as const;
   const offering = new OfferBooth(...stores, new ApplicationStore(), new StandingStore());
   await rig.database.query('update booths set to_offer = true where booth_id = any($1)', [zone.boothIds]);
@@ -262,7 +262,7 @@ it('forty booths are offered at the same moment: each to the next in line, and n
   await Promise.all(zone.boothIds.slice(0, 9).map(offer));
   const offered = await eventually(async () => {
     const rows = await rig.database.query<{ id: string }>(
-      'select application_id as id from offers where zone_id = $1 order by offered_at, filed_seq',
+      'select application_id as id from offers where zone_id = $1 order by offered_at, submitted_seq',
       [zone.zoneId],
     );
     expect(rows.length).toBeGreaterThanOrEqual(40);

@@ -5,7 +5,8 @@ import type { Allocation, Booth } from './booth.js';
 const ALLOCATION_COLUMNS = `a.allocation_id as "allocationId", a.application_id as "applicationId",
   p.exhibitor_id as "exhibitorId", e.producer_id as "producerId", lower(a.days) as "from", upper(a.days) - 1 as through,
   a.kind, a.state as "allocationState", a.held_at as "heldAt", a.expires_at as "expiresAt", a.confirmed_at as "confirmedAt",
-  a.confirmed_by as "confirmedBy", a.eligible_by as "eligibleBy", a.ended_at as "endedAt", a.ended_because as "endedBecause",
+  a.confirmed_by as "confirmedBy", a.eligible_by as "eligibleBy", a.ended_at as "endedAt", a.end_cause as "endCause",
+  a.end_reason as "endReason",
   a.ended_by as "endedBy", a.made_by as "madeBy"`;
 
 type Row = Omit<Booth, 'allocations'> &
@@ -39,7 +40,8 @@ export class BoothStore {
   /** As they are; they may change any moment. */
   async read(tx: Tx, ids: readonly string[]): Promise<Booth[]> {
     const rows = await tx.query<Row>(
-      `select b.booth_id as "boothId", b.version, b.fair_id as "fairId", b.zone_id as "zoneId", z.rule as "zoneRule", b.number,
+      `select b.booth_id as "boothId", b.version, b.fair_id as "fairId", b.zone_id as "zoneId", z.name as "zoneName",
+         z.rule as "zoneRule", b.number,
          b.stock_location_id as "stockLocationId", b.to_offer as "toOffer", b.state, clock_timestamp() as "seenAt", ${ALLOCATION_COLUMNS}
        from booths b join zones z on z.zone_id = b.zone_id
          left join allocations a on a.booth_id = b.booth_id and a.state in ('held', 'confirmed')
@@ -86,20 +88,20 @@ export class BoothStore {
     if (decided.length > 0)
       await tx.query(
         `update allocations a set state = v.state, confirmed_at = v."confirmedAt", confirmed_by = v."confirmedBy",
-         eligible_by = v."eligibleBy", ended_at = v."endedAt", ended_because = v."endedBecause", ended_by = v."endedBy"
+         eligible_by = v."eligibleBy", ended_at = v."endedAt", end_cause = v."endCause", end_reason = v."endReason", ended_by = v."endedBy"
        from jsonb_to_recordset($1::jsonb) as v ("allocationId" uuid, state text, "confirmedAt" timestamptz, "confirmedBy" text,
-         "eligibleBy" jsonb, "endedAt" timestamptz, "endedBecause" text, "endedBy" text)
+         "eligibleBy" jsonb, "endedAt" timestamptz, "endCause" text, "endReason" text, "endedBy" text)
        where a.allocation_id = v."allocationId" and a.state <> v.state`,
         [JSON.stringify(decided)],
       );
     await tx.query(
       `insert into allocations (allocation_id, fair_id, booth_id, application_id, days, kind, state, held_at, expires_at,
-         confirmed_at, confirmed_by, eligible_by, ended_at, ended_because, ended_by, made_by)
+         confirmed_at, confirmed_by, eligible_by, ended_at, end_cause, end_reason, ended_by, made_by)
        select "allocationId", "fairId", "boothId", "applicationId", daterange("from", through, '[]'), kind, state, "heldAt",
-         "expiresAt", "confirmedAt", "confirmedBy", "eligibleBy", "endedAt", "endedBecause", "endedBy", "madeBy"
+         "expiresAt", "confirmedAt", "confirmedBy", "eligibleBy", "endedAt", "endCause", "endReason", "endedBy", "madeBy"
        from jsonb_to_recordset($1::jsonb) as v ("allocationId" uuid, "fairId" uuid, "boothId" uuid, "applicationId" uuid,
          "from" date, through date, kind text, state text, "heldAt" timestamptz, "expiresAt" timestamptz,
-         "confirmedAt" timestamptz, "confirmedBy" text, "eligibleBy" jsonb, "endedAt" timestamptz, "endedBecause" text,
+         "confirmedAt" timestamptz, "confirmedBy" text, "eligibleBy" jsonb, "endedAt" timestamptz, "endCause" text, "endReason" text,
          "endedBy" text, "madeBy" text)
        where not exists (select 1 from allocations a where a.allocation_id = v."allocationId")`,
       [JSON.stringify(rows)],
@@ -108,8 +110,19 @@ export class BoothStore {
 }
 
 function boothOf(rows: readonly Row[]): Booth {
-  const { boothId, version, fairId, zoneId, zoneRule, number, stockLocationId, toOffer, state, seenAt } =
-    rows[0]!;
+  const {
+    boothId,
+    version,
+    fairId,
+    zoneId,
+    zoneName,
+    zoneRule,
+    number,
+    stockLocationId,
+    toOffer,
+    state,
+    seenAt,
+  } = rows[0]!;
   const allocations = rows
     .filter((row) => row.allocationId !== null)
     .map((row): Allocation => ({
@@ -127,7 +140,8 @@ function boothOf(rows: readonly Row[]): Booth {
       confirmedBy: row.confirmedBy,
       eligibleBy: row.eligibleBy,
       endedAt: row.endedAt,
-      endedBecause: row.endedBecause,
+      endCause: row.endCause,
+      endReason: row.endReason,
       endedBy: row.endedBy,
       madeBy: row.madeBy,
     }));
@@ -136,6 +150,7 @@ function boothOf(rows: readonly Row[]): Booth {
     version,
     fairId,
     zoneId,
+    zoneName,
     zoneRule,
     number,
     stockLocationId,

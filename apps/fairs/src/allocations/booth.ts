@@ -1,5 +1,6 @@
-import type { AllocationStateName, BoothState, ZoneRule } from '@onevillage/contracts-fairs';
+import type { AllocationStateName, BoothState, EndCause, ZoneRule } from '@onevillage/contracts-fairs';
 import type { LocalDate } from '@onevillage/kernel';
+import type { Exemption } from '../applications/application.js';
 
 /** Days, first and last inclusive. */
 export interface Days {
@@ -7,15 +8,11 @@ export interface Days {
   readonly through: LocalDate;
 }
 
-/** What made an exhibitor eligible; `despite`: what did not, and why an officer gave the booth all the same. */
+/** What made an exhibitor eligible; `exemption`: what did not, and why an officer gave the booth all the same. */
 export interface EligibleBy {
   readonly zoneRule: ZoneRule;
   readonly certificateIds: readonly string[];
-  readonly despite?: {
-    readonly reason: string;
-    readonly by: string;
-    readonly faults: readonly { readonly code: string; readonly message: string }[];
-  };
+  readonly exemption?: Exemption;
 }
 
 /** A booth that is given to an application on some days. Moments are those of the database's clock. */
@@ -33,9 +30,12 @@ export interface Allocation extends Days {
   readonly confirmedBy: string | null;
   readonly eligibleBy: EligibleBy | null;
   readonly endedAt: Date | null;
-  readonly endedBecause: string | null;
+  readonly endCause: EndCause | null;
+  /** What the officer or exhibitor said who released it. */
+  readonly endReason: string | null;
   readonly endedBy: string | null;
-  readonly madeBy: string;
+  /** Null: an offer. */
+  readonly madeBy: string | null;
 }
 
 /** A booth as it was locked, with every allocation that had not ended then. */
@@ -45,6 +45,7 @@ export interface Booth {
   readonly version: number;
   readonly fairId: string;
   readonly zoneId: string;
+  readonly zoneName: string;
   readonly zoneRule: ZoneRule;
   readonly number: string;
   readonly stockLocationId: string | null;

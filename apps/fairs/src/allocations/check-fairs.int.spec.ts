@@ -17,8 +17,8 @@ beforeAll(async () => {
     return made<AllocationView>(await rig.asOfficer.post(`/v1/fairs/${fairId}/allocations`, body)).id;
   };
   const [given] = [await place(0), await place(1)];
-  await rig.application({ fairId, zoneId, state: 'waiting' });
-  await rig.application({ fairId, zoneId, state: 'waiting' });
+  await rig.application({ fairId, zoneId, state: 'waitlisted' });
+  await rig.application({ fairId, zoneId, state: 'waitlisted' });
   made(await rig.asOfficer.post(`/v1/allocations/${given}/release`, { reason: 'Rút lui' }));
   await eventually(async () => expect(await rig.database.query('select 1 from offers')).toHaveLength(1));
 }, 60_000);
@@ -58,7 +58,7 @@ it.each(['I20', 'I21', 'I22', 'all'])(
 );
 
 const confirmed = `(select allocation_id from allocations where state = 'confirmed' limit 1)`;
-const line = `(select application_id from applications where zone_id = '%ZONE%' and state = 'waiting' order by filed_seq limit 1)`;
+const line = `(select application_id from applications where zone_id = '%ZONE%' and state = 'waitlisted' order by submitted_seq limit 1)`;
 it.each([
   [
     'I20',
@@ -93,9 +93,9 @@ it.each([
   ],
   [
     'I22',
-    'who filed later was served before',
-    `update applications set filed_seq = -filed_seq where zone_id = '%ZONE%' and application_id <> ${line} and state = 'waiting'`,
-    `update applications set filed_seq = abs(filed_seq)`,
+    'who submitted later was served before',
+    `update applications set submitted_seq = -submitted_seq where zone_id = '%ZONE%' and application_id <> ${line} and state = 'waitlisted'`,
+    `update applications set submitted_seq = abs(submitted_seq)`,
   ],
 ])('%s is violated when %s', async (id, _, change, undo) => {
   const of = (sql: string) => sql.replaceAll('%ZONE%', zoneId);

@@ -4,12 +4,11 @@ import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { applicationEvent } from '../applications/application-events.js';
-import { accepted, type Application, type Decision } from '../applications/application.js';
+import { accepted, requireAccepted, type Application, type Decision } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import { StandingStore } from '../applications/standing.store.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireNotOver } from '../fairs/fair.js';
-import { requireAccepted } from './allocate.use-case.js';
 import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore, type FoundAllocation } from './allocation.store.js';
 import { confirmed } from './booth-changes.js';
@@ -31,22 +30,22 @@ export class ConfirmAllocationUseCase {
     private readonly booths: BoothStore,
   ) {}
 
-  async execute(tx: Tx, id: string, { despite }: ConfirmAllocation, caller: Caller): Promise<Booth> {
+  async execute(tx: Tx, id: string, { exemption }: ConfirmAllocation, caller: Caller): Promise<Booth> {
     const { principal, now } = caller;
     const found = await this.allocations.find(tx, id);
     const fair = found && (await this.fairs.share(tx, found.fairId));
     if (!fair) throw new RuleViolation('not-found');
     const isOfficer = requireMayDecide(principal, fair, found);
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     requireNotOver(fair, today);
     const [application] = await this.applications.lock(tx, [found.applicationId]);
     const [booth] = await this.booths.lock(tx, [found.boothId]);
     const allocation = await requireStanding(tx, this.allocations, booth!, id);
     if (allocation.state === 'confirmed') return booth!;
-    const reason = isOfficer ? despite : undefined;
+    const reason = isOfficer ? exemption : undefined;
     const by = principal.subject;
     const standing = (await this.standings.read(tx, [found.applicationId])).get(found.applicationId)!;
-    const eligibleBy = requireEligible(standing, application!, booth!, { reason, by });
+    const eligibleBy = requireEligible(standing, application!, booth!, { reason, by, now });
     await this.accept(tx, application!, found, eligibleBy, { by, now });
     const after = confirmed(booth!, id, { eligibleBy, by, fair: rest(fair, today) });
     const [kept] = await keepBooths(tx, this.booths, [{ happened: 'confirmed', booth: after }]);
@@ -57,16 +56,12 @@ export class ConfirmAllocationUseCase {
     tx: Tx,
     application: Application,
     { kind }: FoundAllocation,
-    { despite }: EligibleBy,
+    { exemption }: EligibleBy,
     decision: Decision,
   ): Promise<void> {
-    if (kind === 'by-hand' || application.state !== 'waiting') return requireAccepted(application);
-    const { by, now } = decision;
-    const kept = despite
-      ? { reason: despite.reason, by, at: now.toISOString(), against: despite.faults }
-      : null;
-    const after = accepted(application, decision, kept);
-    await this.applications.save(tx, [after], now);
+    if (kind === 'by-hand' || application.state !== 'waitlisted') return requireAccepted(application);
+    const after = accepted(application, decision, exemption ?? null);
+    await this.applications.save(tx, [after], decision.now);
     await appendEvents(tx, [applicationEvent('accepted', after)]);
   }
 }

@@ -25,7 +25,7 @@ afterEach(() => expectSoundFairs(rig.database));
 
 const fairs = new FairStore();
 const follow = () => new FollowFair(new BoothStore(), new OfferStore(rig.database));
-const apply = async (state: 'accepted' | 'waiting' = 'accepted') =>
+const apply = async (state: 'accepted' | 'waitlisted' = 'accepted') =>
   (await rig.application({ fairId: fair.fairId, zoneId: zone.zoneId, state })).applicationId;
 const give = async (booth: number, more: object = {}) => {
   const body = { boothId: zone.boothIds[booth]!, applicationId: await apply(), confirm: true, ...more };
@@ -38,7 +38,7 @@ const move = (opensOn: string, closesOn: string) =>
     const days = { opensOn: opensOn as LocalDate, closesOn: closesOn as LocalDate };
     const after = { ...before!, ...days, buildUpFrom: days.opensOn, tearDownThrough: days.closesOn };
     await fairs.save(tx, [after], rig.clock.now);
-    await follow().execute(tx, before!, after, rig.clock.now);
+    await follow().execute(tx, before!, after);
   });
 const live = () =>
   rig.database.query<{ number: string; days: string; state: string }>(
@@ -63,7 +63,7 @@ it('a fair that is moved keeps everybody in place, and what was known before can
   expect(last).toMatchObject({ type: 'fairs.booth.changed.v1', version: 3 });
   expect(made(await rig.asOfficer.get(`/v1/allocations/${held.id}`))).toMatchObject({
     state: 'released',
-    endedBecause: 'fair-moved',
+    endCause: 'moved',
   });
   const known = await rig.database.query(
     'select 1 from allocations where fair_id = $1 and held_at <= $2 and (ended_at is null or ended_at > $2)',
@@ -84,7 +84,7 @@ it('one that is shortened cuts what is left outside, and ends what has no day', 
 });
 
 it('an offer that is not answered yet follows, and is still an offer', async () => {
-  const applicationId = await apply('waiting');
+  const applicationId = await apply('waitlisted');
   const { id } = await give(0);
   made(await rig.asOfficer.post(`/v1/allocations/${id}/release`, { reason: 'Rút lui' }));
   const offer = () =>
@@ -110,19 +110,19 @@ it('an offer that is not answered yet follows, and is still an offer', async () 
 it('of one that is cancelled nobody has a booth, and nobody is offered one', async () => {
   await give(0);
   await give(1, { confirm: false });
-  await apply('waiting');
+  await apply('waitlisted');
   await rig.database.transaction(async (tx) => {
     const [before] = await fairs.lock(tx, [fair.fairId]);
     const after = { ...before!, state: 'cancelled' as const, cancelledBecause: 'Bão' };
     await fairs.save(tx, [after], rig.clock.now);
-    await follow().end(tx, after, rig.clock.now, 'Bão');
+    await follow().end(tx, after);
   });
   expect(await live()).toEqual([]);
   const ended = await rig.database.query(
-    `select ended_because as because from allocations where fair_id = $1 group by 1`,
+    `select end_cause as cause from allocations where fair_id = $1 group by 1`,
     [fair.fairId],
   );
-  expect(ended).toEqual([{ because: 'Bão' }]);
+  expect(ended).toEqual([{ cause: 'cancelled' }]);
   expect(
     await rig.database.query('select 1 from booths where fair_id = $1 and to_offer', [fair.fairId]),
   ).toEqual([]);

@@ -17,7 +17,7 @@ export class FollowFair {
   ) {}
 
   /** The fair is locked already. What is left without a day of the fair ends. */
-  async execute(tx: Tx, before: Fair, after: Fair, _now: Date): Promise<void> {
+  async execute(tx: Tx, before: Fair, after: Fair): Promise<void> {
     if (before.opensOn === after.opensOn && before.closesOn === after.closesOn) return;
     const booths = await this.booths.lock(tx, await this.booths.idsInUse(tx, after.fairId));
     const heirs: { from: string; to: string }[] = [];
@@ -29,11 +29,11 @@ export class FollowFair {
   }
 
   /** The fair is locked already. */
-  async end(tx: Tx, { fairId }: Fair, _now: Date, because: string): Promise<void> {
+  async end(tx: Tx, { fairId }: Fair): Promise<void> {
     const booths = await this.booths.lock(tx, await this.booths.idsInUse(tx, fairId));
     const changes = booths.map((booth) => ({
       happened: 'released' as const,
-      booth: ended(booth, () => true, { because, by: null, toOffer: false }),
+      booth: ended(booth, () => true, { cause: 'cancelled', by: null, toOffer: false }),
     }));
     await keepBooths(tx, this.booths, changes);
   }
@@ -48,6 +48,6 @@ function moved(booth: Booth, before: Fair, after: Fair, heirs: { from: string; t
     heirs.push({ from: one.allocationId, to: allocationId });
     return [{ ...one, ...days, allocationId, heldAt: booth.seenAt }];
   });
-  const over = ended(booth, () => true, { because: 'fair-moved', by: null });
+  const over = ended(booth, () => true, { cause: 'moved', by: null });
   return { ...over, allocations: [...over.allocations, ...successors] };
 }

@@ -25,7 +25,7 @@ it.each(['before', 'after'])(
     const { id } = made<AllocationView>(
       await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations`, first),
     );
-    const { applicationId } = await rig.application({ ...of, producerId, state: 'waiting' });
+    const { applicationId } = await rig.application({ ...of, producerId, state: 'waitlisted' });
     made(await rig.asOfficer.post(`/v1/allocations/${id}/release`, { reason: 'Rút lui' }));
     const offer = await eventually(async () => {
       const [row] = await rig.database.query<{ id: string }>(
@@ -45,7 +45,7 @@ it.each(['before', 'after'])(
           [offer],
         )
       )[0];
-    const nothing = { application: 'waiting', allocation: 'held', isChecked: false, told: 0, given: 1 };
+    const nothing = { application: 'waitlisted', allocation: 'held', isChecked: false, told: 0, given: 1 };
     const all = { application: 'accepted', allocation: 'confirmed', isChecked: true, told: 1, given: 2 };
     const command = {
       path: `/v1/allocations/${offer}/confirmation`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDateAt } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { undecided } from '../applications/application.js';
+import { unexempted } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import { eligibility, type Standing } from '../applications/eligibility.js';
 import { StandingStore } from '../applications/standing.store.js';
@@ -33,16 +33,16 @@ export class OfferBooth {
     const { first, passedOver } = await this.firstOf(tx, line);
     if (!first) return 'nobody';
     const [application] = await this.applications.lock(tx, [first.applicationId]);
-    if (application?.state !== 'waiting') return 'changed';
+    if (application?.state !== 'waitlisted') return 'changed';
     const [booth] = await this.booths.lock(tx, [boothId]);
-    const days = booth && freeDays(booth, rest(fair, localDateAt(now, fair.zone)));
+    const days = booth && freeDays(booth, rest(fair, localDateAt(now, fair.timeZone)));
     if (!days || !booth.toOffer || booth.state !== 'open' || booth.zoneId !== seen.zoneId) return 'changed';
     const { applicationId, exhibitorId, producerId } = application;
     const allocationId = newId<string>();
     const hours = await this.offers.hours(tx, fair.fairId);
     const expiresAt = new Date(booth.seenAt.getTime() + hours * HOUR_MS);
     const hold = { allocationId, applicationId, exhibitorId, producerId, ...days, expiresAt };
-    const after = held(booth, { ...hold, kind: 'offer', madeBy: 'waiting-list' });
+    const after = held(booth, { ...hold, kind: 'offer', madeBy: null });
     await keepBooths(tx, this.booths, [{ happened: 'held', booth: after }]);
     await this.offers.save(tx, {
       allocationId,
@@ -64,19 +64,21 @@ export class OfferBooth {
     );
     const passedOver: PassedOver[] = [];
     for (const inLine of line) {
-      const reason = whyNot(inLine, standings.get(inLine.applicationId)!);
-      if (reason === null) return { first: inLine, passedOver };
-      passedOver.push({ applicationId: inLine.applicationId, reason });
+      const why = whyNot(inLine, standings.get(inLine.applicationId)!);
+      if (why === null) return { first: inLine, passedOver };
+      passedOver.push({ applicationId: inLine.applicationId, ...why });
     }
     return { passedOver };
   }
 }
 
-function whyNot(inLine: InLine, standing: Standing): string | null {
+function whyNot(inLine: InLine, standing: Standing): Omit<PassedOver, 'applicationId'> | null {
   const { hadThis, hasOffer, quotaLeft, booths } = inLine;
-  if (hadThis) return 'had this booth offered before';
-  if (hasOffer) return 'has another offer';
-  if (quotaLeft !== null && quotaLeft < booths) return 'quota of its delegation is promised';
-  const faults = undecided(inLine, eligibility(standing).faults);
-  return faults.length === 0 ? null : `not eligible: ${faults.map(({ code }) => code).join(', ')}`;
+  if (hadThis) return { cause: 'had-this-offer', faultCodes: [] };
+  if (hasOffer) return { cause: 'has-other-offer', faultCodes: [] };
+  if (quotaLeft !== null && quotaLeft < booths) return { cause: 'quota-promised', faultCodes: [] };
+  const faults = unexempted(inLine, eligibility(standing).faults);
+  return faults.length === 0
+    ? null
+    : { cause: 'not-eligible', faultCodes: [...new Set(faults.map(({ code }) => code))] };
 }

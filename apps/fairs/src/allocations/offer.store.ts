@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { PassCause } from '@onevillage/contracts-fairs';
 import { Database, type Tx } from '@onevillage/platform-database';
 import type { LocalDate } from '@onevillage/kernel';
-import type { Kept } from '../applications/application.js';
+import type { Exemption } from '../applications/application.js';
 import { TAKEN } from '../applications/place.store.js';
 
 /** Why somebody who stands in line was not offered a booth. */
 export interface PassedOver {
   readonly applicationId: string;
-  readonly reason: string;
+  readonly cause: PassCause;
+  readonly faultCodes: readonly string[];
 }
 
 /** Who stands in line for a booth. */
 export interface InLine {
   readonly applicationId: string;
-  readonly filedSeq: number;
-  readonly waitingSince: Date;
-  /** Faults that an officer has decided to live with. */
-  readonly kept: Kept | null;
+  readonly submittedSeq: number;
+  readonly waitlistedSince: Date;
+  readonly exemption: Exemption | null;
   readonly booths: number;
   /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
   readonly quotaLeft: number | null;
@@ -43,12 +44,12 @@ export class OfferStore {
     const rows = await this.database.query<{ id: string }>(
       `select b.booth_id as id from booths b join fairs f using (fair_id)
        where b.to_offer and b.state = 'open' and f.state <> 'cancelled'
-         and f.closes_on >= ($1::timestamptz at time zone f.zone)::date
+         and f.closes_on >= ($1::timestamptz at time zone f.time_zone)::date
          and exists (
-           select 1 from applications p where p.zone_id = b.zone_id and p.state = 'waiting' and not exists (
+           select 1 from applications p where p.zone_id = b.zone_id and p.state = 'waitlisted' and not exists (
              select 1 from offers o join allocations a using (allocation_id)
              where o.application_id = p.application_id and (a.booth_id = b.booth_id or a.state = 'held')))
-         and datemultirange(daterange(greatest(f.opens_on, ($1::timestamptz at time zone f.zone)::date), f.closes_on, '[]'))
+         and datemultirange(daterange(greatest(f.opens_on, ($1::timestamptz at time zone f.time_zone)::date), f.closes_on, '[]'))
            - coalesce((select range_agg(a.days) from allocations a where a.booth_id = b.booth_id
                and a.state in ('held', 'confirmed')), '{}') <> '{}'
        order by b.fair_id, b.zone_id, b.number_key`,
@@ -57,27 +58,27 @@ export class OfferStore {
     return rows.map((row) => row.id);
   }
 
-  /** In the order of filing. Nobody else promises a booth of the zone, or of their delegations, until the transaction ends. */
+  /** In the order of submission. Nobody else promises a booth of the zone, or of their delegations, until the transaction ends. */
   async lockLine(tx: Tx, zoneId: string, boothId: string): Promise<InLine[]> {
     await tx.query(
       `select 1 from delegations where delegation_id in (
-         select delegation_id from applications where zone_id = $1 and state = 'waiting')
+         select delegation_id from applications where zone_id = $1 and state = 'waitlisted')
        order by delegation_id for no key update`,
       [zoneId],
     );
     await tx.query('select 1 from zones where zone_id = $1 for no key update', [zoneId]);
     return tx.query<InLine>(
-      `select p.application_id as "applicationId", p.filed_seq as "filedSeq", p.booths,
+      `select p.application_id as "applicationId", p.submitted_seq as "submittedSeq", p.booths,
          (select d.quota - q.taken from delegations d cross join lateral (
             select ${TAKEN} as taken from applications p where p.delegation_id = d.delegation_id
-              and p.state in ('accepted', 'waiting')) q
+              and p.state in ('accepted', 'waitlisted')) q
           where d.delegation_id = p.delegation_id) as "quotaLeft",
-         coalesce(p.decided_at, p.filed_at) as "waitingSince", p.kept,
+         coalesce(p.decided_at, p.submitted_at) as "waitlistedSince", p.exemption,
          exists (select 1 from offers o join allocations a using (allocation_id)
            where o.application_id = p.application_id and a.state = 'held') as "hasOffer",
          exists (select 1 from offers o join allocations a using (allocation_id)
            where o.application_id = p.application_id and a.booth_id = $2) as "hadThis"
-       from applications p where p.zone_id = $1 and p.state = 'waiting' order by p.filed_seq`,
+       from applications p where p.zone_id = $1 and p.state = 'waitlisted' order by p.submitted_seq`,
       [zoneId, boothId],
     );
   }
@@ -93,14 +94,14 @@ export class OfferStore {
 
   async save(tx: Tx, { allocationId, zoneId, inLine, offeredAt, passedOver }: Offer): Promise<void> {
     await tx.query(
-      `insert into offers (allocation_id, zone_id, application_id, filed_seq, waiting_since, offered_at, passed_over)
+      `insert into offers (allocation_id, zone_id, application_id, submitted_seq, waitlisted_since, offered_at, passed_over)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [
         allocationId,
         zoneId,
         inLine.applicationId,
-        inLine.filedSeq,
-        inLine.waitingSince,
+        inLine.submittedSeq,
+        inLine.waitlistedSince,
         offeredAt,
         JSON.stringify(passedOver),
       ],

@@ -26,23 +26,24 @@ export class ReleaseAllocationUseCase {
   async execute(
     tx: Tx,
     id: string,
-    { reason, offerToWaiting = true }: ReleaseAllocation,
+    { reason, offerToWaitlist = true }: ReleaseAllocation,
     { principal, now }: Caller,
   ): Promise<Booth> {
     const found = await this.allocations.find(tx, id);
     const fair = found && (await this.fairs.share(tx, found.fairId));
     if (!fair) throw new RuleViolation('not-found');
     const isOfficer = requireMayDecide(principal, fair, found);
-    requireNotOver(fair, localDateAt(now, fair.zone));
+    requireNotOver(fair, localDateAt(now, fair.timeZone));
     const [booth] = await this.booths.lock(tx, [found.boothId]);
     const allocation = await requireStanding(tx, this.allocations, booth!, id);
     // Whoever took an offer up has a place: that is given up with the application.
-    if (!isOfficer && allocation.state !== 'held') throw new RuleViolation('fairs.given-by-officers');
+    if (!isOfficer && allocation.state !== 'held') throw new RuleViolation('fairs.for-officers');
     const after = ended(booth!, (one) => one.allocationId === id, {
-      because: reason,
+      cause: 'released',
+      reason,
       by: principal.subject,
       // Whoever waits is not passed over because one of them declines.
-      toOffer: isOfficer ? offerToWaiting : true,
+      toOffer: isOfficer ? offerToWaitlist : true,
     });
     const [kept] = await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
     this.clock.wakeAfter(tx);

@@ -18,14 +18,14 @@ export class ReleaseBooths {
   async ofApplication(
     tx: Tx,
     applicationId: string,
-    { because, by }: { because: string; by: string; now: Date },
+    { cause, by }: { cause: 'withdrawn' | 'rejected'; by: string },
   ): Promise<void> {
     const booths = await this.booths.lock(tx, await this.booths.idsOfApplications(tx, [applicationId]));
     const isTheirs = (one: { applicationId: string }) => one.applicationId === applicationId;
     const given = booths.filter((booth) => liveOf(booth).some(isTheirs));
     const changes = given.map((booth) => ({
       happened: 'released' as const,
-      booth: ended(booth, isTheirs, { because, by, toOffer: true }),
+      booth: ended(booth, isTheirs, { cause, by, toOffer: true }),
     }));
     await keepBooths(tx, this.booths, changes);
     this.clock.wakeAfter(tx);

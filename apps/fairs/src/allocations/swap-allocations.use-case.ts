@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SwapAllocations } from '@onevillage/contracts-fairs';
 import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import type { Application } from '../applications/application.js';
+import type { Application, Decision } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import type { Standing } from '../applications/eligibility.js';
 import { StandingStore } from '../applications/standing.store.js';
@@ -45,15 +45,15 @@ export class SwapAllocationsUseCase {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(principal, fair);
-    requireNotOver(fair, localDateAt(now, fair.zone));
+    requireNotOver(fair, localDateAt(now, fair.timeZone));
     const [first, second] = await this.sides(tx, fairId, [a, b]);
     if (first.booth.boothId === second.booth.boothId) throw new RuleViolation('fairs.swap-in-one-booth');
     const by = principal.subject;
     const emptied = [first, second].map(({ booth, allocation: { allocationId } }) =>
-      ended(booth, (one) => one.allocationId === allocationId, { because: 'swapped', by }),
+      ended(booth, (one) => one.allocationId === allocationId, { cause: 'swapped', by }),
     );
-    const one = moved(first, emptied[1]!, { ...how, by });
-    const other = moved(second, emptied[0]!, { ...how, by });
+    const one = moved(first, emptied[1]!, { ...how, by, now });
+    const other = moved(second, emptied[0]!, { ...how, by, now });
     await keepBooths(
       tx,
       this.booths,
@@ -90,14 +90,14 @@ export class SwapAllocationsUseCase {
 function moved(
   { booth: from, allocation, application, standing }: Side,
   to: Booth,
-  { otherZone = false, despite, by }: { otherZone?: boolean; despite?: string; by: string },
+  { otherZone = false, exemption, by, now }: { otherZone?: boolean; exemption?: string } & Decision,
 ): { booth: Booth; allocationId: string } {
   const { applicationId } = application;
   if (application.zoneId !== to.zoneId && !otherZone)
     throw new RuleViolation('fairs.booth-of-other-zone', { applicationId, number: to.number });
   const isOther = from.zoneId !== to.zoneId;
   const eligibleBy = isOther
-    ? requireEligible(standing, application, to, { reason: despite, by })
+    ? requireEligible(standing, application, to, { reason: exemption, by, now })
     : allocation.eligibleBy;
   const allocationId = newId<string>();
   const given = allocation.state === 'confirmed' ? { eligibleBy } : {};

@@ -8,7 +8,7 @@ export const unplacedColumns: Column<UnplacedView>[] = [
   integer('Booths asked for', 'Số gian đăng ký', (row) => row.asked),
   integer('Held', 'Đang giữ', (row) => row.held),
   integer('Confirmed', 'Đã xác nhận', (row) => row.confirmed),
-  instant('Filed at', 'Thời điểm nộp hồ sơ', ({ filedAt: at, zone }) => ({ at, zone })),
+  instant('Submitted at', 'Thời điểm nộp hồ sơ', ({ submittedAt: at, timeZone: zone }) => ({ at, zone })),
   text('Delegation id', 'Id đoàn', (row) => row.delegationId),
   text('Application id', 'Id hồ sơ đăng ký', (row) => row.applicationId),
 ];

@@ -1,7 +1,11 @@
 import type { UnplacedView } from '@onevillage/contracts-fairs';
 import type { UnplacedRow } from './unplaced.read-model.js';
 
-export const unplacedView = ({ filedSeq: _filedSeq, filedAt, ...row }: UnplacedRow): UnplacedView => ({
+export const unplacedView = ({
+  submittedSeq: _submittedSeq,
+  submittedAt,
+  ...row
+}: UnplacedRow): UnplacedView => ({
   ...row,
-  filedAt: filedAt.toISOString(),
+  submittedAt: submittedAt.toISOString(),
 });

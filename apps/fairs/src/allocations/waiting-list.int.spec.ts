@@ -27,7 +27,7 @@ const apply = async (more: object = {}) => {
   const made = await rig.application({ fairId: fair.fairId, zoneId: zone.zoneId, producerId, ...more });
   return { ...made, producerId };
 };
-const waiting = (more: object = {}) => apply({ state: 'waiting', ...more });
+const waiting = (more: object = {}) => apply({ state: 'waitlisted', ...more });
 /** Given to somebody, and given up again. */
 const giveUp = async (booth: number, body: object = {}, days: object = {}) => {
   const given = {
@@ -72,7 +72,7 @@ const expire = (id: string) =>
 const confirm = (id: string, who = rig.asOfficer) => who.post(`/v1/allocations/${id}/confirmation`, {});
 
 describe('a booth that was given up', () => {
-  it('is offered to whoever filed first, who is accepted by taking it up', async () => {
+  it('is offered to whoever submitted first, who is accepted by taking it up', async () => {
     const first = await waiting();
     await waiting();
     await giveUp(0);
@@ -116,13 +116,13 @@ describe('a booth that was given up', () => {
     made(
       await own.post(`/v1/allocations/${one.id}/release`, {
         reason: 'Không sắp xếp được',
-        offerToWaiting: false,
+        offerToWaitlist: false,
       }),
     );
     const two = await offer(0, 2);
     expect(two).toMatchObject({ applicationId: second.applicationId });
     expect(two.passedOver).toEqual([
-      { applicationId: first.applicationId, reason: 'had this booth offered before' },
+      { applicationId: first.applicationId, cause: 'had-this-offer', faultCodes: [] },
     ]);
     await expire(two.id);
     const three = await offer(0, 3);
@@ -133,7 +133,7 @@ describe('a booth that was given up', () => {
     const fourth = await waiting();
     expect(await offer(0, 4)).toMatchObject({ applicationId: fourth.applicationId });
     expect(await Promise.all([first, second, third].map((one) => stateOf(one.applicationId)))).toEqual(
-      Array(3).fill('waiting'),
+      Array(3).fill('waitlisted'),
     );
   });
 
@@ -146,8 +146,12 @@ describe('a booth that was given up', () => {
     const { id, applicationId, passedOver } = await offer(1);
     expect(applicationId).toBe(second.applicationId);
     expect(passedOver).toEqual([
-      { applicationId: stranger.applicationId, reason: expect.stringContaining('not eligible: ') },
-      { applicationId: first.applicationId, reason: 'has another offer' },
+      {
+        applicationId: stranger.applicationId,
+        cause: 'not-eligible',
+        faultCodes: expect.arrayContaining([expect.any(String)]),
+      },
+      { applicationId: first.applicationId, cause: 'has-other-offer', faultCodes: [] },
     ]);
     expect(made<AllocationView>(await rig.asOfficer.get(`/v1/allocations/${id}`)).passedOver).toEqual(
       passedOver,
@@ -170,8 +174,9 @@ describe('a booth that was given up', () => {
     await giveUp(0);
     const first = await offer(0);
     expect(first).toMatchObject({ applicationId: one.applicationId });
-    const reason = 'quota of its delegation is promised';
-    expect(first.passedOver).toEqual([{ applicationId: two.applicationId, reason }]);
+    expect(first.passedOver).toEqual([
+      { applicationId: two.applicationId, cause: 'quota-promised', faultCodes: [] },
+    ]);
     made(await rig.asOfficer.post(`/v1/allocations/${first.id}/release`, { reason: 'Không đi' }));
     expect(await offer(0, 2)).toMatchObject({ applicationId: last.applicationId });
     const free = await waiting();
@@ -181,7 +186,7 @@ describe('a booth that was given up', () => {
 
   it('is offered to nobody when told so, nor by a fair that is over; an officer gives it by hand', async () => {
     await waiting();
-    await giveUp(0, { offerToWaiting: false });
+    await giveUp(0, { offerToWaitlist: false });
     await giveUp(1);
     await offer(1);
     expect(await offersOf(0)).toEqual([]);
@@ -196,7 +201,7 @@ describe('a booth that was given up', () => {
 
   it('is offered on the days that are free', async () => {
     await waiting();
-    await giveUp(0, { offerToWaiting: false }, { through: '2026-12-28' });
+    await giveUp(0, { offerToWaitlist: false }, { through: '2026-12-28' });
     const keeper = {
       boothId: zone.boothIds[0]!,
       applicationId: (await apply()).applicationId,
@@ -222,11 +227,11 @@ describe('a booth that was given up', () => {
     expect((await other.post(`/v1/allocations/${id}/release`, { reason: 'x' })).status).toBe(404);
     const swap = await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations/swap`, { a: id, b: id });
     expect(swap.body.code).toBe('fairs.swap-of-offer');
-    expect(await stateOf(first.applicationId)).toBe('waiting');
+    expect(await stateOf(first.applicationId)).toBe('waitlisted');
   });
 });
 
-it('many are given up at once: who waits is served in the order of filing', async () => {
+it('many are given up at once: who waits is served in the order of submission', async () => {
   [zone] = (await rig.floorPlan((fair = await rig.fair()).fairId, {
     zones: [{ name: 'Khu A', booths: 40 }],
   })) as [PutZone];

@@ -45,7 +45,7 @@ it('a certificate that is withdrawn as a booth is given: it is not given, or is 
     const standing = await rig.database.transaction((tx) => new StandingStore().read(tx, [applicationId]));
     const { faults } = eligibility(standing.get(applicationId)!);
     expect(faults).toEqual([expect.objectContaining({ code: 'certificate-not-valid-every-day' })]);
-    const listed = await rig.asOfficer.get(`/v1/fairs/${fairId}/to-decide`);
+    const listed = await rig.asOfficer.get(`/v1/fairs/${fairId}/applications/ineligible`);
     expect(listed.body.items).toMatchObject([{ id: applicationId }]);
     if (answer.status === 200) {
       expect(answer.body).toMatchObject({ eligibleBy: { certificateIds: [certificate.certificateId] } });
@@ -77,15 +77,15 @@ it('an application that is given up leaves all its booths to whoever waits', asy
   const clock = { wakeAfter: () => void woken.push('woken') } as unknown as AllocationClock;
   const release = new ReleaseBooths(new BoothStore(), clock);
   await rig.database.transaction((tx) =>
-    release.ofApplication(tx, applicationId, { because: 'withdrawn', by: 'officer', now: rig.clock.now }),
+    release.ofApplication(tx, applicationId, { cause: 'withdrawn', by: 'officer' }),
   );
   expect(woken).toEqual(['woken']);
   const rows = await rig.database.query(
-    `select a.state, a.ended_because as because, a.ended_by as by, b.to_offer as "toOffer", b.version from allocations a
+    `select a.state, a.end_cause as cause, a.ended_by as by, b.to_offer as "toOffer", b.version from allocations a
      join booths b using (booth_id) where application_id = $1`,
     [applicationId],
   );
-  const row = { state: 'released', because: 'withdrawn', by: 'officer', toOffer: true, version: 2 };
+  const row = { state: 'released', cause: 'withdrawn', by: 'officer', toOffer: true, version: 2 };
   expect(rows).toEqual([row, row]);
   expect((await rig.events(zone!.boothIds[0]!)).at(-1)).toMatchObject({ type: 'fairs.booth.released.v1' });
 });

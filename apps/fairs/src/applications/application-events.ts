@@ -2,9 +2,9 @@ import {
   ApplicationAcceptedV1,
   ApplicationChangedV1,
   ApplicationDraftedV1,
-  ApplicationFiledV1,
+  ApplicationSubmittedV1,
   ApplicationRejectedV1,
-  ApplicationReviewedV1,
+  ApplicationReviewBegunV1,
   ApplicationWaitlistedV1,
   ApplicationWithdrawnV1,
 } from '@onevillage/contracts-fairs';
@@ -14,8 +14,8 @@ import { publicState, type Application } from './application.js';
 const DEFINITIONS = {
   drafted: ApplicationDraftedV1,
   changed: ApplicationChangedV1,
-  filed: ApplicationFiledV1,
-  reviewed: ApplicationReviewedV1,
+  submitted: ApplicationSubmittedV1,
+  'review-begun': ApplicationReviewBegunV1,
   accepted: ApplicationAcceptedV1,
   waitlisted: ApplicationWaitlistedV1,
   rejected: ApplicationRejectedV1,

@@ -27,7 +27,7 @@ export function requirePart(principal: Principal, { ownerIds, fair, delegation }
   return 'officer';
 }
 
-/** @throws RuleViolation `fairs.decided-by-officers` for those who see it and do not decide, and what `requirePart` throws */
+/** @throws RuleViolation `fairs.for-officers` for those who see it and do not decide, and what `requirePart` throws */
 export function requireDecider(principal: Principal, access: ApplicationAccess): void {
-  if (requirePart(principal, access) !== 'officer') throw new RuleViolation('fairs.decided-by-officers');
+  if (requirePart(principal, access) !== 'officer') throw new RuleViolation('fairs.for-officers');
 }

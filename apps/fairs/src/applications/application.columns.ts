@@ -1,17 +1,17 @@
 import { columnsOf, type Column } from '@onevillage/contracts-kit';
-import type { ApplicationView, ToDecideView } from '@onevillage/contracts-fairs';
+import type { ApplicationView, IneligibleApplicationView } from '@onevillage/contracts-fairs';
 
 function columns<V extends ApplicationView>(): Column<V>[] {
   const { text, integer, instant } = columnsOf<V>();
   return [
-    integer('Order of filing', 'Thứ tự nộp', (row) => row.filedSeq),
+    integer('Order of submission', 'Thứ tự nộp', (row) => row.submittedSeq),
     text('Exhibitor', 'Đơn vị tham gia', (row) => row.exhibitorName),
     text('Zone', 'Khu', (row) => row.zoneName),
     text('Delegation', 'Đoàn', (row) => row.delegationName),
     integer('Booths', 'Số gian hàng', (row) => row.booths),
     text('State', 'Trạng thái', (row) => row.state),
-    instant('Filed', 'Nộp lúc', (row) =>
-      row.filedAt === null ? null : { at: row.filedAt, zone: row.timeZone },
+    instant('Submitted', 'Nộp lúc', (row) =>
+      row.submittedAt === null ? null : { at: row.submittedAt, zone: row.timeZone },
     ),
     text('Late', 'Nộp muộn', (row) => (row.late ? 'late' : '')),
     text('Reasons', 'Lý do', (row) => row.reasons.map(({ message }) => message).join('; ')),
@@ -22,9 +22,9 @@ function columns<V extends ApplicationView>(): Column<V>[] {
 
 export const applicationColumns = columns<ApplicationView>();
 
-export const toDecideColumns: Column<ToDecideView>[] = [
-  ...columns<ToDecideView>(),
-  columnsOf<ToDecideView>().text('To decide', 'Cần quyết định', (row) =>
+export const ineligibleColumns: Column<IneligibleApplicationView>[] = [
+  ...columns<IneligibleApplicationView>(),
+  columnsOf<IneligibleApplicationView>().text('Not met', 'Chưa đạt', (row) =>
     row.faults.map(({ message }) => message).join(' '),
   ),
 ];

@@ -1,6 +1,6 @@
-import type { ApplicationState, ApplicationStateName } from '@onevillage/contracts-fairs';
+import type { ApplicationState, ApplicationStateName, Reason } from '@onevillage/contracts-fairs';
 import { changesOf, RuleViolation } from '@onevillage/kernel';
-import type { EligibilityFault } from './eligibility.js';
+import { covers, type EligibilityFault } from './eligibility.js';
 
 /** What the exhibitor would like; none of it is promised. */
 export interface Wishes {
@@ -27,12 +27,12 @@ export interface ApplicationFacts {
   readonly productIds: readonly string[];
 }
 
-/** What an officer said when the rules did not or no longer hold, and against which faults. */
-export interface Kept {
+/** An officer lives with these faults, and says why. */
+export interface Exemption {
   readonly reason: string;
   readonly by: string;
   readonly at: string;
-  readonly against: readonly EligibilityFault[];
+  readonly faults: readonly EligibilityFault[];
 }
 
 export interface Application extends ApplicationFacts {
@@ -46,16 +46,16 @@ export interface Application extends ApplicationFacts {
   /** All whose it is: the producer as it was entered, and those it was merged into. */
   readonly ownerIds: readonly string[];
   readonly state: ApplicationStateName;
-  readonly filedAt: Date | null;
-  /** The order of filing: its place in every line. */
-  readonly filedSeq: number | null;
-  /** Filed after the last day of the call. */
+  readonly submittedAt: Date | null;
+  /** The order of submission: its place in every line. */
+  readonly submittedSeq: number | null;
+  /** Submitted after the last day of the call. */
   readonly late: boolean;
   /** Of the last decision. */
-  readonly reasons: readonly EligibilityFault[];
+  readonly reasons: readonly Reason[];
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
-  readonly kept: Kept | null;
+  readonly exemption: Exemption | null;
 }
 
 export interface Decision {
@@ -72,45 +72,49 @@ export function changed(application: Application, facts: Partial<ApplicationFact
 }
 
 /** @throws RuleViolation `fairs.application-not-in-state` */
-export function filed(
+export function submitted(
   application: Application,
-  { filedSeq, late, now }: { filedSeq: number; late: boolean; now: Date },
+  { submittedSeq, late, now }: { submittedSeq: number; late: boolean; now: Date },
 ): Application {
-  requireState(application, 'file', 'draft');
-  return { ...next(application, 'filed'), filedAt: now, filedSeq, late };
+  requireState(application, 'submit', 'draft');
+  return { ...next(application, 'submitted'), submittedAt: now, submittedSeq, late };
 }
 
-export function reviewed(application: Application): Application | null {
+export function reviewBegun(application: Application): Application | null {
   if (application.state === 'in-review') return null;
-  requireState(application, 'review', 'filed');
+  requireState(application, 'review', 'submitted');
   return next(application, 'in-review');
 }
 
-/** From review or out of the line. `kept`: in spite of faults. @throws RuleViolation `fairs.application-not-in-state` */
+/**
+ * From review or out of the line.
+ * @param exemption from the faults that it has
+ * @throws RuleViolation `fairs.application-not-in-state`
+ */
 export function accepted(
   application: Application,
   decision: Decision,
-  kept: Kept | null = null,
+  exemption: Exemption | null = null,
 ): Application {
-  requireState(application, 'accept', 'filed', 'in-review', 'waiting');
-  return { ...decided(application, 'accepted', [], decision), kept };
+  requireState(application, 'accept', 'submitted', 'in-review', 'waitlisted');
+  return { ...decided(application, 'accepted', [], decision), exemption };
 }
 
 export function waitlisted(
   application: Application,
-  reasons: readonly EligibilityFault[],
+  reasons: readonly Reason[],
   decision: Decision,
 ): Application {
-  requireState(application, 'put on the waiting list', 'filed', 'in-review');
-  return decided(application, 'waiting', reasons, decision);
+  requireState(application, 'put on the waiting list', 'submitted', 'in-review');
+  return decided(application, 'waitlisted', reasons, decision);
 }
 
 export function rejected(
   application: Application,
-  reasons: readonly EligibilityFault[],
+  reasons: readonly Reason[],
   decision: Decision,
 ): Application {
-  requireState(application, 'reject', 'filed', 'in-review', 'waiting', 'accepted');
+  requireState(application, 'reject', 'submitted', 'in-review', 'waitlisted', 'accepted');
   return decided(application, 'rejected', reasons, decision);
 }
 
@@ -121,25 +125,22 @@ export function withdrawn(
   decision: Decision,
 ): Application | null {
   if (application.state === 'withdrawn') return null;
-  requireState(application, 'withdraw', 'draft', 'filed', 'in-review', 'waiting', 'accepted');
+  requireState(application, 'withdraw', 'draft', 'submitted', 'in-review', 'waitlisted', 'accepted');
   const reasons = reason === null ? [] : [{ code: 'withdrawn', message: reason }];
   return decided(application, 'withdrawn', reasons, decision);
 }
 
-/** Stays as it is in spite of these faults. */
-export function keptDespite(application: Application, kept: Kept): Application {
-  requireState(application, 'keep', 'accepted', 'waiting');
-  return { ...application, kept, version: application.version + 1 };
+/** It stays as it is, with these faults. @throws RuleViolation `fairs.application-not-in-state` */
+export function exempted(application: Application, exemption: Exemption): Application {
+  requireState(application, 'exempt', 'accepted', 'waitlisted');
+  return { ...application, exemption, version: application.version + 1 };
 }
 
-/** Faults that nobody has decided to live with. */
-export const undecided = (
-  { kept }: Pick<Application, 'kept'>,
+/** Faults from which it is not exempt. */
+export const unexempted = (
+  { exemption }: Pick<Application, 'exemption'>,
   faults: readonly EligibilityFault[],
-): EligibilityFault[] =>
-  faults.filter(
-    ({ code, message }) => !kept?.against.some((one) => one.code === code && one.message === message),
-  );
+): EligibilityFault[] => faults.filter((fault) => !exemption?.faults.some((known) => covers(known, fault)));
 
 const next = (application: Application, state: ApplicationStateName): Application => ({
   ...application,
@@ -150,7 +151,7 @@ const next = (application: Application, state: ApplicationStateName): Applicatio
 const decided = (
   application: Application,
   state: ApplicationStateName,
-  reasons: readonly EligibilityFault[],
+  reasons: readonly Reason[],
   { by, now }: Decision,
 ): Application => ({ ...next(application, state), reasons, decidedBy: by, decidedAt: now });
 
@@ -168,6 +169,15 @@ function requireState(
   });
 }
 
+/** @throws RuleViolation `fairs.application-not-accepted` */
+export function requireAccepted({
+  applicationId,
+  state,
+}: Pick<Application, 'applicationId' | 'state'>): void {
+  if (state !== 'accepted')
+    throw new RuleViolation('fairs.application-not-accepted', { applicationId, state });
+}
+
 /** What everybody is told; answers, documents and contacts stay inside. */
 export const publicState = (application: Application): ApplicationState => ({
   applicationId: application.applicationId,
@@ -180,7 +190,7 @@ export const publicState = (application: Application): ApplicationState => ({
   booths: application.booths,
   productIds: [...application.productIds],
   state: application.state,
-  filedAt: application.filedAt?.toISOString() ?? null,
+  submittedAt: application.submittedAt?.toISOString() ?? null,
   late: application.late,
   reasonCodes: [...new Set(application.reasons.map(({ code }) => code))],
 });

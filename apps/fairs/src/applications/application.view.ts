@@ -3,19 +3,25 @@ import type {
   ApplicationEvidence,
   ApplicationView,
   BoothWishes,
-  ToDecideView,
+  ExemptionView,
+  IneligibleApplicationView,
 } from '@onevillage/contracts-fairs';
-import type { Wishes } from './application.js';
+import type { Exemption, Wishes } from './application.js';
 import type { ApplicationRow } from './applications.read-model.js';
 import { NO_WISHES } from './entry.js';
-import type { ToDecideRow } from './to-decide.read-model.js';
+import type { IneligibleRow } from './ineligible.read-model.js';
 
 const wishesOf = (told: Wishes): BoothWishes => {
   const { beside, notBeside, ...wishes } = { ...NO_WISHES, ...told };
   return { ...wishes, beside: [...beside], notBeside: [...notBeside] };
 };
 
-/** Why it stays in spite of faults is said to the officers of the fair. */
+export const exemptionView = (exemption: Exemption): ExemptionView => ({
+  ...exemption,
+  faults: exemption.faults.map((one) => ({ ...one })),
+});
+
+/** From what it is exempt, and why, is said to the officers of the fair. */
 export const applicationView = (row: ApplicationRow): ApplicationView => ({
   id: row.applicationId,
   version: row.version,
@@ -30,24 +36,17 @@ export const applicationView = (row: ApplicationRow): ApplicationView => ({
   delegationName: row.delegationName,
   booths: row.booths,
   wishes: wishesOf(row.wishes),
-  timeZone: row.zone,
+  timeZone: row.timeZone,
   answers: { ...row.answers },
   documents: row.documents.map((one) => ({ ...one })),
   productIds: [...row.productIds],
   state: row.state,
-  filedAt: row.filedAt?.toISOString() ?? null,
-  filedSeq: row.filedSeq,
+  submittedAt: row.submittedAt?.toISOString() ?? null,
+  submittedSeq: row.submittedSeq,
   late: row.late,
   reasons: row.reasons.map((one) => ({ ...one })),
   decidedAt: row.decidedAt?.toISOString() ?? null,
-  kept:
-    row.isOfficer && row.kept
-      ? {
-          reason: row.kept.reason,
-          at: row.kept.at,
-          against: row.kept.against.map(({ code, message }) => ({ code, message })),
-        }
-      : null,
+  exemption: row.isOfficer && row.exemption ? exemptionView(row.exemption) : null,
   changedAt: row.changedAt.toISOString(),
 });
 
@@ -57,7 +56,7 @@ export const applicationDetail = (row: ApplicationRow, evidence: ApplicationEvid
   evidence,
 });
 
-export const toDecideView = (row: ToDecideRow): ToDecideView => ({
+export const ineligibleView = (row: IneligibleRow): IneligibleApplicationView => ({
   ...applicationView(row),
   faults: row.faults.map((one) => ({ ...one })),
 });

@@ -5,8 +5,8 @@ import {
   ApplicationPage,
   ListApplications,
   ListOwnApplications,
-  ListToDecide,
-  ToDecidePage,
+  ListIneligibleApplications,
+  IneligibleApplicationPage,
 } from '@onevillage/contracts-fairs';
 import {
   Ctx,
@@ -18,33 +18,33 @@ import {
   type RequestContext,
 } from '@onevillage/platform-http';
 import { ApplicationAnswers } from './application-answers.js';
-import { applicationColumns, toDecideColumns } from './application.columns.js';
-import { applicationView, toDecideView } from './application.view.js';
+import { applicationColumns, ineligibleColumns } from './application.columns.js';
+import { applicationView, ineligibleView } from './application.view.js';
 import {
   ApplicationsReadModel,
   type ApplicationFilter,
   type ApplicationRow,
 } from './applications.read-model.js';
-import { ToDecideReadModel } from './to-decide.read-model.js';
+import { IneligibleReadModel } from './ineligible.read-model.js';
 
 const ORDER = ['int', 'id'] as const;
 const keyOf = ({ place, applicationId }: ApplicationRow) => [place, applicationId];
 
-/** The queue of a fair, and what in it is to be decided. */
+/** The queue of a fair, and who in it is no longer eligible. */
 @ApiTags('applications')
 @Policy('trade-officer', 'producer', 'admin')
 @Controller('v1')
 export class ApplicationsController {
   constructor(
     private readonly applications: ApplicationsReadModel,
-    private readonly toDecide: ToDecideReadModel,
+    private readonly ineligible: IneligibleReadModel,
     private readonly answers: ApplicationAnswers,
     private readonly lists: ExportedLists,
   ) {}
 
   @Get('fairs/:fairId/applications')
   @ApiOperation({
-    summary: 'Applications to a fair that you may see, in the order of filing; drafts come last',
+    summary: 'Applications to a fair that you may see, in the order of submission; drafts come last',
   })
   @Exported(ApplicationPage)
   list(
@@ -75,28 +75,28 @@ export class ApplicationsController {
     return withEtag(ctx, etag, body);
   }
 
-  @Get('fairs/:fairId/to-decide')
+  @Get('fairs/:fairId/applications/ineligible')
   @Policy('trade-officer', 'admin')
   @ApiOperation({
     summary:
-      'Accepted and waiting applications that the rules of their zone no longer allow, and nobody has decided to keep',
+      'Accepted and waitlisted applications that the rules of their zone no longer allow, unless they are exempt',
   })
-  @Exported(ToDecidePage)
-  undecided(
+  @Exported(IneligibleApplicationPage)
+  noLongerEligible(
     @IdParam('fairId') fairId: string,
-    @Query() query: ListToDecide,
+    @Query() query: ListIneligibleApplications,
     @Ctx() ctx: RequestContext,
-  ): Promise<ToDecidePage | StreamableFile> {
+  ): Promise<IneligibleApplicationPage | StreamableFile> {
     const { principal } = ctx;
     return this.lists.answer(ctx, query, {
-      name: 'to-decide',
+      name: 'ineligible-applications',
       filter: fairId,
       order: ORDER,
       keyOf,
-      page: (stretch) => this.toDecide.list(fairId, principal, stretch),
-      whole: (stretch) => this.toDecide.all(fairId, principal, stretch),
-      view: toDecideView,
-      columns: toDecideColumns,
+      page: (stretch) => this.ineligible.list(fairId, principal, stretch),
+      whole: (stretch) => this.ineligible.all(fairId, principal, stretch),
+      view: ineligibleView,
+      columns: ineligibleColumns,
     });
   }
 

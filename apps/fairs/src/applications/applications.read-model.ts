@@ -10,7 +10,7 @@ import type { Application } from './application.js';
 
 export interface ApplicationFilter {
   fairId?: string;
-  state?: ApplicationStateName;
+  state?: ApplicationStateName | readonly ApplicationStateName[];
   zoneId?: string;
   delegationId?: string;
   late?: boolean;
@@ -18,28 +18,28 @@ export interface ApplicationFilter {
 }
 export type ApplicationRow = Application & {
   readonly fairTitle: string;
-  readonly zone: string;
+  readonly timeZone: string;
   readonly zoneName: string;
   readonly delegationName: string | null;
   readonly changedAt: Date;
-  /** Its place in the order of filing; drafts come last. */
+  /** Its place in the order of submission; drafts come last. */
   readonly place: number;
   /** Whether the reader runs the fair. */
   readonly isOfficer: boolean;
   readonly contact: Contact | null;
 };
 
-/** Drafts come after everything that was filed. */
-const PLACE = `coalesce(a.filed_seq, ${Number.MAX_SAFE_INTEGER})`;
+/** Drafts come after everything that was submitted. */
+const PLACE = `coalesce(a.submitted_seq, ${Number.MAX_SAFE_INTEGER})`;
 /** By who runs the fair, leads the delegation, or owns it: parameters $1 to $3. */
-const ROWS = `select ${APPLICATION_COLUMNS}, f.title as "fairTitle", f.zone, z.name as "zoneName", d.name as "delegationName",
+const ROWS = `select ${APPLICATION_COLUMNS}, f.title as "fairTitle", f.time_zone as "timeZone", z.name as "zoneName", d.name as "delegationName",
     a.changed_at as "changedAt", ${PLACE} as place, ${seenByOfficer('f')} as "isOfficer", e.contact
   from ${APPLICATIONS} join fairs f on f.fair_id = a.fair_id join zones z on z.zone_id = a.zone_id
     left join delegations d on d.delegation_id = a.delegation_id
   where (${seenByOfficer('f')} or ${seenByOfficer('d')}
     or $3::uuid is not null and e.producer_id in (select own_producers($3)))`;
 
-const LIST = `${ROWS} and ($4::uuid is null or a.fair_id = $4) and ($5::text is null or a.state = $5)
+const LIST = `${ROWS} and ($4::uuid is null or a.fair_id = $4) and ($5::text[] is null or a.state = any($5))
     and ($6::uuid is null or a.zone_id = $6) and ($7::uuid is null or a.delegation_id = $7)
     and ($8::boolean is null or a.late = $8)
     and ($9::text is null or not exists (select 1 from unnest(string_to_array($9, ' ')) word where position(word in e.search_key) = 0))
@@ -80,7 +80,7 @@ const params = (
 ): unknown[] => [
   ...seenBy(principal),
   fairId ?? null,
-  state ?? null,
+  state === undefined ? null : [state].flat(),
   zoneId ?? null,
   delegationId ?? null,
   late ?? null,

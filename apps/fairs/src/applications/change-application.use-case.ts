@@ -10,9 +10,9 @@ import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 import { leads, requirePart, type Part } from './application-permission.js';
 import { ApplicationStore } from './application.store.js';
-import { changed, keptDespite, undecided, withdrawn, type Application } from './application.js';
+import { changed, exempted, unexempted, withdrawn, type Application } from './application.js';
 import { eligibility } from './eligibility.js';
-import { factsOf, filedBy, requireDraft } from './entry.js';
+import { factsOf, submittedBy, requireDraft } from './entry.js';
 import { keepApplications, type ApplicationChange } from './keep-applications.js';
 import { ReadEntry } from './read-entry.js';
 import { StandingStore } from './standing.store.js';
@@ -46,10 +46,10 @@ export class ChangeApplicationUseCase {
     });
   }
 
-  file(tx: Tx, id: string, caller: Caller): Promise<void> {
+  submit(tx: Tx, id: string, caller: Caller): Promise<void> {
     return this.enter(tx, id, caller, {}, (application, entry, unitIds, _, seq) => {
       requireDraft(entry, application, unitIds);
-      return { happened: 'filed', application: filedBy(entry, application, seq) };
+      return { happened: 'submitted', application: submittedBy(entry, application, seq) };
     });
   }
 
@@ -60,20 +60,19 @@ export class ChangeApplicationUseCase {
     const after = withdrawn(application, reason, { by: principal.subject, now });
     if (!after) return;
     await keepApplications(tx, this.applications, [{ happened: 'withdrawn', application: after }], now);
-    await this.releaseBooths.ofApplication(tx, id, { because: 'withdrawn', by: principal.subject, now });
+    await this.releaseBooths.ofApplication(tx, id, { cause: 'withdrawn', by: principal.subject });
   }
 
-  /** Against exactly the faults that it has at this moment. @throws RuleViolation `fairs.nothing-to-keep` */
-  async keep(tx: Tx, id: string, reason: string, caller: Caller): Promise<void> {
+  /** From exactly the faults that it has at this moment. @throws RuleViolation `fairs.nothing-to-exempt` */
+  async exempt(tx: Tx, id: string, reason: string, caller: Caller): Promise<void> {
     const { principal, now } = caller;
     const { part } = await this.found(tx, id, caller);
-    if (part !== 'officer') throw new RuleViolation('fairs.decided-by-officers');
+    if (part !== 'officer') throw new RuleViolation('fairs.for-officers');
     const application = await this.locked(tx, id, caller);
     const { faults } = eligibility((await this.standings.read(tx, [id])).get(id)!);
-    const kept = { reason, by: principal.subject, at: now.toISOString(), against: faults };
-    const after = keptDespite(application, kept);
-    if (undecided(application, faults).length === 0)
-      throw new RuleViolation('fairs.nothing-to-keep', { applicationId: id });
+    const after = exempted(application, { reason, by: principal.subject, at: now.toISOString(), faults });
+    if (unexempted(application, faults).length === 0)
+      throw new RuleViolation('fairs.nothing-to-exempt', { applicationId: id });
     await keepApplications(tx, this.applications, [{ happened: 'changed', application: after }], now);
   }
 

@@ -45,7 +45,7 @@ export class DecideApplicationsUseCase {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     may(fair);
-    requireNotOver(fair, localDateAt(now, fair.zone));
+    requireNotOver(fair, localDateAt(now, fair.timeZone));
     const ids = [...new Set(items.map((one) => one.applicationId))];
     const seen = (await this.applications.read(tx, ids)).filter((one) => one.fairId === fairId);
     const desk = await this.desk(tx, seen, { by: principal.subject, now });
@@ -71,14 +71,11 @@ export class DecideApplicationsUseCase {
       }),
     );
     await keepApplications(tx, this.applications, changes, now);
-    for (const { application } of released) {
-      const because = `rejected: ${application.reasons.map(({ code }) => code).join(', ')}`;
+    for (const { application } of released)
       await this.releaseBooths.ofApplication(tx, application.applicationId, {
-        because,
+        cause: 'rejected',
         by: principal.subject,
-        now,
       });
-    }
     return outcomes;
   }
 

@@ -1,16 +1,16 @@
-import type { DecideApplication } from '@onevillage/contracts-fairs';
+import type { DecideApplication, Reason } from '@onevillage/contracts-fairs';
 import { RuleViolation } from '@onevillage/kernel';
 import type { Delegation } from '../delegations/delegation.js';
 import {
   accepted,
   rejected,
-  reviewed,
-  undecided,
+  reviewBegun,
+  unexempted,
   waitlisted,
   type Application,
   type Decision,
 } from './application.js';
-import { eligibility, type EligibilityFault, type Standing } from './eligibility.js';
+import { eligibility, notEligible, type Standing } from './eligibility.js';
 import type { ApplicationChange } from './keep-applications.js';
 import type { Places, Zone } from './place.store.js';
 
@@ -24,7 +24,7 @@ export interface DecisionDesk {
   readonly delegations: ReadonlyMap<string, Delegation>;
   /** Of zones and of delegations, by their ids. */
   readonly places: Map<string, Places>;
-  /** Who waits, in the order of filing, with the booths that are on offer to it. */
+  /** Who waits, in the order of submission, with the booths that are on offer to it. */
   readonly line: readonly { readonly applicationId: string; readonly offered: number }[];
 }
 
@@ -39,16 +39,16 @@ export function decide(desk: DecisionDesk, item: DecideApplication): Application
 function decided(
   desk: DecisionDesk,
   application: Application,
-  { decision, reasons = [], despite }: DecideApplication,
+  { decision, reasons = [], exemption }: DecideApplication,
 ): ApplicationChange | null {
   switch (decision) {
     case 'review': {
-      const after = reviewed(application);
-      return after && { happened: 'reviewed', application: after };
+      const after = reviewBegun(application);
+      return after && { happened: 'review-begun', application: after };
     }
     case 'accept':
-      return { happened: 'accepted', application: accept(desk, application, despite) };
-    case 'wait': {
+      return { happened: 'accepted', application: accept(desk, application, exemption) };
+    case 'waitlist': {
       const why = reasons.length > 0 ? reasons : fullness(desk, application);
       return { happened: 'waitlisted', application: waitlisted(application, why, desk.decision) };
     }
@@ -60,14 +60,15 @@ function decided(
   }
 }
 
-/** @throws RuleViolation `fairs.application-not-eligible`, `fairs.quota-full`, `fairs.zone-full`, `fairs.others-wait-longer` */
+/** @throws RuleViolation `fairs.not-eligible`, `fairs.quota-full`, `fairs.zone-full`, `fairs.others-wait-longer` */
 function accept(desk: DecisionDesk, application: Application, reason: string | undefined): Application {
   const { by, now } = desk.decision;
   const { faults } = eligibility(desk.standings.get(application.applicationId)!);
-  const kept =
-    reason !== undefined && faults.length > 0 ? { reason, by, at: now.toISOString(), against: faults } : null;
-  const after = accepted(application, desk.decision, kept);
-  if (faults.length > 0 && !kept) throw notEligible(desk, application, faults);
+  const exemption =
+    reason !== undefined && faults.length > 0 ? { reason, by, at: now.toISOString(), faults } : null;
+  const after = accepted(application, desk.decision, exemption);
+  if (faults.length > 0 && !exemption)
+    throw notEligible(application, desk.zones.get(application.zoneId)!, faults);
   const full = fullOf(desk, application);
   if (full) throw full;
   requireTurn(desk, application);
@@ -97,18 +98,18 @@ function fullOf(desk: DecisionDesk, application: Application): RuleViolation | n
   });
 }
 
-/** Nobody comes before somebody who filed earlier, waits for the zone and could be accepted now. */
+/** Nobody comes before somebody who submitted earlier, waits for the zone and could be accepted now. */
 function requireTurn(desk: DecisionDesk, application: Application): void {
-  const { applicationId, filedSeq, zoneId } = application;
+  const { applicationId, submittedSeq, zoneId } = application;
   const first = [...desk.applications.values()]
-    .sort((a, b) => (a.filedSeq ?? 0) - (b.filedSeq ?? 0))
+    .sort((a, b) => (a.submittedSeq ?? 0) - (b.submittedSeq ?? 0))
     .find(
       (one) =>
         one.zoneId === zoneId &&
-        one.state === 'waiting' &&
-        one.filedSeq! < filedSeq! &&
+        one.state === 'waitlisted' &&
+        one.submittedSeq! < submittedSeq! &&
         offeredTo(desk, one) === 0 &&
-        undecided(one, eligibility(desk.standings.get(one.applicationId)!).faults).length === 0 &&
+        unexempted(one, eligibility(desk.standings.get(one.applicationId)!).faults).length === 0 &&
         fullOf(desk, one) === null,
     );
   if (!first) return;
@@ -119,24 +120,8 @@ function requireTurn(desk: DecisionDesk, application: Application): void {
   });
 }
 
-function notEligible(
-  desk: DecisionDesk,
-  { applicationId, zoneId }: Application,
-  faults: readonly EligibilityFault[],
-): RuleViolation {
-  return new RuleViolation(
-    'fairs.application-not-eligible',
-    {
-      applicationId,
-      zone: desk.zones.get(zoneId)!.name,
-      faults: faults.map(({ message }) => message).join(' '),
-    },
-    faults.map(({ code, message }) => ({ pointer: '/applicationId', code, message })),
-  );
-}
-
 /** Why it waits, when nobody says so. */
-function fullness(desk: DecisionDesk, application: Application): EligibilityFault[] {
+function fullness(desk: DecisionDesk, application: Application): Reason[] {
   const full = fullOf(desk, application);
   if (!full) return [];
   return full.code === 'fairs.quota-full'
@@ -148,7 +133,7 @@ const leftOf = ({ total, taken }: Places): number => total - taken;
 
 /** Booths that are promised to it already, while it waits. */
 const offeredTo = ({ line }: DecisionDesk, { applicationId, state }: Application): number =>
-  state === 'waiting' ? (line.find((one) => one.applicationId === applicationId)?.offered ?? 0) : 0;
+  state === 'waitlisted' ? (line.find((one) => one.applicationId === applicationId)?.offered ?? 0) : 0;
 
 function give({ places }: DecisionDesk, { zoneId, delegationId }: Application, booths: number): void {
   for (const id of [zoneId, delegationId]) {

@@ -4,7 +4,7 @@ import {
   AcceptApplication,
   ApplicationDetail,
   BulkDecideApplications,
-  KeepApplication,
+  ExemptApplication,
   RejectApplication,
   WaitlistApplication,
   type DecideApplication,
@@ -58,17 +58,17 @@ export class DecidingController {
     return this.decide(id, { ...body, decision: 'accept' }, ctx);
   }
 
-  @Post('applications/:id/waiting')
+  @Post('applications/:id/waitlisting')
   @Conditional()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Put it on the waiting list of its zone, in the order of filing' })
+  @ApiOperation({ summary: 'Put it on the waiting list of its zone, in the order of submission' })
   @ApiOkResponse({ type: ApplicationDetail })
   wait(
     @IdParam() id: string,
     @Body() body: WaitlistApplication,
     @Ctx() ctx: RequestContext,
   ): Promise<ApplicationDetail> {
-    return this.decide(id, { ...body, decision: 'wait' }, ctx);
+    return this.decide(id, { ...body, decision: 'waitlist' }, ctx);
   }
 
   @Post('applications/:id/rejection')
@@ -84,18 +84,20 @@ export class DecidingController {
     return this.decide(id, { ...body, decision: 'reject' }, ctx);
   }
 
-  @Post('applications/:id/kept')
+  @Post('applications/:id/exemption')
   @Conditional()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Keep it in spite of the faults that it has now; a new fault lists it again' })
+  @ApiOperation({
+    summary: 'Exempt it from the faults that it has now; another or a longer one lists it again',
+  })
   @ApiOkResponse({ type: ApplicationDetail })
-  keep(
+  exempt(
     @IdParam() id: string,
-    @Body() { reason }: KeepApplication,
+    @Body() { reason }: ExemptApplication,
     @Ctx() ctx: RequestContext,
   ): Promise<ApplicationDetail> {
     return this.commands.run(ctx, async (tx) => {
-      await this.changeApplication.keep(tx, id, reason, ctx);
+      await this.changeApplication.exempt(tx, id, reason, ctx);
       return this.answers.detail(tx, id, ctx);
     });
   }

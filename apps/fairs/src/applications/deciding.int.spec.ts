@@ -18,20 +18,25 @@ const CERTIFIED = { certified: true, producersOnly: true };
 describe('deciding', () => {
   it('reviews, accepts, rejects with reasons, and tells of each', async () => {
     const call = await openCall(rig, zone(3));
-    const { id } = await call.filed('Cơ sở Được Nhận');
+    const { id } = await call.submitted('Cơ sở Được Nhận');
     const review = made<ApplicationDetail>(await call.decide({ id, version: 1 }, 'review'));
     expect(review).toMatchObject({ state: 'in-review', version: 2 });
     expect((await call.decide({ id, version: 1 }, 'acceptance')).status).toBe(412);
     expect((await rig.asOfficer.post(`/v1/applications/${id}/acceptance`, {})).status).toBe(428);
     const accepted = made<ApplicationDetail>(await call.decide(review, 'acceptance'));
-    expect(accepted).toMatchObject({ state: 'accepted', version: 3, kept: null, evidence: { zoneLeft: 3 } });
-    expect((await call.decide(accepted, 'waiting')).body.code).toBe('fairs.application-not-in-state');
+    expect(accepted).toMatchObject({
+      state: 'accepted',
+      version: 3,
+      exemption: null,
+      evidence: { zoneLeft: 3 },
+    });
+    expect((await call.decide(accepted, 'waitlisting')).body.code).toBe('fairs.application-not-in-state');
     const bare = await call.decide(accepted, 'rejection', { reasons: [] });
     expect(bare.body).toMatchObject({ status: 422, code: 'validation' });
     const reasons = [{ code: 'no-label', message: 'Sản phẩm chưa có nhãn.' }];
     const rejected = made<ApplicationDetail>(await call.decide(accepted, 'rejection', { reasons }));
     expect(rejected).toMatchObject({ state: 'rejected', reasons });
-    expect(await types(id)).toEqual(['filed', 'review-begun', 'accepted', 'rejected']);
+    expect(await types(id)).toEqual(['submitted', 'review-begun', 'accepted', 'rejected']);
     const [last] = (await rig.events(id)).slice(-1);
     expect(last!.data).toMatchObject({ state: 'rejected', reasonCodes: ['no-label'] });
     expect(JSON.stringify(last)).not.toContain('nhãn');
@@ -40,7 +45,7 @@ describe('deciding', () => {
   it('gives back the booths of whoever withdraws or is rejected, to be offered', async () => {
     const call = await openCall(rig, zone(3));
     const accepted = made<ApplicationDetail>(
-      await call.decide(await call.filed('Cơ sở Bỏ Cuộc'), 'acceptance'),
+      await call.decide(await call.submitted('Cơ sở Bỏ Cuộc'), 'acceptance'),
     );
     const [boothId] = call.zones[0]!.boothIds;
     const items = [{ applicationId: accepted.id, boothId, confirm: true }];
@@ -58,12 +63,12 @@ describe('deciding', () => {
     expect(again.body).toMatchObject({ state: 'withdrawn', version: gone.version });
   });
 
-  it('refuses who is not eligible, with product, day and remedy; despite it keeps the reason', async () => {
+  it('refuses who is not eligible, with product, day and remedy; an exemption keeps the reason', async () => {
     const call = await openCall(rig, zone(3, CERTIFIED));
     const { application, certificate, productId } = await certified(rig, call);
     await rig.withdraw(certificate, '2026-12-28');
     const refused = await call.decide(application, 'acceptance');
-    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.application-not-eligible' });
+    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.not-eligible' });
     expect(refused.body.detail).toContain('from 2026-12-29 through 2026-12-31');
     expect(refused.body.errors).toMatchObject([{ code: 'certificate-not-valid-every-day' }]);
     const detail = made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${application.id}`));
@@ -72,11 +77,11 @@ describe('deciding', () => {
       faults: [{ code: 'certificate-not-valid-every-day' }],
       products: [{ productId, certificates: [{ validThrough: '2026-12-28', state: 'withdrawn' }] }],
     });
-    const despite = 'Đang cấp lại, có giấy hẹn';
-    const accepted = made<ApplicationDetail>(await call.decide(application, 'acceptance', { despite }));
+    const exemption = 'Đang cấp lại, có giấy hẹn';
+    const accepted = made<ApplicationDetail>(await call.decide(application, 'acceptance', { exemption }));
     expect(accepted).toMatchObject({
       state: 'accepted',
-      kept: { reason: despite, against: [{ code: 'certificate-not-valid-every-day' }] },
+      exemption: { reason: exemption, faults: [{ code: 'certificate-not-valid-every-day' }] },
     });
   });
 
@@ -88,7 +93,7 @@ describe('deciding', () => {
     const call = await openCall(rig, zone(3, { maxNoShows: 0 }));
     const { fairId, zoneId } = call;
     const application = made<ApplicationDetail>(
-      await rig.asProducer(producerId).post('/v1/applications', { fairId, zoneId, file: true }),
+      await rig.asProducer(producerId).post('/v1/applications', { fairId, zoneId, submit: true }),
     );
     const evidence = async () =>
       made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${application.id}`)).evidence;
@@ -116,7 +121,7 @@ describe('deciding', () => {
     });
     const call = await openCall(rig, zone(3, { adminUnitIds: [merged.adminUnitId] }));
     const { adminUnitId } = old;
-    const application = await call.filed('Cơ sở Tỉnh Cũ', {
+    const application = await call.submitted('Cơ sở Tỉnh Cũ', {
       exhibitor: { name: 'Cơ sở Tỉnh Cũ', adminUnitId, decision: 'new' },
     });
     expect((await call.decide(application, 'acceptance')).body.errors).toMatchObject([
@@ -131,31 +136,31 @@ describe('deciding', () => {
 });
 
 describe('the booths of a zone', () => {
-  it('are promised once: then the waiting list is proposed, and it is served in the order of filing', async () => {
+  it('are promised once: then the waiting list is proposed, and it is served in the order of submission', async () => {
     const call = await openCall(rig, zone(2));
     const [a, b, c, d] = [
-      await call.filed('Cơ sở Một'),
-      await call.filed('Cơ sở Hai'),
-      await call.filed('Cơ sở Ba'),
-      await call.filed('Cơ sở Bốn'),
+      await call.submitted('Cơ sở Một'),
+      await call.submitted('Cơ sở Hai'),
+      await call.submitted('Cơ sở Ba'),
+      await call.submitted('Cơ sở Bốn'),
     ];
     const one = made<ApplicationDetail>(await call.decide(a!, 'acceptance'));
     made(await call.decide(b!, 'acceptance'));
     const full = await call.decide(c!, 'acceptance');
     expect(full.body).toMatchObject({ status: 409, code: 'fairs.zone-full' });
     expect(full.body.detail).toContain('0 of 2');
-    expect(full.body.detail).toContain(`/v1/applications/${c!.id}/waiting`);
-    const second = made<ApplicationDetail>(await call.decide(d!, 'waiting'));
-    const first = made<ApplicationDetail>(await call.decide(c!, 'waiting'));
-    expect(first).toMatchObject({ state: 'waiting', reasons: [{ code: 'zone-full' }] });
-    expect(first.evidence.waitingBefore).toBe(0);
+    expect(full.body.detail).toContain(`/v1/applications/${c!.id}/waitlisting`);
+    const second = made<ApplicationDetail>(await call.decide(d!, 'waitlisting'));
+    const first = made<ApplicationDetail>(await call.decide(c!, 'waitlisting'));
+    expect(first).toMatchObject({ state: 'waitlisted', reasons: [{ code: 'zone-full' }] });
+    expect(first.evidence.waitlistedBefore).toBe(0);
     const seen = made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${second.id}`));
-    expect(seen.evidence.waitingBefore).toBe(1);
+    expect(seen.evidence.waitlistedBefore).toBe(1);
     made(await call.decide(one, 'withdrawal', { reason: 'x' }));
     const overtaking = await call.decide(second, 'acceptance');
     expect(overtaking.body).toMatchObject({ status: 409, code: 'fairs.others-wait-longer' });
     expect(overtaking.body.detail).toContain(first.id);
-    const late = await call.decide(await call.filed('Cơ sở Năm'), 'acceptance');
+    const late = await call.decide(await call.submitted('Cơ sở Năm'), 'acceptance');
     expect(late.body.code).toBe('fairs.others-wait-longer');
     expect((await call.decide(first, 'acceptance')).status).toBe(200);
   });
@@ -166,10 +171,10 @@ describe('the booths of a zone', () => {
     const { id: delegationId } = made<{ id: string }>(
       await rig.asOfficer.post(`${call.path}/delegations`, { name: 'Đoàn', adminUnitId, quota: 2 }),
     );
-    const free = await Promise.all(Array.from({ length: 6 }, (_, i) => call.filed(`Cơ sở Tự Do ${i}`)));
+    const free = await Promise.all(Array.from({ length: 6 }, (_, i) => call.submitted(`Cơ sở Tự Do ${i}`)));
     const led = await Promise.all(
       Array.from({ length: 6 }, (_, i) =>
-        call.filed('x', {
+        call.submitted('x', {
           exhibitor: { name: `Cơ sở Trong Đoàn ${i}`, adminUnitId, decision: 'new' },
           delegationId,
         }),
@@ -191,10 +196,10 @@ describe('the booths of a zone', () => {
   it('are decided about in bulk, one after the other, with an answer each', async () => {
     const call = await openCall(rig, zone(2));
     const [a, b, c, d] = [
-      await call.filed('Cơ sở Bulk 1'),
-      await call.filed('Cơ sở Bulk 2'),
-      await call.filed('Cơ sở Bulk 3'),
-      await call.filed('Cơ sở Bulk 4'),
+      await call.submitted('Cơ sở Bulk 1'),
+      await call.submitted('Cơ sở Bulk 2'),
+      await call.submitted('Cơ sở Bulk 3'),
+      await call.submitted('Cơ sở Bulk 4'),
     ];
     const item = (of: ApplicationDetail, decision: string, more: object = {}) => ({
       applicationId: of.id,
@@ -206,7 +211,7 @@ describe('the booths of a zone', () => {
       item(a!, 'accept'),
       item(b!, 'accept'),
       item(c!, 'accept'),
-      item(c!, 'wait'),
+      item(c!, 'waitlist'),
       item(c!, 'reject'),
       item(d!, 'reject'),
       item(d!, 'reject', { reasons: [{ code: 'late-papers', message: 'x' }], version: 9 }),
@@ -232,11 +237,11 @@ describe('the booths of a zone', () => {
     expect(refused.body.code).toBe('fairs.out-of-scope');
   });
 
-  it('go to whoever was put on the waiting list a moment before, not to who filed after', async () => {
+  it('go to whoever was put on the waiting list a moment before, not to who submitted after', async () => {
     const call = await openCall(rig, zone(2));
-    const [first, second] = [await call.filed('Cơ sở Trước'), await call.filed('Cơ sở Sau')];
+    const [first, second] = [await call.submitted('Cơ sở Trước'), await call.submitted('Cơ sở Sau')];
     const items = [
-      { applicationId: first!.id, version: 1, decision: 'wait' },
+      { applicationId: first!.id, version: 1, decision: 'waitlist' },
       { applicationId: second!.id, version: 1, decision: 'accept' },
     ];
     const told = made<BulkResult>(await rig.asOfficer.post(`${call.path}/applications/decisions`, { items }));

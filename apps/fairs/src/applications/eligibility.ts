@@ -1,5 +1,5 @@
 import type { ZoneRule } from '@onevillage/contracts-fairs';
-import { addDays, isValidOn, type LocalDate } from '@onevillage/kernel';
+import { addDays, isValidOn, RuleViolation, type LocalDate } from '@onevillage/kernel';
 
 /** A certificate as its service told of it; withdrawals have cut its last day. */
 export interface KnownCertificate {
@@ -39,7 +39,14 @@ export interface Standing {
 /** Why somebody may not stand in a zone. */
 export interface EligibilityFault {
   readonly code: string;
-  /** Names the product, the day and the remedy. */
+  /** Of which product; null: of the exhibitor. */
+  readonly productId: string | null;
+  /** On which days of the fair, both inclusive; null: on all. */
+  readonly from: LocalDate | null;
+  readonly through: LocalDate | null;
+  /** The stars that are asked, or the no-shows that were counted; null: nothing is counted. */
+  readonly count: number | null;
+  /** For people: names the product, the days and the remedy. Nothing is ever decided by it. */
   readonly message: string;
 }
 
@@ -49,12 +56,33 @@ export interface Eligibility {
   readonly certificateIds: readonly string[];
 }
 
-/** The one rule, on every path: filing, acceptance, the confirmation of a booth, and the list to decide. */
+/** Whoever lives with `known` lives with `fault` too: the same thing, on no other day and no more of it. */
+export const covers = (known: EligibilityFault, fault: EligibilityFault): boolean =>
+  known.code === fault.code &&
+  known.productId === fault.productId &&
+  (known.from === null || (fault.from !== null && known.from <= fault.from)) &&
+  (known.through === null || (fault.through !== null && fault.through <= known.through)) &&
+  (known.count === null || (fault.count !== null && fault.count <= known.count));
+
+/** `fairs.not-eligible`, which names every fault. */
+export const notEligible = (
+  { applicationId }: { applicationId: string },
+  { name: zone }: { name: string },
+  faults: readonly EligibilityFault[],
+): RuleViolation =>
+  new RuleViolation(
+    'fairs.not-eligible',
+    { applicationId, zone, faults: faults.map(({ message }) => message).join(' ') },
+    faults.map(({ code, message }) => ({ pointer: '/applicationId', code, message })),
+  );
+
+/** The one rule, on every path: submission, acceptance, the confirmation of a booth, and the list of those no longer eligible. */
 export function eligibility(standing: Standing): Eligibility {
   const { rule, exhibitor, products, noShows } = standing;
   const { producerId, producerState, adminUnitIds } = exhibitor;
   const faults: EligibilityFault[] = [];
-  const say = (code: string, message: string) => void faults.push({ code, message });
+  const say = (code: string, message: string, about: Partial<EligibilityFault> = {}) =>
+    void faults.push({ code, productId: null, from: null, through: null, count: null, ...about, message });
 
   if (rule.producersOnly && producerId === null)
     say(
@@ -76,17 +104,19 @@ export function eligibility(standing: Standing): Eligibility {
     say(
       'too-many-no-shows',
       `The exhibitor did not come to a fair ${times(noShows)} in the 24 months before ${standing.fair.opensOn}, and the zone accepts ${rule.maxNoShows}: choose another zone, or have the attendance corrected if it is wrong.`,
+      { count: noShows },
     );
   const needsCertificate = rule.certified === true || rule.minStars !== undefined;
   const groups = rule.groups ?? [];
   if ((needsCertificate || groups.length > 0) && products.length === 0)
     say('no-products', 'The zone asks for certain products: name those that are shown.');
   for (const product of products) {
-    const { name, group } = product;
+    const { productId, name, group } = product;
     if (groups.length > 0 && !groups.includes(group))
       say(
         'other-product-group',
         `Product "${name}" is of group ${group}; the zone is for ${groups.join(', ')}: take it out, or choose another zone.`,
+        { productId },
       );
     if (needsCertificate) faults.push(...certificateFaults(standing, product));
   }
@@ -101,42 +131,48 @@ const counts = ({ state, validFrom, validThrough }: KnownCertificate): boolean =
 const enough = ({ rule }: Standing, { stars }: KnownCertificate): boolean =>
   rule.minStars === undefined || (stars !== null && stars >= rule.minStars);
 
-/** Of each product, one on every day of the fair: the days without one are named. */
-function certificateFaults(standing: Standing, { name, certificates }: ShownProduct): EligibilityFault[] {
-  const { fair, rule } = standing;
-  const uncovered = firstUncovered(certificates.filter(counts), fair);
-  if (uncovered !== null)
-    return [
-      {
-        code: 'certificate-not-valid-every-day',
-        message: `Product "${name}" has no certificate that is valid ${uncovered}; it needs one on every day of the fair, ${fair.opensOn} through ${fair.closesOn}. Renew it, or take the product out.`,
-      },
-    ];
-  const tooFew = firstUncovered(
-    certificates.filter((one) => counts(one) && enough(standing, one)),
-    fair,
-  );
-  if (tooFew === null) return [];
-  return [
-    {
-      code: 'too-few-stars',
-      message: `Product "${name}" has fewer than ${rule.minStars} stars ${tooFew}: take it out, or choose another zone.`,
-    },
-  ];
+/** Of each product, one on every day of the fair: every run of days without one is a fault. */
+function certificateFaults(
+  standing: Standing,
+  { productId, name, certificates }: ShownProduct,
+): EligibilityFault[] {
+  const { opensOn, closesOn } = standing.fair;
+  const minStars = standing.rule.minStars ?? null;
+  return runsWithout(standing, certificates.filter(counts)).map(({ code, from, through }) => {
+    const days = from === through ? `on ${from}` : `from ${from} through ${through}`;
+    const [count, message] =
+      code === 'too-few-stars'
+        ? [
+            minStars,
+            `Product "${name}" has fewer than ${minStars} stars ${days}: take it out, or choose another zone.`,
+          ]
+        : [
+            null,
+            `Product "${name}" has no certificate that is valid ${days}; it needs one on every day of the fair, ${opensOn} through ${closesOn}. Renew it, or take the product out.`,
+          ];
+    return { code, productId, from, through, count, message };
+  });
 }
 
-/** The first run of days of the fair on which none of them is valid, in words; null: there is none. */
-function firstUncovered(
-  certificates: readonly KnownCertificate[],
-  { opensOn, closesOn }: Standing['fair'],
-): string | null {
-  const isValid = (day: LocalDate) => certificates.some((one) => isValidOn(one, day));
-  let from = opensOn;
-  while (from <= closesOn && isValid(from)) from = addDays(from, 1);
-  if (from > closesOn) return null;
-  let through = from;
-  while (through < closesOn && !isValid(addDays(through, 1))) through = addDays(through, 1);
-  return from === through ? `on ${from}` : `from ${from} through ${through}`;
+interface Run {
+  readonly code: 'certificate-not-valid-every-day' | 'too-few-stars';
+  readonly from: LocalDate;
+  through: LocalDate;
+}
+
+/** Days of the fair, one after the other, that lack the same. */
+function runsWithout(standing: Standing, certificates: readonly KnownCertificate[]): Run[] {
+  const { opensOn, closesOn } = standing.fair;
+  const runs: Run[] = [];
+  for (let day = opensOn; day <= closesOn; day = addDays(day, 1)) {
+    const valid = certificates.filter((one) => isValidOn(one, day));
+    if (valid.some((one) => enough(standing, one))) continue;
+    const code = valid.length === 0 ? 'certificate-not-valid-every-day' : 'too-few-stars';
+    const last = runs.at(-1);
+    if (last?.code === code && addDays(last.through, 1) === day) last.through = day;
+    else runs.push({ code, from: day, through: day });
+  }
+  return runs;
 }
 
 /** Those that are valid on some day of the fair and are enough. */

@@ -1,6 +1,12 @@
 import type { ZoneRule } from '@onevillage/contracts-fairs';
 import { parseLocalDate } from '@onevillage/kernel';
-import { eligibility, type KnownCertificate, type Standing } from './eligibility.js';
+import {
+  covers,
+  eligibility,
+  type EligibilityFault,
+  type KnownCertificate,
+  type Standing,
+} from './eligibility.js';
 
 const day = parseLocalDate;
 const certificate = (
@@ -88,6 +94,22 @@ describe('a certificate on every day of the fair', () => {
     expect(faults[0]!.message).toContain('take the product out');
   });
 
+  it('has a fault for every run of days without one, and for every other run with too few stars', () => {
+    const { faults } = eligibility(
+      standing({ minStars: 4 }, [
+        certificate('2026-12-28', '2026-12-28'),
+        certificate('2026-12-30', '2026-12-31', { stars: 3 }),
+      ]),
+    );
+    expect(
+      faults.map(({ code, productId, from, through, count }) => [code, productId, from, through, count]),
+    ).toEqual([
+      [GAP, 'product', '2026-12-27', '2026-12-27', null],
+      [GAP, 'product', '2026-12-29', '2026-12-29', null],
+      ['too-few-stars', 'product', '2026-12-30', '2026-12-31', 4],
+    ]);
+  });
+
   it('is asked of every product that is shown', () => {
     const [product] = standing({}, [certificate('2025-01-01', '2028-01-01')]).products;
     const other = { ...product!, productId: 'other', name: 'Miến dong', certificates: [] };
@@ -167,5 +189,39 @@ describe('who may stand in a zone', () => {
       'other-product-group',
       'certificate-not-valid-every-day',
     ]);
+  });
+});
+
+describe('a fault that somebody lives with', () => {
+  const known: EligibilityFault = {
+    code: 'too-few-stars',
+    productId: 'product',
+    from: day('2026-12-28'),
+    through: day('2026-12-30'),
+    count: 4,
+    message: 'as it was said then',
+  };
+  it.each<[string, Partial<EligibilityFault>, boolean]>([
+    ['the same in other words', { message: 'Product "Chè" …' }, true],
+    ['on fewer days', { from: day('2026-12-29'), through: day('2026-12-29') }, true],
+    ['where less is asked', { count: 3 }, true],
+    ['on a day before', { from: day('2026-12-27') }, false],
+    ['on a day after', { through: day('2026-12-31') }, false],
+    ['where more is asked', { count: 5 }, false],
+    ['of another product', { productId: 'other' }, false],
+    ['of another kind', { code: 'certificate-not-valid-every-day' }, false],
+    ['on every day', { from: null, through: null }, false],
+  ])('%s', (_, more, isCovered) => expect(covers(known, { ...known, ...more })).toBe(isCovered));
+
+  it('no-shows, as long as there is not one more', () => {
+    const noShows = {
+      ...known,
+      code: 'too-many-no-shows',
+      productId: null,
+      from: null,
+      through: null,
+      count: 1,
+    };
+    expect([1, 2].map((count) => covers(noShows, { ...noShows, count }))).toEqual([true, false]);
   });
 });

@@ -26,7 +26,7 @@ import { placed, type NamedPlaces, type PlacedRow } from './named-row.js';
 import { PlaceStore } from './place.store.js';
 import { ReadEntry } from './read-entry.js';
 
-/** Who wants to exhibit is entered, as a draft or filed at once, one row after the other. */
+/** Who wants to exhibit is entered, as a draft or submitted at once, one row after the other. */
 @Injectable()
 export class EnterApplicationsUseCase {
   constructor(
@@ -54,14 +54,14 @@ export class EnterApplicationsUseCase {
     const places = await this.placesOf(tx, fair, items, principal);
     const rows = items.map((item) => orViolation(() => ofCaller(placed(item, places), principal, fair)));
     const sound = rows.flatMap((one) => (one instanceof RuleViolation ? [] : [one]));
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     const exhibitors = await this.readExhibitors.execute(
       tx,
       sound.map((one) => one.exhibitor),
       today,
     );
     const entry = await this.readEntry.execute(tx, fair, sound, now);
-    const turns = await this.applications.nextPlaces(tx, sound.filter((one) => one.file).length);
+    const turns = await this.applications.nextPlaces(tx, sound.filter((one) => one.submit).length);
     const desk: EnterDesk = {
       entry,
       exhibitors,

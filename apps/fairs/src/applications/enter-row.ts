@@ -3,7 +3,7 @@ import { changesOf, RuleViolation } from '@onevillage/kernel';
 import type { ExhibitorDesk, NearExhibitor } from '../exhibitors/exhibitor-desk.js';
 import type { Exhibitor } from '../exhibitors/exhibitor.js';
 import { changed, type Application } from './application.js';
-import { factsOf, filedBy, newApplication, requireDraft, type Entry } from './entry.js';
+import { factsOf, submittedBy, newApplication, requireDraft, type Entry } from './entry.js';
 import type { ApplicationChange } from './keep-applications.js';
 import { productsOf, type PlacedRow } from './named-row.js';
 
@@ -64,14 +64,14 @@ function begun(desk: EnterDesk, item: PlacedRow, exhibitor: Exhibitor): Entered 
     zoneId: item.zoneId,
   });
   requireDraft(entry, draft, exhibitor.adminUnitIds);
-  if (item.file) {
-    const application = filedBy(entry, draft, desk.nextPlace());
-    return kept(desk, 'created', draft, { happened: 'filed', application });
+  if (item.submit) {
+    const application = submittedBy(entry, draft, desk.nextPlace());
+    return kept(desk, 'created', draft, { happened: 'submitted', application });
   }
   return kept(desk, 'created', draft, { happened: 'drafted', application: draft });
 }
 
-/** A row that came before: a draft takes up what it says now, anything else is as it was filed or is refused. */
+/** A row that came before: a draft takes up what it says now, anything else is as it was submitted or is refused. */
 function repeated(desk: EnterDesk, item: PlacedRow, before: Application, exhibitor: Exhibitor): Entered {
   const { entry } = desk;
   if (before.state !== 'draft') {
@@ -83,9 +83,9 @@ function repeated(desk: EnterDesk, item: PlacedRow, before: Application, exhibit
   const draft = changed(before, factsOf(item));
   const now = draft ?? before;
   requireDraft(entry, now, exhibitor.adminUnitIds);
-  if (item.file) {
-    const application = filedBy(entry, now, desk.nextPlace());
-    return kept(desk, 'updated', before, { happened: 'filed', application });
+  if (item.submit) {
+    const application = submittedBy(entry, now, desk.nextPlace());
+    return kept(desk, 'updated', before, { happened: 'submitted', application });
   }
   if (!draft) return { status: 'unchanged', application: before };
   return kept(desk, 'updated', before, { happened: 'changed', application: draft });

@@ -18,13 +18,13 @@ describe('many at once', () => {
     const call = await openCall(rig);
     const { zoneId, path } = call;
     const { producerId } = await rig.producer({ taxCode: '0101248141' });
-    const row = (exhibitor: object, more: object = {}) => ({ zoneId, exhibitor, file: true, ...more });
+    const row = (exhibitor: object, more: object = {}) => ({ zoneId, exhibitor, submit: true, ...more });
     const items = [
       row({ name: 'Cơ sở Mật Ong Rừng' }),
       row({ name: 'Đơn vị trong danh sách', taxCode: '0101248141' }, { booths: 2 }),
       row({ name: 'Cơ sở Mat Ong Rung' }),
       row({ name: 'Cơ sở Nón Lá' }, { zoneId: newId() }),
-      row({ name: 'Cơ sở Chiếu Cói' }, { file: false }),
+      row({ name: 'Cơ sở Chiếu Cói' }, { submit: false }),
       { zoneId: 'nonsense' },
     ];
     const send = async (query: Record<string, boolean> = {}) =>
@@ -40,12 +40,12 @@ describe('many at once', () => {
     expect(result.items[2]!.candidates![0]!.name).toBe('Cơ sở Mật Ong Rừng');
     expect(result.items[3]!.problem!.code).toBe('fairs.zone-unknown');
     const own = made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${result.items[1]!.id}`));
-    expect(own).toMatchObject({ producerId, booths: 2, state: 'filed' });
+    expect(own).toMatchObject({ producerId, booths: 2, state: 'submitted' });
     const again = await send();
     const then = ['unchanged', 'unchanged', 'near-match', 'refused', 'unchanged', 'refused'];
     expect(statuses(again)).toEqual(then);
     expect(again.items.map((one) => one.id)).toEqual(result.items.map((one) => one.id));
-    expect(await types(result.items[0]!.id!)).toEqual(['filed']);
+    expect(await types(result.items[0]!.id!)).toEqual(['submitted']);
 
     items[0] = row({ name: 'Cơ sở Mật Ong Rừng' }, { booths: 3 });
     items[4] = row({ name: 'Cơ sở Chiếu Cói' }, { booths: 3 });
@@ -53,16 +53,16 @@ describe('many at once', () => {
     expect(changed.items[0]!.problem!.code).toBe('fairs.application-differs');
     expect(changed.items[0]!.problem!.detail).toContain('booths');
     expect(changed.items[4]!.status).toBe('updated');
-    expect(await types(changed.items[4]!.id!)).toEqual(['drafted', 'filed']);
-    const twice = [false, false, true].map((file, i) =>
-      row({ name: 'Cơ sở Ba Dòng' }, { file, booths: i + 1 }),
+    expect(await types(changed.items[4]!.id!)).toEqual(['drafted', 'submitted']);
+    const twice = [false, false, true].map((submit, i) =>
+      row({ name: 'Cơ sở Ba Dòng' }, { submit, booths: i + 1 }),
     );
     const threefold = made<BulkResult>(
       await rig.asOfficer.post(`${path}/applications/bulk`, { items: twice }),
     );
     expect(statuses(threefold)).toEqual(['created', 'updated', 'updated']);
     expect(threefold.items.at(-1)!.version).toBe(1);
-    expect(await types(threefold.items[0]!.id!)).toEqual(['filed']);
+    expect(await types(threefold.items[0]!.id!)).toEqual(['submitted']);
     const stranger = await rig.as(officerOf(newId())).post(`${path}/applications/bulk`, { items });
     expect(made<BulkResult>(stranger).counts.refused).toBe(items.length);
     const nobody = await rig.asProducer(newId()).post(`${path}/applications/bulk`, { items });
@@ -79,7 +79,7 @@ describe('many at once', () => {
     const row = {
       zoneName: ` ${zone!.name.toUpperCase()}`,
       exhibitor: { taxCode: '0101248159' },
-      file: true,
+      submit: true,
     };
     const items = [
       { ...row, productNames: ['chè shan  tuyết'] },
@@ -99,14 +99,19 @@ describe('many at once', () => {
     ]);
     expect(told.items[2]!.problem!.errors[0]!.message).toContain(zone!.name);
     const one = made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${told.items[0]!.id}`));
-    expect(one).toMatchObject({ zoneId: zone!.zoneId, producerId, productIds: [productId], state: 'filed' });
+    expect(one).toMatchObject({
+      zoneId: zone!.zoneId,
+      producerId,
+      productIds: [productId],
+      state: 'submitted',
+    });
     const again = made<BulkResult>(await rig.asOfficer.post(path, { items: items.slice(0, 1) }));
     expect(again.counts).toMatchObject({ unchanged: 1 });
   });
 
   it('of one exhibitor from eight sides: one is taken', async () => {
     const { zoneId, path } = await openCall(rig);
-    const items = [{ zoneId, exhibitor: { name: 'Cơ sở Một Lần' }, file: true }];
+    const items = [{ zoneId, exhibitor: { name: 'Cơ sở Một Lần' }, submit: true }];
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => rig.asOfficer.post(`${path}/applications/bulk`, { items })),
     );
@@ -117,17 +122,17 @@ describe('many at once', () => {
   });
 });
 
-it('the queue is in the order of filing, by state, zone and words, in every form', async () => {
+it('the queue is in the order of submission, by state, zone and words, in every form', async () => {
   const call = await openCall(rig, {
     zones: [
       { name: 'A', booths: 5 },
       { name: 'B', booths: 5 },
     ],
   });
-  const first = await call.filed('Hợp tác xã Chè Bắc');
-  const second = await call.filed('Hợp tác xã Chè Nam', { zoneId: call.zones[1]!.zoneId });
-  const draft = await call.filed('Hợp tác xã Nháp', { file: false });
-  const third = await call.filed('Hợp tác xã Miến Nam');
+  const first = await call.submitted('Hợp tác xã Chè Bắc');
+  const second = await call.submitted('Hợp tác xã Chè Nam', { zoneId: call.zones[1]!.zoneId });
+  const draft = await call.submitted('Hợp tác xã Nháp', { submit: false });
+  const third = await call.submitted('Hợp tác xã Miến Nam');
   const path = `${call.path}/applications`;
   const rows = await listInEveryForm<ApplicationView>(rig, path, rig.asOfficer, {
     Exhibitor: (row) => row.exhibitorName,

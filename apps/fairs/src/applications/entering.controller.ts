@@ -16,7 +16,7 @@ import { ChangeApplicationUseCase } from './change-application.use-case.js';
 import { EnterApplicationsUseCase } from './enter-applications.use-case.js';
 import type { Entered } from './enter-row.js';
 
-/** Whoever wants to exhibit: enters, changes, files, withdraws. */
+/** Whoever wants to exhibit: enters, changes, submits, withdraws. */
 @ApiTags('applications')
 @Policy('trade-officer', 'producer', 'admin')
 @Controller('v1')
@@ -29,7 +29,7 @@ export class EnteringController {
   ) {}
 
   @Post('applications')
-  @ApiOperation({ summary: 'Apply: a draft, or filed at once; producers for themselves' })
+  @ApiOperation({ summary: 'Apply: a draft, or submitted at once; producers for themselves' })
   @ApiCreatedResponse({ type: ApplicationDetail })
   apply(@Body() { fairId, ...body }: Apply, @Ctx() ctx: RequestContext): Promise<ApplicationDetail> {
     return this.commands.run(ctx, async (tx) => {
@@ -75,14 +75,14 @@ export class EnteringController {
     });
   }
 
-  @Post('applications/:id/filing')
+  @Post('applications/:id/submission')
   @Conditional()
   @HttpCode(200)
-  @ApiOperation({ summary: 'File a draft: from here on it has its place in the order' })
+  @ApiOperation({ summary: 'Submit a draft: from here on it has its place in the order' })
   @ApiOkResponse({ type: ApplicationDetail })
-  file(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ApplicationDetail> {
+  submit(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<ApplicationDetail> {
     return this.commands.run(ctx, async (tx) => {
-      await this.changeApplication.file(tx, id, ctx);
+      await this.changeApplication.submit(tx, id, ctx);
       return this.answers.detail(tx, id, ctx);
     });
   }

@@ -14,7 +14,7 @@ const types = async (id: string) => (await rig.events(id)).map(({ type }) => typ
 const CONTACT = { person: 'Nguyễn Thị Hoa', phone: '0912 345 678', email: 'hoa@example.org' };
 
 describe('a producer', () => {
-  it('drafts, changes and files an application of its own', async () => {
+  it('drafts, changes and submits an application of its own', async () => {
     const call = await openCall(rig, {
       call: {
         questions: [{ key: 'goods', label: 'Bán gì?', kind: 'text', required: true }],
@@ -37,10 +37,10 @@ describe('a producer', () => {
       exhibitorName: name,
       contact: CONTACT,
       wishes: { corner: true, water: false },
-      filedAt: null,
+      submittedAt: null,
       evidence: { eligible: true, faults: [], zoneLeft: 4, quotaLeft: null, noShows: [] },
     });
-    const unfinished = await asOwner.post(`${path}/filing`, {}, { ifMatch: 1 });
+    const unfinished = await asOwner.post(`${path}/submission`, {}, { ifMatch: 1 });
     expect(unfinished.body).toMatchObject({ status: 422, code: 'fairs.answers-wrong' });
     expect(unfinished.body.errors.map((one: { pointer: string }) => one.pointer)).toEqual([
       '/answers/goods',
@@ -53,13 +53,13 @@ describe('a producer', () => {
     };
     expect((await asOwner.patch(path, complete)).status).toBe(428);
     made(await asOwner.patch(path, complete, { ifMatch: 1 }));
-    const filed = made<ApplicationDetail>(await asOwner.post(`${path}/filing`, {}, { ifMatch: 2 }));
-    expect(filed).toMatchObject({ ...complete, state: 'filed', late: false, version: 3 });
-    expect(filed.filedSeq).toEqual(expect.any(Number));
+    const submitted = made<ApplicationDetail>(await asOwner.post(`${path}/submission`, {}, { ifMatch: 2 }));
+    expect(submitted).toMatchObject({ ...complete, state: 'submitted', late: false, version: 3 });
+    expect(submitted.submittedSeq).toEqual(expect.any(Number));
     expect((await asOwner.patch(path, { booths: 2 }, { ifMatch: 3 })).body.code).toBe(
       'fairs.application-not-in-state',
     );
-    expect(await types(draft.id)).toEqual(['drafted', 'changed', 'filed']);
+    expect(await types(draft.id)).toEqual(['drafted', 'changed', 'submitted']);
     const told = JSON.stringify(await rig.events(draft.id));
     for (const secret of [...Object.values(CONTACT), 'dkkd', 'chè']) expect(told).not.toContain(secret);
   });
@@ -76,13 +76,13 @@ describe('a producer', () => {
     expect((await asOther.get(`/v1/applications/${own.id}`)).status).toBe(404);
     expect((await stranger.get(`/v1/applications/${own.id}`)).status).toBe(404);
     for (const [action, body] of [
-      ['filing', {}],
+      ['submission', {}],
       ['withdrawal', { reason: 'x' }],
       ['acceptance', {}],
       ['review', {}],
-      ['waiting', {}],
+      ['waitlisting', {}],
       ['rejection', { reasons: [{ code: 'x', message: 'x' }] }],
-      ['kept', { reason: 'x' }],
+      ['exemption', { reason: 'x' }],
     ] as const) {
       expect([action, (await call.decide(own, action, body, asOther)).status]).toEqual([action, 404]);
       expect([action, (await call.decide(own, action, body, stranger)).body.code]).toEqual([
@@ -99,7 +99,7 @@ describe('a producer', () => {
     expect(await list(asOther, '/v1/applications')).toEqual([]);
     expect(await list(asOther, `${path}/applications`)).toEqual([]);
     expect(await list(stranger, `${path}/applications`)).toEqual([]);
-    expect((await call.decide(own, 'acceptance', {}, asOwner)).body.code).toBe('fairs.decided-by-officers');
+    expect((await call.decide(own, 'acceptance', {}, asOwner)).body.code).toBe('fairs.for-officers');
     const forOther = { fairId, zoneId, exhibitor: { producerId: other } };
     expect((await asOwner.post('/v1/applications', forOther)).body.code).toBe('fairs.exhibitor-unknown');
     expect((await asOwner.post('/v1/applications', { fairId, zoneId })).body).toMatchObject({
@@ -125,32 +125,32 @@ describe('a producer', () => {
     );
     await rig.producer({ ...old, state: 'merged', mergedInto: heir.producerId });
     const asHeir = rig.asProducer(heir.producerId);
-    const filed = await asHeir.post(`/v1/applications/${own.id}/filing`, {}, { ifMatch: 1 });
-    expect(filed.body).toMatchObject({ state: 'filed', producerId: heir.producerId });
+    const submitted = await asHeir.post(`/v1/applications/${own.id}/submission`, {}, { ifMatch: 1 });
+    expect(submitted.body).toMatchObject({ state: 'submitted', producerId: heir.producerId });
     const again = await asHeir.post('/v1/applications', { fairId, zoneId });
     expect(again.body.code).toBe('fairs.application-exists');
   });
 });
 
-describe('filing', () => {
+describe('submission', () => {
   it('is refused for products of others, and zones of other fairs', async () => {
     const call = await openCall(rig);
     const { fairId, zoneId } = call;
     const other = await openCall(rig);
     const { producerId } = await rig.producer();
     const { productId } = await rig.product({ producerId: newId() });
-    const file = (more: object) =>
-      rig.asProducer(producerId).post('/v1/applications', { fairId, zoneId, file: true, ...more });
-    const foreign = await file({ productIds: [productId] });
+    const submit = (more: object) =>
+      rig.asProducer(producerId).post('/v1/applications', { fairId, zoneId, submit: true, ...more });
+    const foreign = await submit({ productIds: [productId] });
     expect(foreign.body).toMatchObject({ status: 422, code: 'fairs.products-not-own' });
     expect(foreign.body.detail).toContain(productId);
-    expect((await file({ zoneId: other.zoneId })).body).toMatchObject({
+    expect((await submit({ zoneId: other.zoneId })).body).toMatchObject({
       status: 422,
       code: 'fairs.zone-unknown',
     });
-    expect((await file({ answers: { colour: 'red' } })).body.code).toBe('fairs.answers-wrong');
-    expect((await file({ delegationId: newId() })).body.code).toBe('fairs.delegation-unknown');
-    expect((await file({})).status).toBe(201);
+    expect((await submit({ answers: { colour: 'red' } })).body.code).toBe('fairs.answers-wrong');
+    expect((await submit({ delegationId: newId() })).body.code).toBe('fairs.delegation-unknown');
+    expect((await submit({})).status).toBe(201);
   });
 
   it('ends with the last day of the call where the fair is held; later it is refused, or taken and listed as late', async () => {
@@ -163,7 +163,7 @@ describe('filing', () => {
         fairId,
         zoneId,
         exhibitor: { name: `Cơ sở ${newId<string>()}`, decision: 'new' },
-        file: true,
+        submit: true,
       };
       const { body: answer } = await rig.asOfficer.post('/v1/applications', body);
       rig.clock.now = now;
@@ -218,7 +218,7 @@ describe('an exhibitor', () => {
     const path = `/v1/exhibitors/${first.exhibitorId}`;
     const stranger = rig.as(officerOf(newId()));
     expect((await stranger.get(path)).status).toBe(404);
-    made(await call.decide(second, 'filing'));
+    made(await call.decide(second, 'submission'));
     const seen = made<{ version: number }>(await rig.asOfficer.get(path));
     expect(seen).toMatchObject({ contact: CONTACT, taxCode: '0100109106' });
     const change = (body: object, as = rig.asOfficer) => as.patch(path, body, { ifMatch: seen.version });

@@ -3,7 +3,7 @@ import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { isLate, type Call } from '../calls/call.js';
 import type { Delegation } from '../delegations/delegation.js';
 import type { Fair } from '../fairs/fair.js';
-import { filed, type Application, type ApplicationFacts, type Wishes } from './application.js';
+import { submitted, type Application, type ApplicationFacts, type Wishes } from './application.js';
 import { requireForm } from './form.js';
 import type { NamedProduct } from './known-product.store.js';
 import type { Zone } from './place.store.js';
@@ -68,13 +68,13 @@ export const newApplication = (
   ...of,
   version: 0,
   state: 'draft',
-  filedAt: null,
-  filedSeq: null,
+  submittedAt: null,
+  submittedSeq: null,
   late: false,
   reasons: [],
   decidedBy: null,
   decidedAt: null,
-  kept: null,
+  exemption: null,
 });
 
 /** @throws RuleViolation `fairs.zone-unknown`, `fairs.delegation-unknown`, `fairs.not-of-delegation`, `fairs.answers-wrong` */
@@ -98,11 +98,11 @@ export function requireDraft(
 }
 
 /**
- * A sound draft is filed. A place in the order of filing that is not taken leaves a gap.
+ * A sound draft is submitted. A place in the order of submission that is not taken leaves a gap.
  * @throws RuleViolation `fairs.call-missing`, `fairs.call-not-open`, `fairs.call-over`, `fairs.answers-wrong`,
  * `fairs.products-not-own`
  */
-export function filedBy(
+export function submittedBy(
   { fair: { fairId }, call, today, now, producers }: Entry,
   application: Application,
   seq: number,
@@ -114,5 +114,5 @@ export function filedBy(
   const foreign = productIds.filter((id) => producerId === null || producers.get(id) !== producerId);
   if (foreign.length > 0)
     throw new RuleViolation('fairs.products-not-own', { productIds: foreign.join(', ') });
-  return filed(application, { filedSeq: seq, late, now });
+  return submitted(application, { submittedSeq: seq, late, now });
 }

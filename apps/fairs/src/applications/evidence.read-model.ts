@@ -49,7 +49,7 @@ export class EvidenceReadModel {
       noShows: await this.noShows(tx, application, standing.fair.opensOn),
       zoneLeft: Math.max(0, zone!.total - zone!.taken + own),
       quotaLeft: quota ? Math.max(0, quota.total - quota.taken + own) : null,
-      waitingBefore: at < 0 ? line.length : at,
+      waitlistedBefore: at < 0 ? line.length : at,
     };
   }
 

@@ -21,7 +21,7 @@ export interface Places {
 const OFFERED = `(select count(distinct a.booth_id) from offers o join allocations a using (allocation_id)
   where o.application_id = p.application_id and a.state = 'held' and a.expires_at > clock_timestamp())`;
 /** The booths promised to applications `p`. */
-export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths when 'waiting' then ${OFFERED} end), 0)::int`;
+export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths when 'waitlisted' then ${OFFERED} end), 0)::int`;
 
 /** How many booths there are to promise, and how many are promised. */
 @Injectable()
@@ -50,7 +50,7 @@ export class PlaceStore {
     return tx.query(
       `select z.zone_id as "zoneId",
          (select count(*)::int from booths b where b.zone_id = z.zone_id and b.state = 'open') as total,
-         (select ${TAKEN} from applications p where p.zone_id = z.zone_id and p.state in ('accepted', 'waiting')) as taken
+         (select ${TAKEN} from applications p where p.zone_id = z.zone_id and p.state in ('accepted', 'waitlisted')) as taken
        from zones z where z.zone_id = any($1)`,
       [ids],
     );
@@ -62,17 +62,17 @@ export class PlaceStore {
   ): Promise<(Places & { delegationId: string })[]> {
     return tx.query(
       `select d.delegation_id as "delegationId", d.quota as total,
-         (select ${TAKEN} from applications p where p.delegation_id = d.delegation_id and p.state in ('accepted', 'waiting')) as taken
+         (select ${TAKEN} from applications p where p.delegation_id = d.delegation_id and p.state in ('accepted', 'waitlisted')) as taken
        from delegations d where d.delegation_id = any($1)`,
       [delegations.map((one) => one.delegationId)],
     );
   }
 
-  /** Those who wait for these zones, in the order of filing, each with the booths that it is offered now. */
+  /** Those who wait for these zones, in the order of submission, each with the booths that it is offered now. */
   async lines(tx: Tx, zoneIds: readonly string[]): Promise<{ applicationId: string; offered: number }[]> {
     return tx.query(
       `select p.application_id as "applicationId", ${OFFERED}::int as offered
-       from applications p where p.zone_id = any($1) and p.state = 'waiting' order by p.filed_seq`,
+       from applications p where p.zone_id = any($1) and p.state = 'waitlisted' order by p.submitted_seq`,
       [zoneIds],
     );
   }

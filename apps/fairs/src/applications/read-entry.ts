@@ -27,7 +27,7 @@ export class ReadEntry {
 
   /** @throws RuleViolation `fairs.fair-cancelled`, `fairs.fair-over` */
   async execute(tx: Tx, fair: Fair, asked: readonly Asked[], now: Date): Promise<Entry> {
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     requireNotOver(fair, today);
     const names = unique(asked.flatMap((one) => (one.productNames ?? []).map(nameKey)));
     const named = names.length > 0 ? await this.products.named(tx, names) : [];

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Put, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AttendancePage, ListAttendance, RecordAttendances } from '@onevillage/contracts-fairs';
+import { AttendancePage, BulkRecordAttendance, ListAttendance } from '@onevillage/contracts-fairs';
 import { BulkQuery, BulkResult } from '@onevillage/contracts-kit';
 import {
   Commands,
@@ -9,10 +9,9 @@ import {
   ExportedLists,
   IdParam,
   Policy,
-  Unconditional,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { FairForOfficer } from '../results/fair-for-officer.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { attendanceColumns } from './attendance.columns.js';
 import { AttendanceReadModel, type AttendanceRow } from './attendance.read-model.js';
 import { attendanceView } from './attendance.view.js';
@@ -52,13 +51,13 @@ export class AttendanceController {
     });
   }
 
-  @Put()
-  @Unconditional()
+  @Post('bulk')
+  @HttpCode(200)
   @ApiOperation({ summary: 'Record who came; the same again changes nothing' })
   @ApiOkResponse({ type: BulkResult })
   record(
     @IdParam('fairId') fairId: string,
-    @Body() body: RecordAttendances,
+    @Body() body: BulkRecordAttendance,
     @Query() query: BulkQuery,
     @Ctx() ctx: RequestContext,
   ): Promise<BulkResult> {

@@ -33,8 +33,8 @@ async function aFair() {
   return { fairId, producerId, first, second, none, at: `/v1/fairs/${fairId}/attendance` };
 }
 const item = (applicationId: string, day: string, came: boolean) => ({ applicationId, day, came });
-const put = async (at: string, items: object[], query: Record<string, boolean> = {}) =>
-  made<BulkResult>(await rig.asOfficer.put(at, { items }, { query }));
+const record = async (at: string, items: object[], query: Record<string, boolean> = {}) =>
+  made<BulkResult>(await rig.asOfficer.post(`${at}/bulk`, { items }, { query }));
 const statuses = ({ items }: BulkResult) => items.map((one) => one.problem?.code ?? one.status);
 
 describe('recording who came', () => {
@@ -42,10 +42,10 @@ describe('recording who came', () => {
     const { at, first, fairId, producerId } = await aFair();
     const { applicationId, exhibitorId } = first;
     const two = [item(applicationId, '2026-12-27', false), item(applicationId, '2026-12-28', false)];
-    expect(statuses(await put(at, two))).toEqual(['created', 'created']);
-    expect(statuses(await put(at, two))).toEqual(['unchanged', 'unchanged']);
+    expect(statuses(await record(at, two))).toEqual(['created', 'created']);
+    expect(statuses(await record(at, two))).toEqual(['unchanged', 'unchanged']);
     const third = item(applicationId, '2026-12-28', true);
-    expect(statuses(await put(at, [two[0]!, third]))).toEqual(['unchanged', 'updated']);
+    expect(statuses(await record(at, [two[0]!, third]))).toEqual(['unchanged', 'updated']);
     const days = (came: boolean) => [
       { day: '2026-12-27', came: false },
       { day: '2026-12-28', came },
@@ -68,7 +68,7 @@ describe('recording who came', () => {
   it('refuses item by item what cannot be', async () => {
     const { at, first, second, none } = await aFair();
     const other = await aFair();
-    const result = await put(at, [
+    const result = await record(at, [
       item(first.applicationId, '2026-12-29', true),
       item(first.applicationId, '2026-12-30', true),
       item(second.applicationId, '2026-12-27', true),
@@ -79,10 +79,10 @@ describe('recording who came', () => {
     ]);
     expect(statuses(result)).toEqual([
       'created',
-      'fairs.attendance-day-wrong',
+      'fairs.attendance-days-wrong',
       'fairs.attendance-no-booth',
       'fairs.attendance-no-booth',
-      'fairs.attendance-application-unknown',
+      'fairs.application-unknown',
       'fairs.attendance-contradicts',
       'validation',
     ]);
@@ -93,9 +93,9 @@ describe('recording who came', () => {
   it('is tried without keeping anything', async () => {
     const { at, first } = await aFair();
     const items = [item(first.applicationId, '2026-12-27', true)];
-    expect(await put(at, items, { dryRun: true })).toMatchObject({ dryRun: true, counts: { created: 1 } });
+    expect(await record(at, items, { dryRun: true })).toMatchObject({ dryRun: true, counts: { created: 1 } });
     expect(await rig.events(first.applicationId)).toEqual([]);
-    expect(statuses(await put(at, items))).toEqual(['created']);
+    expect(statuses(await record(at, items))).toEqual(['created']);
   });
 
   it('by eight at once leaves every event its version', async () => {
@@ -103,7 +103,7 @@ describe('recording who came', () => {
     const both = [first, second].map((one) => one.applicationId);
     await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
-        put(
+        record(
           at,
           (n % 2 ? both : [...both].reverse()).map((id) => item(id, '2026-12-28', n % 4 < 2)),
         ),
@@ -122,12 +122,12 @@ describe('recording who came', () => {
       [officerOf(newId()), 403],
       [producerOf(producerId), 403],
     ] as const) {
-      expect((await rig.as(claims).put(at, body)).status).toBe(status);
+      expect((await rig.as(claims).post(`${at}/bulk`, body)).status).toBe(status);
       expect((await rig.as(claims).get(at)).status).toBe(status);
     }
-    expect((await rig.asOfficer.put(`/v1/fairs/${newId()}/attendance`, body)).status).toBe(404);
+    expect((await rig.asOfficer.post(`/v1/fairs/${newId()}/attendance/bulk`, body)).status).toBe(404);
     await rig.database.query(`update fairs set state = 'cancelled' where fair_id = $1`, [fairId]);
-    expect((await rig.asOfficer.put(at, body)).body).toMatchObject({
+    expect((await rig.asOfficer.post(`${at}/bulk`, body)).body).toMatchObject({
       status: 409,
       code: 'fairs.fair-cancelled',
     });
@@ -136,7 +136,7 @@ describe('recording who came', () => {
 
 it('the list has everybody with a booth on every day, and who came', async () => {
   const { at, first, second } = await aFair();
-  await put(at, [
+  await record(at, [
     item(first.applicationId, '2026-12-28', true),
     item(second.applicationId, '2026-12-28', false),
   ]);

@@ -1,5 +1,6 @@
 import type { ApplicationStateName, AttendanceState } from '@onevillage/contracts-fairs';
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
+import { requireAccepted } from '../applications/application.js';
 import type { Fair } from '../fairs/fair.js';
 
 export interface AttendedDay {
@@ -24,7 +25,7 @@ export interface Attendant {
 
 type FairDays = Pick<Fair, 'fairId' | 'opensOn' | 'closesOn'>;
 
-/** @throws RuleViolation `fairs.attendance-day-wrong`, `fairs.attendance-not-accepted`, `fairs.attendance-no-booth` */
+/** @throws RuleViolation `fairs.attendance-days-wrong`, `fairs.application-not-accepted`, `fairs.attendance-no-booth` */
 export function requireAttendant(
   { opensOn, closesOn }: FairDays,
   { applicationId, state, stands }: Attendant,
@@ -33,10 +34,9 @@ export function requireAttendant(
 ): void {
   const last = closesOn < today ? closesOn : today;
   if (day < opensOn || day > last) {
-    throw new RuleViolation('fairs.attendance-day-wrong', { day, opensOn, last });
+    throw new RuleViolation('fairs.attendance-days-wrong', { day, opensOn, last });
   }
-  if (state !== 'accepted')
-    throw new RuleViolation('fairs.attendance-not-accepted', { applicationId, state });
+  requireAccepted({ applicationId, state });
   if (!stands.some(({ from, through }) => from <= day && day <= through)) {
     throw new RuleViolation('fairs.attendance-no-booth', { applicationId, day });
   }

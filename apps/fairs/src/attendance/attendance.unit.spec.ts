@@ -30,16 +30,16 @@ const codeOf = (work: () => void): string | null => {
 it.each<[string, Partial<Attendant>, string, string, string | null]>([
   ['on the first day', {}, '2026-12-27', '2026-12-29', null],
   ['today', {}, '2026-12-29', '2026-12-29', null],
-  ['tomorrow', {}, '2026-12-30', '2026-12-29', 'fairs.attendance-day-wrong'],
+  ['tomorrow', {}, '2026-12-30', '2026-12-29', 'fairs.attendance-days-wrong'],
   ['on the last day, weeks after', {}, '2026-12-31', '2027-01-20', null],
-  ['on the day after the fair', {}, '2027-01-01', '2027-01-20', 'fairs.attendance-day-wrong'],
-  ['while it is built up', {}, '2026-12-26', '2026-12-29', 'fairs.attendance-day-wrong'],
+  ['on the day after the fair', {}, '2027-01-01', '2027-01-20', 'fairs.attendance-days-wrong'],
+  ['while it is built up', {}, '2026-12-26', '2026-12-29', 'fairs.attendance-days-wrong'],
   [
     'before it was accepted',
-    { state: 'waiting' },
+    { state: 'waitlisted' },
     '2026-12-27',
     '2026-12-29',
-    'fairs.attendance-not-accepted',
+    'fairs.application-not-accepted',
   ],
   ['without a booth', { stands: [] }, '2026-12-27', '2026-12-29', 'fairs.attendance-no-booth'],
   [

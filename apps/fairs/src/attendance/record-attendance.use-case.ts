@@ -31,7 +31,7 @@ export class RecordAttendanceUseCase {
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(principal, fair);
     requireHeld(fair);
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     const ids = [...new Set(items.map((one) => one.applicationId))];
     const attendants = await this.store.shareAttendants(tx, fairId, ids);
     const sheets = await this.store.lock(tx, [...attendants.keys()]);
@@ -43,7 +43,7 @@ export class RecordAttendanceUseCase {
         const attendant = attendants.get(applicationId);
         const sheet = sheets.get(applicationId);
         if (!attendant || !sheet) {
-          throw new RuleViolation('fairs.attendance-application-unknown', { fairId, applicationId });
+          throw new RuleViolation('fairs.application-unknown', { applicationId });
         }
         requireAttendant(fair, attendant, day, today);
         const days = told.get(applicationId) ?? new Map<LocalDate, boolean>();

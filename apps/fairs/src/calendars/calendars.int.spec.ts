@@ -24,8 +24,8 @@ const change = (fair: Fair, changes: Partial<Fair>, later: string) => {
 /** In another zone; over a leap day when told so. */
 const fairIn = async (zone: string, opensOn: string, closesOn: string): Promise<Fair> => {
   const fair = await rig.fair({ adminUnitId: newId(), opensOn, closesOn, state: 'published' });
-  await rig.database.query('update fairs set zone = $2 where fair_id = $1', [fair.fairId, zone]);
-  return { ...fair, zone };
+  await rig.database.query('update fairs set time_zone = $2 where fair_id = $1', [fair.fairId, zone]);
+  return { ...fair, timeZone: zone };
 };
 
 describe.each([
@@ -134,7 +134,7 @@ describe('feeds', () => {
     expect(standing).toMatchObject({ status: 'CONFIRMED', summary: 'Chợ phiên; Sóc Trăng' });
     expect(standing!.description).toContain('A1, A3');
     await rig.database.query(
-      `update allocations set state = 'released', ended_at = $2 where application_id = $1`,
+      `update allocations set state = 'released', ended_at = $2, end_cause = 'released' where application_id = $1`,
       [applicationId, rig.clock.now],
     );
     const [gone] = await feed(`exhibitors/${exhibitorId}.ics`);

@@ -12,7 +12,7 @@ export class CallStore {
     return this.find(tx, fairId);
   }
 
-  /** Stays as it is until the transaction ends: whoever files, files under the call that is read here. */
+  /** Stays as it is until the transaction ends: whoever submits, submits under the call that is read here. */
   async share(tx: Tx, fairId: string): Promise<Call | undefined> {
     await tx.query('select 1 from calls where fair_id = $1 for share', [fairId]);
     return this.find(tx, fairId);

@@ -52,7 +52,7 @@ export const opened = (call: Call): Call | null => into(call, 'open');
 export const closed = (call: Call): Call | null => into(call, 'closed');
 
 /**
- * Whether an application that is filed today is late.
+ * Whether an application that is submitted today is late.
  * @throws RuleViolation `fairs.call-not-open`, `fairs.call-over`
  */
 export function isLate({ fairId, state, opensOn, closesOn, takesLate }: Call, today: LocalDate): boolean {

@@ -69,7 +69,7 @@ it.each<[string, Partial<Call>, string]>([
   ['2026-12-01', { takesLate: true }, 'late'],
   ['2026-11-15', { state: 'draft' }, 'fairs.call-not-open'],
   ['2026-12-01', { state: 'closed', takesLate: true }, 'fairs.call-not-open'],
-])('filing on %s under %j: %s', (today, more, told) => {
+])('submitting on %s under %j: %s', (today, more, told) => {
   const said = () => {
     try {
       return isLate(call(more), day(today)) ? 'late' : 'in time';

@@ -58,7 +58,7 @@ export class CallsController {
   @Post('opening')
   @Conditional()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Open the call: from its first day exhibitors file' })
+  @ApiOperation({ summary: 'Open the call: from its first day exhibitors submit' })
   @ApiOkResponse({ type: CallView })
   open(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<CallView> {
     return this.run(ctx, fairId, (tx) => this.writeCall.open(tx, fairId, ctx));
@@ -67,7 +67,7 @@ export class CallsController {
   @Post('closing')
   @Conditional()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Close the call at once: nobody files any more, not even late' })
+  @ApiOperation({ summary: 'Close the call at once: nobody submits any more, not even late' })
   @ApiOkResponse({ type: CallView })
   close(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<CallView> {
     return this.run(ctx, fairId, (tx) => this.writeCall.close(tx, fairId, ctx));

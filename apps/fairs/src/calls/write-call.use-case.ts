@@ -45,7 +45,7 @@ export class WriteCallUseCase {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(caller.principal, fair);
-    requireNotOver(fair, localDateAt(caller.now, fair.zone));
+    requireNotOver(fair, localDateAt(caller.now, fair.timeZone));
     const call = await this.calls.lock(tx, fairId);
     caller.requireVersion(call?.version ?? 0);
     const after = decide(call, fair);

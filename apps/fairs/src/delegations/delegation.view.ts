@@ -10,7 +10,7 @@ export const delegationView = (row: DelegationRow): DelegationView => ({
   quota: row.quota,
   asked: row.asked,
   accepted: row.accepted,
-  waiting: row.waiting,
+  waitlisted: row.waitlisted,
   left: Math.max(0, row.quota - row.accepted),
   state: row.state,
   changedAt: row.changedAt.toISOString(),

@@ -25,7 +25,14 @@ it('is invited with a quota, changed and taken back', async () => {
   const { answer, delegation, adminUnitId } = await invited(call);
   const path = `/v1/delegations/${delegation.id}`;
   expect(answer.headers).toMatchObject({ location: path, etag: '"1"' });
-  expect(delegation).toMatchObject({ quota: 2, asked: 0, accepted: 0, waiting: 0, left: 2, state: 'open' });
+  expect(delegation).toMatchObject({
+    quota: 2,
+    asked: 0,
+    accepted: 0,
+    waitlisted: 0,
+    left: 2,
+    state: 'open',
+  });
   const twice = await rig.asOfficer.post(`${call.path}/delegations`, { name: 'x', adminUnitId, quota: 1 });
   expect(twice.body).toMatchObject({ status: 409, code: 'fairs.delegation-exists' });
   const nowhere = { name: 'x', adminUnitId: newId(), quota: 1 };
@@ -44,17 +51,15 @@ it('enters applications of its own exhibitors, sees them, and decides nothing', 
   const { fairId, zoneId, path } = call;
   const { delegation, adminUnitId, asLeader } = await invited(call);
   const { producerId } = await rig.producer({ adminUnitId, adminUnitIds: [adminUnitId] });
-  const body = { fairId, zoneId, exhibitor: { producerId }, delegationId: delegation.id, file: true };
+  const body = { fairId, zoneId, exhibitor: { producerId }, delegationId: delegation.id, submit: true };
   const application = made<{ id: string; version: number }>(await asLeader.post('/v1/applications', body));
-  await call.filed('Hợp tác xã Người Khác');
+  await call.submitted('Hợp tác xã Người Khác');
 
   const ids = async (as: typeof asLeader) =>
     made<{ items: { id: string }[] }>(await as.get(`${path}/applications`)).items.map((one) => one.id);
   expect(await ids(asLeader)).toEqual([application.id]);
   expect(await ids(rig.asOfficer)).toHaveLength(2);
-  expect((await call.decide(application, 'acceptance', {}, asLeader)).body.code).toBe(
-    'fairs.decided-by-officers',
-  );
+  expect((await call.decide(application, 'acceptance', {}, asLeader)).body.code).toBe('fairs.for-officers');
   const items = [{ applicationId: application.id, version: 1, decision: 'accept' }];
   expect((await asLeader.post(`${path}/applications/decisions`, { items })).body.code).toBe(
     'fairs.out-of-scope',
@@ -75,7 +80,7 @@ it('has no more booths accepted than its quota, and never a quota below what is 
   const call = await openCall(rig, { zones: [{ name: 'A', booths: 9 }] });
   const { delegation, adminUnitId, asLeader } = await invited(call, 3);
   const apply = (name: string, booths: number) =>
-    call.filed(name, {
+    call.submitted(name, {
       exhibitor: { name, adminUnitId, decision: 'new' },
       delegationId: delegation.id,
       booths,
@@ -86,13 +91,13 @@ it('has no more booths accepted than its quota, and never a quota below what is 
   const full = await call.decide(second, 'acceptance');
   expect(full.body).toMatchObject({ status: 409, code: 'fairs.quota-full' });
   expect(full.body.detail).toContain('1 of 3');
-  expect(full.body.detail).toContain(`/v1/applications/${second.id}/waiting`);
-  const waiting = made<{ reasons: { code: string }[] }>(await call.decide(second, 'waiting'));
+  expect(full.body.detail).toContain(`/v1/applications/${second.id}/waitlisting`);
+  const waiting = made<{ reasons: { code: string }[] }>(await call.decide(second, 'waitlisting'));
   expect(waiting.reasons.map((one) => one.code)).toEqual(['quota-full']);
   expect(made(await asLeader.get(`/v1/delegations/${delegation.id}`))).toMatchObject({
     asked: 0,
     accepted: 2,
-    waiting: 2,
+    waitlisted: 2,
     left: 1,
   });
   const change = (quota: number, ifMatch: number) =>

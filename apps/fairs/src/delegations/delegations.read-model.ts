@@ -10,15 +10,15 @@ import type { Delegation } from './delegation.js';
 export type DelegationRow = Delegation & {
   readonly asked: number;
   readonly accepted: number;
-  readonly waiting: number;
+  readonly waitlisted: number;
   readonly changedAt: Date;
 };
 
 /** By those who run the fair or lead the delegation. */
-const ROWS = `select ${DELEGATION_COLUMNS}, d.changed_at as "changedAt", c.asked, c.accepted, c.waiting
+const ROWS = `select ${DELEGATION_COLUMNS}, d.changed_at as "changedAt", c.asked, c.accepted, c.waitlisted
   from delegations d join fairs f using (fair_id) cross join lateral (
-    select coalesce(sum(p.booths) filter (where p.state in ('filed', 'in-review')), 0)::int as asked,
-      coalesce(sum(p.booths) filter (where p.state = 'waiting'), 0)::int as waiting,
+    select coalesce(sum(p.booths) filter (where p.state in ('submitted', 'in-review')), 0)::int as asked,
+      coalesce(sum(p.booths) filter (where p.state = 'waitlisted'), 0)::int as waitlisted,
       ${TAKEN} as accepted
     from applications p where p.delegation_id = d.delegation_id) c
   where (${seenByOfficer('f')} or ${seenByOfficer('d')})`;

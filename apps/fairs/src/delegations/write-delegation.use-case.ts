@@ -25,7 +25,7 @@ export class WriteDelegationUseCase {
     await this.units.shareAll(tx);
     const fair = await this.fair(tx, fairId, caller);
     const { adminUnitId } = input;
-    const adminUnitIds = await this.units.placed(tx, 'fairs', adminUnitId, localDateAt(now, fair.zone));
+    const adminUnitIds = await this.units.placed(tx, 'fairs', adminUnitId, localDateAt(now, fair.timeZone));
     const other = await this.store.openOfUnit(tx, fairId, adminUnitId);
     if (other) {
       const { delegationId } = other;
@@ -75,7 +75,7 @@ export class WriteDelegationUseCase {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(principal, fair);
-    requireNotOver(fair, localDateAt(now, fair.zone));
+    requireNotOver(fair, localDateAt(now, fair.timeZone));
     return fair;
   }
 }

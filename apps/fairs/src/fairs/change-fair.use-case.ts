@@ -14,7 +14,7 @@ import { FairStore } from './fair.store.js';
 import type { Fair } from './fair.js';
 import { HallClashesStore } from './hall-clashes.store.js';
 import { requireFreeHalls } from './require-free-halls.js';
-import { delegationOf, openingTimesOf, titlesOf, todayAt } from './told-facts.js';
+import { guestTermsOf, openingTimesOf, titlesOf, todayAt } from './told-facts.js';
 
 type Happened = Parameters<typeof fairEvent>[0];
 type Decide = (fair: Fair, today: LocalDate) => Fair | null | Promise<Fair | null>;
@@ -38,7 +38,7 @@ export class ChangeFairUseCase {
         titles,
         openingTimes,
         coOrganisers,
-        delegation,
+        guestTerms,
         ...facts
       } = input;
       // Halls belong to a venue: with another one they are told anew.
@@ -58,7 +58,7 @@ export class ChangeFairUseCase {
           ...(coOrganisers && {
             coOrganisers: coOrganisers.map(({ name, part = null }) => ({ name, part })),
           }),
-          ...(delegation !== undefined && { delegation: delegationOf(delegation) }),
+          ...(guestTerms !== undefined && { guestTerms: guestTermsOf(guestTerms) }),
         },
         today,
       );
@@ -91,8 +91,8 @@ export class ChangeFairUseCase {
     await requireFreeHalls(tx, this.halls, after);
     await this.store.save(tx, [after], caller.now);
     await appendEvents(tx, [fairEvent(happened, after)]);
-    if (after.state === 'cancelled') await this.follow.end(tx, after, caller.now, 'the fair was cancelled');
-    else if (hasOtherDays(fair, after)) await this.follow.execute(tx, fair, after, caller.now);
+    if (after.state === 'cancelled') await this.follow.end(tx, after);
+    else if (hasOtherDays(fair, after)) await this.follow.execute(tx, fair, after);
     if (after.state === 'cancelled' || hasOtherDays(fair, after))
       await this.amendment.execute(tx, fair, after, caller.now);
     return after;

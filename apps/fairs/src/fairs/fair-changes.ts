@@ -3,7 +3,7 @@ import { requireNotOver, type Fair, type OpeningTimes } from './fair.js';
 
 type NewFair = Omit<Fair, 'version' | 'state' | 'cancelledBecause'>;
 
-/** @throws RuleViolation `fairs.days-wrong`, `fairs.delegation-only` */
+/** @throws RuleViolation `fairs.fair-days-wrong`, `fairs.guest-terms-only` */
 export function planned(facts: NewFair): Fair {
   const fair: Fair = { ...facts, version: 1, state: 'planned', cancelledBecause: null };
   requireSound(fair);
@@ -24,7 +24,7 @@ type FairFacts = Pick<
   | 'openingTimes'
   | 'organiser'
   | 'coOrganisers'
-  | 'delegation'
+  | 'guestTerms'
 >;
 
 /** Null when nothing is different. @throws RuleViolation `fairs.fair-over`, `fairs.fair-cancelled`, and what `planned` throws */
@@ -92,14 +92,14 @@ function next(fair: Fair, facts: Partial<Fair>, today: LocalDate): Fair | null {
 }
 
 function requireSound(fair: Fair): void {
-  const { opensOn, closesOn, buildUpFrom, tearDownThrough, openingTimes, delegation, ourRole } = fair;
+  const { opensOn, closesOn, buildUpFrom, tearDownThrough, openingTimes, guestTerms, role } = fair;
   if (closesOn < opensOn) throw wrong('closesOn', `it must not be before opensOn, ${opensOn}`);
   if (daysBetween(opensOn, closesOn) > 366) throw wrong('closesOn', 'a fair lasts at most a year');
   if (buildUpFrom > opensOn) throw wrong('buildUpFrom', `it must not be after opensOn, ${opensOn}`);
   if (tearDownThrough < closesOn)
     throw wrong('tearDownThrough', `it must not be before closesOn, ${closesOn}`);
   openingTimes.forEach((times, at) => requireTimes(times, at, fair));
-  if (delegation !== null && ourRole !== 'delegation') throw new RuleViolation('fairs.delegation-only');
+  if (guestTerms !== null && role !== 'guest') throw new RuleViolation('fairs.guest-terms-only');
 }
 
 function requireTimes(times: OpeningTimes, at: number, { opensOn, closesOn, openingTimes }: Fair): void {
@@ -121,4 +121,4 @@ function requireTimes(times: OpeningTimes, at: number, { opensOn, closesOn, open
 }
 
 const wrong = (field: string, remedy: string): RuleViolation =>
-  new RuleViolation('fairs.days-wrong', { field, remedy });
+  new RuleViolation('fairs.fair-days-wrong', { field, remedy });

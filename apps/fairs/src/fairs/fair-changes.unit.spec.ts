@@ -10,14 +10,14 @@ const facts = (more: Partial<Fair> = {}): Parameters<typeof planned>[0] => ({
   adminUnitId: 'u',
   adminUnitIds: ['u'],
   kind: 'fair',
-  ourRole: 'organiser',
+  role: 'organiser',
   title: 'Hội chợ OCOP',
   titles: { en: null, km: null },
   theme: null,
   venueId: 'v',
   hallIds: ['h'],
   place: 'Quảng trường',
-  zone: 'Asia/Ho_Chi_Minh',
+  timeZone: 'Asia/Ho_Chi_Minh',
   opensOn: day('2026-12-27'),
   closesOn: day('2026-12-31'),
   buildUpFrom: day('2026-12-25'),
@@ -28,7 +28,7 @@ const facts = (more: Partial<Fair> = {}): Parameters<typeof planned>[0] => ({
   ],
   organiser: 'Trung tâm Xúc tiến thương mại',
   coOrganisers: [],
-  delegation: null,
+  guestTerms: null,
   copiedFrom: null,
   ...more,
 });
@@ -75,7 +75,7 @@ describe('a plan', () => {
       'openingTimes[1]',
     ],
   ])('that %s is refused, and the field is named', (_, more, field) => {
-    expect(() => planned(facts(more))).toThrow(violation('fairs.days-wrong', { field }) as never);
+    expect(() => planned(facts(more))).toThrow(violation('fairs.fair-days-wrong', { field }) as never);
   });
 
   it('may be open in the morning and in the evening of one day', () => {
@@ -86,10 +86,10 @@ describe('a plan', () => {
     expect(fair({ openingTimes }).openingTimes).toEqual(openingTimes);
   });
 
-  it('of our own has no terms of a delegation', () => {
-    const delegation = { booths: 9, transport: null };
-    expect(() => planned(facts({ delegation }))).toThrow(violation('fairs.delegation-only') as never);
-    expect(fair({ delegation, ourRole: 'delegation' }).delegation).toEqual(delegation);
+  it('of our own has no terms of a guest', () => {
+    const guestTerms = { booths: 9, transport: null };
+    expect(() => planned(facts({ guestTerms }))).toThrow(violation('fairs.guest-terms-only') as never);
+    expect(fair({ guestTerms, role: 'guest' }).guestTerms).toEqual(guestTerms);
   });
 });
 
@@ -124,7 +124,7 @@ describe('a move', () => {
 
   it('into the past is refused', () => {
     expect(() => moved(fair(), day('2026-11-01'), TODAY)).toThrow(
-      violation('fairs.days-wrong', { field: 'closesOn' }) as never,
+      violation('fairs.fair-days-wrong', { field: 'closesOn' }) as never,
     );
   });
 });
@@ -157,7 +157,7 @@ describe('an extension', () => {
 
   it('before it opens is refused', () => {
     expect(() => extended(fair(), day('2026-12-26'), TODAY)).toThrow(
-      violation('fairs.days-wrong', { field: 'closesOn' }) as never,
+      violation('fairs.fair-days-wrong', { field: 'closesOn' }) as never,
     );
   });
 });

@@ -5,7 +5,7 @@ const { text, date } = columnsOf<FairView>();
 export const fairColumns: Column<FairView>[] = [
   text('Title', 'Tên', (row) => row.title),
   text('Kind', 'Loại', (row) => row.kind),
-  text('Our role', 'Vai trò của ta', (row) => row.ourRole),
+  text('Role', 'Vai trò', (row) => row.role),
   date('Opens on', 'Khai mạc', (row) => row.opensOn),
   date('Closes on', 'Bế mạc', (row) => row.closesOn),
   date('Building up from', 'Dựng từ', (row) => row.buildUpFrom),
@@ -15,6 +15,6 @@ export const fairColumns: Column<FairView>[] = [
   text('Organiser', 'Đơn vị tổ chức', (row) => row.organiser),
   text('Co-organisers', 'Đơn vị đồng tổ chức', (row) => row.coOrganisers.map(({ name }) => name).join('; ')),
   text('State', 'Trạng thái', (row) => row.state),
-  text('Zone', 'Múi giờ', (row) => row.zone),
+  text('Zone', 'Múi giờ', (row) => row.timeZone),
   text('Fair id', 'Id hội chợ', (row) => row.id),
 ];

@@ -1,4 +1,4 @@
-import type { FairKind, FairState, FairStateName, OurRole } from '@onevillage/contracts-fairs';
+import type { FairKind, FairState, FairStateName, FairRole } from '@onevillage/contracts-fairs';
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 
 /** Between these days, both inclusive, it is open to visitors at these times by the clock on the wall. */
@@ -23,7 +23,7 @@ export interface Fair extends FairDays {
   readonly adminUnitId: string;
   readonly adminUnitIds: readonly string[];
   readonly kind: FairKind;
-  readonly ourRole: OurRole;
+  readonly role: FairRole;
   readonly title: string;
   readonly titles: { readonly en: string | null; readonly km: string | null };
   readonly theme: string | null;
@@ -31,12 +31,12 @@ export interface Fair extends FairDays {
   readonly hallIds: readonly string[];
   /** Where it is held, as it is announced. */
   readonly place: string;
-  readonly zone: string;
+  readonly timeZone: string;
   readonly openingTimes: readonly OpeningTimes[];
   readonly organiser: string;
   readonly coOrganisers: readonly { readonly name: string; readonly part: string | null }[];
-  /** What a delegation was granted. */
-  readonly delegation: { readonly booths: number | null; readonly transport: string | null } | null;
+  /** What another organiser grants us. */
+  readonly guestTerms: { readonly booths: number | null; readonly transport: string | null } | null;
   readonly copiedFrom: string | null;
   readonly state: FairStateName;
   readonly cancelledBecause: string | null;
@@ -58,7 +58,7 @@ export function requireNotOver(fair: Fair, today: LocalDate): void {
 export const publicState = (fair: Fair): FairState => ({
   fairId: fair.fairId,
   kind: fair.kind,
-  ourRole: fair.ourRole,
+  role: fair.role,
   title: fair.title,
   titles: { ...fair.titles },
   theme: fair.theme,
@@ -67,7 +67,7 @@ export const publicState = (fair: Fair): FairState => ({
   venueId: fair.venueId,
   hallIds: [...fair.hallIds],
   place: fair.place,
-  zone: fair.zone,
+  timeZone: fair.timeZone,
   opensOn: fair.opensOn,
   closesOn: fair.closesOn,
   buildUpFrom: fair.buildUpFrom,

@@ -45,9 +45,9 @@ describe('planning', () => {
     });
     expect(fair).toMatchObject({
       version: 1,
-      ourRole: 'organiser',
+      role: 'organiser',
       place: 'Quảng trường Nguyễn Tất Thành, Tuyên Quang',
-      zone: 'Asia/Ho_Chi_Minh',
+      timeZone: 'Asia/Ho_Chi_Minh',
       buildUpFrom: '2027-03-01',
       tearDownThrough: '2027-03-05',
       hallIds: [],
@@ -67,7 +67,7 @@ describe('planning', () => {
       422,
       'fairs.venue-unknown',
     ],
-    ['that closes before it opens', { closesOn: '2026-12-26' }, 422, 'fairs.days-wrong'],
+    ['that closes before it opens', { closesOn: '2026-12-26' }, 422, 'fairs.fair-days-wrong'],
     [
       'for a unit that is none',
       { adminUnitId: '01930000-0000-7000-8000-000000000009' },
@@ -75,8 +75,8 @@ describe('planning', () => {
       'fairs.admin-unit-unknown',
     ],
     ['on a day that is none', { opensOn: '2027-02-29' }, 422, 'validation'],
-    ['in a zone that is none', { zone: 'Asia/Atlantis' }, 422, 'invalid-time-zone'],
-    ['of our own with terms of a delegation', { delegation: { booths: 3 } }, 422, 'fairs.delegation-only'],
+    ['in a zone that is none', { timeZone: 'Asia/Atlantis' }, 422, 'invalid-time-zone'],
+    ['of our own with terms of a guest', { guestTerms: { booths: 3 } }, 422, 'fairs.guest-terms-only'],
   ])('a fair %s is refused', async (_, more, status, code) => {
     expect(await rig.asOfficer.post('/v1/fairs', plan(more))).toMatchObject({ status, body: { code } });
   });
@@ -89,11 +89,11 @@ describe('planning', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'fairs.hall-unknown' } });
   });
 
-  test('a delegation to the fair of others says what was granted', async () => {
-    const delegation = { booths: 9, transport: 'xe tải 5 tấn' };
-    expect(await planned({ ourRole: 'delegation', delegation, place: 'Hà Nội' })).toMatchObject({
-      ourRole: 'delegation',
-      delegation,
+  test('a fair of others says what was granted', async () => {
+    const guestTerms = { booths: 9, transport: 'xe tải 5 tấn' };
+    expect(await planned({ role: 'guest', guestTerms, place: 'Hà Nội' })).toMatchObject({
+      role: 'guest',
+      guestTerms,
     });
   });
 });
@@ -297,7 +297,7 @@ describe('a fair', () => {
   });
 
   test('that is over takes no changes; its last day counts in its own zone', async () => {
-    const fair = await planned({ opensOn: '2026-11-20', closesOn: '2026-11-22', zone: 'Asia/Tokyo' });
+    const fair = await planned({ opensOn: '2026-11-20', closesOn: '2026-11-22', timeZone: 'Asia/Tokyo' });
     rig.clock.now = new Date('2026-11-22T14:59:00Z');
     const changed: FairView = made(
       await rig.asOfficer.patch(`/v1/fairs/${fair.id}`, { theme: 'Mùa gặt' }, { ifMatch: 1 }),

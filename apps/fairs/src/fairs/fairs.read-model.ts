@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FairKind, FairStateName, OurRole } from '@onevillage/contracts-fairs';
+import type { FairKind, FairStateName, FairRole } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { searchKey, type LocalDate, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
@@ -11,7 +11,7 @@ export interface FairFilter {
   from?: string;
   through?: string;
   kind?: FairKind;
-  ourRole?: OurRole;
+  role?: FairRole;
   state?: FairStateName;
   venueId?: string;
   q?: string;
@@ -21,7 +21,7 @@ export type FairRow = Fair & { readonly changedAt: Date };
 const ROWS = `select ${FAIR_COLUMNS}, f.changed_at as "changedAt" from fairs f`;
 const LIST = `${ROWS}
   where ${seenByOfficer('f')} and ($3::date is null or f.closes_on >= $3) and ($4::date is null or f.opens_on <= $4)
-    and ($5::text is null or f.kind = $5) and ($6::text is null or f.our_role = $6) and ($7::text is null or f.state = $7)
+    and ($5::text is null or f.kind = $5) and ($6::text is null or f.role = $6) and ($7::text is null or f.state = $7)
     and ($8::uuid is null or f.venue_id = $8) and ($9::text is null or f.search_key like '%' || $9 || '%')
     and ($10::text[] is null or (f.opens_on, f.fair_id) > ($10[1]::date, $10[2]::uuid))
   order by f.opens_on, f.fair_id limit $11`;
@@ -68,7 +68,7 @@ export class FairsReadModel {
 }
 
 const params = (
-  { from, through, kind, ourRole, state, venueId, q }: FairFilter,
+  { from, through, kind, role, state, venueId, q }: FairFilter,
   principal: Principal,
   { after, limit }: KeyStretch,
 ): unknown[] => [
@@ -76,7 +76,7 @@ const params = (
   from ?? null,
   through ?? null,
   kind ?? null,
-  ourRole ?? null,
+  role ?? null,
   state ?? null,
   venueId ?? null,
   q ? searchKey(q) : null,

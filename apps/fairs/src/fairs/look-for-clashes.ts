@@ -26,7 +26,7 @@ export class ClashLook {
     const from = (plan.buildUpFrom ?? opensOn) as LocalDate;
     const through = (plan.tearDownThrough ?? closesOn) as LocalDate;
     const venue = plan.venueId ? await this.venues.one(plan.venueId) : undefined;
-    const country = countryOf(venue?.zone ?? HOME_ZONE);
+    const country = countryOf(venue?.timeZone ?? HOME_ZONE);
     const [halls, fairs, holidays] = await Promise.all([
       this.halls.find(plan.hallIds ?? [], from, through, fairId),
       plan.adminUnitId ? this.fairs.atTheSameTime(plan.adminUnitId, opensOn, closesOn, fairId) : [],

@@ -14,7 +14,7 @@ import { FairStore } from './fair.store.js';
 import type { Fair } from './fair.js';
 import { HallClashesStore } from './hall-clashes.store.js';
 import { requireFreeHalls } from './require-free-halls.js';
-import { delegationOf, openingTimesOf, titlesOf } from './told-facts.js';
+import { guestTermsOf, openingTimesOf, titlesOf } from './told-facts.js';
 
 @Injectable()
 export class PlanFairUseCase {
@@ -39,14 +39,14 @@ export class PlanFairUseCase {
       adminUnitId,
       adminUnitIds,
       kind: input.kind,
-      ourRole: input.ourRole ?? 'organiser',
+      role: input.role ?? 'organiser',
       title: input.title,
       titles: titlesOf(input.titles),
       theme: input.theme ?? null,
       venueId,
       hallIds,
       place,
-      zone: parseZone(input.zone ?? venue?.zone ?? HOME_ZONE),
+      timeZone: parseZone(input.timeZone ?? venue?.timeZone ?? HOME_ZONE),
       opensOn,
       closesOn,
       buildUpFrom: (input.buildUpFrom ?? opensOn) as LocalDate,
@@ -54,7 +54,7 @@ export class PlanFairUseCase {
       openingTimes: openingTimesOf(input.openingTimes ?? []),
       organiser: input.organiser,
       coOrganisers: (input.coOrganisers ?? []).map(({ name, part = null }) => ({ name, part })),
-      delegation: delegationOf(input.delegation),
+      guestTerms: guestTermsOf(input.guestTerms),
       copiedFrom: null,
     });
     await requireFreeHalls(tx, this.halls, fair);

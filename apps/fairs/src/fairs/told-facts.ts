@@ -1,10 +1,10 @@
-import type { DelegationTerms, FairTitles, OpeningTimes as TimesTold } from '@onevillage/contracts-fairs';
+import type { GuestTerms, FairTitles, OpeningTimes as TimesTold } from '@onevillage/contracts-fairs';
 import { localDateAt, type LocalDate } from '@onevillage/kernel';
 import type { Fair, OpeningTimes } from './fair.js';
 
 export const titlesOf = ({ en = null, km = null }: FairTitles = {}): Fair['titles'] => ({ en, km });
 
-export const delegationOf = (told: DelegationTerms | null | undefined): Fair['delegation'] =>
+export const guestTermsOf = (told: GuestTerms | null | undefined): Fair['guestTerms'] =>
   told ? { booths: told.booths ?? null, transport: told.transport ?? null } : null;
 
 export const openingTimesOf = (told: readonly TimesTold[]): OpeningTimes[] =>
@@ -15,4 +15,5 @@ export const openingTimesOf = (told: readonly TimesTold[]): OpeningTimes[] =>
     closes,
   }));
 
-export const todayAt = ({ zone }: Pick<Fair, 'zone'>, now: Date): LocalDate => localDateAt(now, zone);
+export const todayAt = ({ timeZone: zone }: Pick<Fair, 'timeZone'>, now: Date): LocalDate =>
+  localDateAt(now, zone);

@@ -12,7 +12,7 @@ import {
   withEtag,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { FairForOfficer } from '../results/fair-for-officer.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { feeAccountColumns } from './fee-account.columns.js';
 import { feeAccountView } from './fee-account.view.js';
 import { FeeListStore } from './fee-list.store.js';

@@ -64,7 +64,7 @@ export function requireWaivable(waivers: readonly Waiver[], charges: readonly Ch
   if (waived > charged) throw new RuleViolation('fairs.fee-waiver-too-large', { waived, charged });
 }
 
-/** @throws RuleViolation `fairs.fee-day-wrong`, `fairs.fee-payment-known`, `fairs.fee-refund-too-large` */
+/** @throws RuleViolation `fairs.fee-days-wrong`, `fairs.fee-payment-known`, `fairs.fee-refund-too-large` */
 export function requirePayable(
   applicationId: string,
   payment: Pick<Payment, 'kind' | 'amount' | 'paidOn' | 'reference'>,
@@ -72,7 +72,7 @@ export function requirePayable(
   today: LocalDate,
 ): void {
   const { kind, amount, paidOn, reference } = payment;
-  if (paidOn > today) throw new RuleViolation('fairs.fee-day-wrong', { paidOn, today });
+  if (paidOn > today) throw new RuleViolation('fairs.fee-days-wrong', { paidOn, today });
   const known = account.payments.find(
     (one) => one.kind === kind && referenceKey(one.reference) === referenceKey(reference),
   );

@@ -60,7 +60,7 @@ it.each<[string, Partial<FeeAccount>, number[]]>([
 });
 
 it.each([
-  ['fairs.fee-day-wrong', { paidOn: parseLocalDate('2026-11-23') }],
+  ['fairs.fee-days-wrong', { paidOn: parseLocalDate('2026-11-23') }],
   ['fairs.fee-payment-known', { reference: 'uNC 12', kind: 'payment' as const }],
   ['fairs.fee-refund-too-large', { kind: 'refund' as const, amount: 6 }],
 ])('a payment is refused: %s', (code, wrong) => {

@@ -8,7 +8,7 @@ export const feeAccountView = (row: FeeRow): FeeAccountView => ({
   version: row.version,
   fairId: row.fairId,
   exhibitorName: row.exhibitorName,
-  currency: row.currency ?? homeCurrency(row.zone),
+  currency: row.currency ?? homeCurrency(row.timeZone),
   charges: row.charges.map((one) => ({ ...one })),
   waivers: row.waivers.map((one) => ({ ...one })),
   payments: row.payments.map(({ paymentId, markedAt, ...one }) => ({

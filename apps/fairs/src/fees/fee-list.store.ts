@@ -8,17 +8,17 @@ export class FeeListStore {
   constructor(private readonly database: Database) {}
 
   /** Nobody else changes the list, or marks what is paid of it, until the transaction ends. */
-  async lock(tx: Tx, fair: { fairId: string; zone: string }): Promise<FeeList> {
+  async lock(tx: Tx, fair: { fairId: string; timeZone: string }): Promise<FeeList> {
     await lockKeys(tx, 'fairs.fee-list', [fair.fairId]);
     return this.read(fair, tx);
   }
 
-  async read({ fairId, zone }: { fairId: string; zone: string }, tx?: Tx): Promise<FeeList> {
+  async read({ fairId, timeZone }: { fairId: string; timeZone: string }, tx?: Tx): Promise<FeeList> {
     const [list] = await (tx ?? this.database).query<Pick<FeeList, 'version' | 'currency' | 'classes'>>(
       'select version, currency, classes from fee_lists where fair_id = $1',
       [fairId],
     );
-    return { fairId, version: 0, currency: homeCurrency(zone), classes: [], ...list };
+    return { fairId, version: 0, currency: homeCurrency(timeZone), classes: [], ...list };
   }
 
   async isPaid(tx: Tx, fairId: string): Promise<boolean> {

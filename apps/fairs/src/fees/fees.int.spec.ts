@@ -99,7 +99,7 @@ describe('the fees of an exhibitor', () => {
       { kind: 'payment', amount: 6 * M, paidOn: '2026-11-20', reference: 'UNC 1' },
     ]);
     await rig.database.query(
-      `update allocations set state = 'released', ended_at = now() where application_id = $1`,
+      `update allocations set state = 'released', ended_at = now(), end_cause = 'released' where application_id = $1`,
       [applicationId],
     );
     const back = made<FeeAccountView>(await pay(applicationId, { kind: 'refund', amount: 6 * M }));
@@ -119,7 +119,7 @@ describe('the fees of an exhibitor', () => {
   });
 
   it.each([
-    ['fairs.fee-day-wrong', 422, { paidOn: '2026-11-23', reference: 'UNC 2' }],
+    ['fairs.fee-days-wrong', 422, { paidOn: '2026-11-23', reference: 'UNC 2' }],
     ['fairs.fee-payment-known', 409, { reference: 'unc 1' }],
     ['fairs.fee-refund-too-large', 422, { kind: 'refund', amount: M + 1 }],
     ['validation', 422, { amount: 0 }],

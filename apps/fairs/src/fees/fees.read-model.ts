@@ -13,7 +13,7 @@ export interface FeeRow extends FeeAccount {
   readonly exhibitorName: string;
   /** Null: the fair has no list yet. */
   readonly currency: Currency | null;
-  readonly zone: string;
+  readonly timeZone: string;
 }
 
 const CHARGES = `select coalesce(jsonb_agg(jsonb_build_object('boothId', b.booth_id, 'number', b.number,
@@ -28,7 +28,7 @@ const PAYMENTS = `select coalesce(jsonb_agg(jsonb_build_object('paymentId', p.pa
 
 /** $1 to $3: those of the officer's units, and the producer's own. */
 const ROWS = `select a.application_id as "applicationId", coalesce(x.version, 0) as version, a.fair_id as "fairId",
-    e.name as "exhibitorName", l.currency, f.zone, c.charges, coalesce(x.waivers, '[]') as waivers, p.payments
+    e.name as "exhibitorName", l.currency, f.time_zone as "timeZone", c.charges, coalesce(x.waivers, '[]') as waivers, p.payments
   from applications a join fairs f using (fair_id) join exhibitors e using (exhibitor_id)
     left join fee_lists l on l.fair_id = a.fair_id left join fee_accounts x on x.application_id = a.application_id
     cross join lateral (${CHARGES}) c cross join lateral (${PAYMENTS}) p

@@ -46,7 +46,7 @@ export class WriteFeesUseCase {
   async markPayment(tx: Tx, applicationId: string, input: MarkPayment, caller: Caller): Promise<void> {
     const { principal, now } = caller;
     const { account, fair } = await this.account(tx, applicationId, caller);
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     const { kind, amount, reference } = input;
     const payment = { kind, amount, reference, paidOn: (input.paidOn ?? today) as LocalDate };
     requirePayable(applicationId, payment, account, today);

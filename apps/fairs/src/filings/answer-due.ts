@@ -10,8 +10,8 @@ import { answerDueOn, answerReach } from './filing-deadlines.js';
 export class AnswerDue {
   constructor(private readonly holidays: HolidayStore) {}
 
-  async on({ zone }: { zone: string }, filedOn: LocalDate, tx?: Tx): Promise<LocalDate> {
-    const country = countryOf(zone);
+  async on({ timeZone }: { timeZone: string }, filedOn: LocalDate, tx?: Tx): Promise<LocalDate> {
+    const country = countryOf(timeZone);
     const { from, through } = answerReach(filedOn);
     const days = country ? await this.holidays.between(country, from, through, tx) : [];
     return answerDueOn(filedOn, new Set(days.filter((one) => one.dayOff).map((one) => one.day)));

@@ -1,4 +1,4 @@
-import type { FairKind, OurRole } from '@onevillage/contracts-fairs';
+import type { FairKind, FairRole } from '@onevillage/contracts-fairs';
 import { addDays, daysBetween, type LocalDate } from '@onevillage/kernel';
 
 /** Decree 81/2018/NĐ-CP, chapter III. Days before the first one, and after the last one. */
@@ -13,8 +13,8 @@ export interface FilingNeed {
 }
 
 /** Whoever organises a fair or exhibition registers it; nobody else does. */
-export function filingNeed({ kind, ourRole }: { kind: FairKind; ourRole: OurRole }): FilingNeed {
-  if (ourRole === 'delegation') {
+export function filingNeed({ kind, role }: { kind: FairKind; role: FairRole }): FilingNeed {
+  if (role === 'guest') {
     return { needed: false, because: 'Its organiser registers it; we only lead a delegation to it.' };
   }
   if (kind === 'conference' || kind === 'sales-week') {

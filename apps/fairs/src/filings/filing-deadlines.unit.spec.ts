@@ -91,10 +91,10 @@ describe('who registers', () => {
     ['exhibition', 'organiser', true, 'Decree 81/2018'],
     ['conference', 'organiser', false, 'conference'],
     ['sales-week', 'organiser', false, 'sales-week'],
-    ['fair', 'delegation', false, 'organiser registers it'],
-    ['conference', 'delegation', false, 'organiser registers it'],
-  ] as const)('%s, as %s: %s, and says why', (kind, ourRole, needed, because) => {
-    const need = filingNeed({ kind, ourRole });
+    ['fair', 'guest', false, 'organiser registers it'],
+    ['conference', 'guest', false, 'organiser registers it'],
+  ] as const)('%s, as %s: %s, and says why', (kind, role, needed, because) => {
+    const need = filingNeed({ kind, role });
     expect(need.needed).toBe(needed);
     expect(need.because).toContain(because);
   });

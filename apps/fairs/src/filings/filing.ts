@@ -105,7 +105,7 @@ export interface Paper {
 /**
  * However late it is: that is named, and not a reason to refuse.
  * @param filings of the fair, in order
- * @throws RuleViolation `fairs.filed-already`, `fairs.nothing-to-amend`, `fairs.filing-day-wrong`
+ * @throws RuleViolation `fairs.filed-already`, `fairs.nothing-to-amend`, `fairs.filing-days-wrong`
  */
 export function filed(
   kind: FilingKind,
@@ -146,7 +146,7 @@ export function filed(
   };
 }
 
-/** @throws RuleViolation `fairs.filing-not-filed`, `fairs.filing-answered`, `fairs.filing-day-wrong` */
+/** @throws RuleViolation `fairs.filing-not-filed`, `fairs.filing-answered`, `fairs.filing-days-wrong` */
 export function corrected(filing: Filing, paper: Paper, today: LocalDate): Filing {
   requireFiled(filing);
   requireUnanswered(filing);
@@ -162,14 +162,14 @@ export interface Answer {
 
 /**
  * @param filings of the fair, in order
- * @throws RuleViolation `fairs.filing-not-filed`, `fairs.filing-answered`, `fairs.filing-not-answered`,
- * `fairs.filing-day-wrong`, `fairs.filing-reason-missing`
+ * @throws RuleViolation `fairs.filing-not-filed`, `fairs.filing-answered`, `fairs.report-has-no-answer`,
+ * `fairs.filing-days-wrong`, `fairs.filing-reason-missing`
  */
 export function answered(filing: Filing, { answer, answeredOn, reason }: Answer, today: LocalDate): Filing {
   requireFiled(filing);
   requireUnanswered(filing);
   const { kind, filingId, filedOn, version } = filing;
-  if (kind === 'report') throw new RuleViolation('fairs.filing-not-answered', { filingId });
+  if (kind === 'report') throw new RuleViolation('fairs.report-has-no-answer', { filingId });
   requireDay('answeredOn', answeredOn, filedOn, today);
   if (answer !== 'accepted' && !reason) throw new RuleViolation('fairs.filing-reason-missing', { answer });
   return { ...filing, answer, answeredOn, answerReason: reason, version: version + 1 };
@@ -185,5 +185,5 @@ function requireUnanswered({ answer, answeredOn, kind }: Filing): void {
 
 function requireDay(field: string, day: LocalDate, from: LocalDate | null, through: LocalDate): void {
   if (day <= through && (from === null || day >= from)) return;
-  throw new RuleViolation('fairs.filing-day-wrong', { field, day, from: from ?? 'any day', through });
+  throw new RuleViolation('fairs.filing-days-wrong', { field, day, from: from ?? 'any day', through });
 }

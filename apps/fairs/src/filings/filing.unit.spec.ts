@@ -111,12 +111,12 @@ describe('writing down', () => {
     ],
     [
       'a day to come',
-      'fairs.filing-day-wrong',
+      'fairs.filing-days-wrong',
       () => filed('registration', aPaper({ filedOn: day('2026-11-23') }), aFair(), [], TODAY, newId),
     ],
     [
       'a report on a fair that runs',
-      'fairs.filing-day-wrong',
+      'fairs.filing-days-wrong',
       () => filed('report', aPaper(), aFair(), [], TODAY, newId),
     ],
     [
@@ -132,7 +132,7 @@ describe('writing down', () => {
     ['a second answer', 'fairs.filing-answered', () => turnedDown(turnedDown(registered()))],
     [
       'an answer before the filing',
-      'fairs.filing-day-wrong',
+      'fairs.filing-days-wrong',
       () =>
         answered(registered(), { answer: 'accepted', answeredOn: day('2026-11-19'), reason: null }, TODAY),
     ],
@@ -143,7 +143,7 @@ describe('writing down', () => {
     ],
     [
       'an answer to a report',
-      'fairs.filing-not-answered',
+      'fairs.report-has-no-answer',
       () => {
         const over = aFair({ opensOn: day('2026-11-01'), closesOn: day('2026-11-05') });
         const report = filed('report', aPaper({ answerDueOn: null }), over, [], TODAY, newId);

@@ -5,7 +5,7 @@ import type { FilingRow } from './filings.read-model.js';
 
 export function filingView(row: FilingRow, now: Date): FilingView {
   const { kind, dueOn, filedOn } = row;
-  const on = filedOn ?? localDateAt(now, row.zone);
+  const on = filedOn ?? localDateAt(now, row.timeZone);
   const earliestOn =
     kind === 'registration' ? registrationWindow(row.opensOn).from : kind === 'report' ? row.closesOn : null;
   const lateByDays = daysLate(on, dueOn);

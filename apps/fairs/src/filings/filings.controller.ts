@@ -25,7 +25,7 @@ import {
   type RequestContext,
 } from '@onevillage/platform-http';
 import { requireOfficer } from '../fairs/fair-permission.js';
-import { FairForOfficer } from '../results/fair-for-officer.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { AnswerDue } from './answer-due.js';
 import { filingDeadlines } from './filing-deadlines.view.js';
 import { filingColumns } from './filing.columns.js';
@@ -73,7 +73,7 @@ export class FilingsController {
   @ApiOkResponse({ type: FilingDeadlines })
   async deadlines(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<FilingDeadlines> {
     const fair = await this.fairs.require(fairId, ctx.principal);
-    const today = localDateAt(ctx.now, fair.zone);
+    const today = localDateAt(ctx.now, fair.timeZone);
     return filingDeadlines(fair, today, await this.answerDue.on(fair, today));
   }
 

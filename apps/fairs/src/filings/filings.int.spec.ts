@@ -49,11 +49,11 @@ describe('a fair that is planned', () => {
     ]);
   });
 
-  it('as a conference or for a delegation has nothing to file, and says why', async () => {
+  it('as a conference or as a guest has nothing to file, and says why', async () => {
     for (const [fields, because] of [
       [{ kind: 'conference' }, 'a conference is neither'],
       [{ kind: 'sales-week' }, 'a sales-week is neither'],
-      [{ ourRole: 'delegation' }, 'Its organiser registers it'],
+      [{ role: 'guest' }, 'Its organiser registers it'],
     ] as const) {
       const { fairId } = await rig.fair(fields);
       const told = made<FilingDeadlines>(await rig.asOfficer.get(`/v1/fairs/${fairId}/filing-deadlines`));

@@ -17,7 +17,7 @@ export class OpenAmendment {
 
   async settle(tx: Tx, fair: Fair, now: Date): Promise<void> {
     const filings = await this.store.lockOf(tx, fair.fairId);
-    const { put, takeBack } = settled(fair, filings, localDateAt(now, fair.zone), newId);
+    const { put, takeBack } = settled(fair, filings, localDateAt(now, fair.timeZone), newId);
     if (put) await this.store.save(tx, put, now);
     if (takeBack) await this.store.remove(tx, takeBack);
   }

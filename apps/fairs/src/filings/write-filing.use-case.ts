@@ -26,7 +26,7 @@ export class WriteFilingUseCase {
     requireOfficer(principal, fair);
     if (input.kind !== 'amendment') requireHeld(fair);
     const filings = await this.store.lockOf(tx, fairId);
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     const filedOn = (input.filedOn ?? today) as LocalDate;
     const paper = {
       filedOn,
@@ -70,7 +70,12 @@ export class WriteFilingUseCase {
     const filing = (await this.store.lockOf(tx, fairId)).find((one) => one.filingId === id);
     if (!filing) throw new RuleViolation('not-found');
     caller.requireVersion(filing.version);
-    return this.save(tx, await decide(filing, localDateAt(caller.now, fair.zone), fair), fair, caller.now);
+    return this.save(
+      tx,
+      await decide(filing, localDateAt(caller.now, fair.timeZone), fair),
+      fair,
+      caller.now,
+    );
   }
 
   private async save(tx: Tx, filing: Filing, fair: Fair, now: Date): Promise<string> {

@@ -56,7 +56,7 @@ export function put(
     rule: { ...one.rule },
   }));
   const booths = told.booths.map((one): PlannedBooth => {
-    const zone = zones.find(({ name }) => nameKey(name) === nameKey(one.zone));
+    const zone = zones.find(({ name }) => nameKey(name) === nameKey(one.zoneName));
     const boothId =
       idOf(before.booths, 'boothId', one.boothId, (known) => nameKey(known.number) === nameKey(one.number)) ??
       newId();
@@ -165,7 +165,7 @@ function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): 
       say(
         `/booths/${at}/zone`,
         'zone-unknown',
-        `Booth ${number}: the plan has no zone "${told.booths[at]!.zone}".`,
+        `Booth ${number}: the plan has no zone "${told.booths[at]!.zoneName}".`,
       );
     const hall = hallId === null ? undefined : hallOf.get(hallId);
     if (hallId !== null && !hall)

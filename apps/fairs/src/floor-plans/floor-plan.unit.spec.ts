@@ -16,7 +16,7 @@ let n = 0;
 const newId = () => `id-${++n}`;
 const booth = (number: string, x: number, y = 0, more: Partial<PutBooth> = {}): PutBooth => ({
   number,
-  zone: 'Khu OCOP',
+  zoneName: 'Khu OCOP',
   outline: corners(x, y),
   ...more,
 });
@@ -72,7 +72,7 @@ describe('a floor plan', () => {
     ['two booths that overlap', plan([booth('A1', 0), booth('A2', 2)]), 'booths-overlap'],
     ['a number twice, written otherwise', plan([booth('A1', 0), booth('a1', 6)]), 'booth-twice'],
     ['a zone twice', plan([], { zones: [{ name: 'Khu A' }, { name: 'KHU A' }] }), 'zone-twice'],
-    ['a booth of no zone', plan([booth('A1', 0, 0, { zone: 'Khu Z' })]), 'zone-unknown'],
+    ['a booth of no zone', plan([booth('A1', 0, 0, { zoneName: 'Khu Z' })]), 'zone-unknown'],
     ['a hall that the fair does not have', plan([booth('A1', 0, 0, { hallId: 'other' })]), 'hall-unknown'],
     [
       'an outline that crosses itself',

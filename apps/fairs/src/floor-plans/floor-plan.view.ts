@@ -20,7 +20,7 @@ export function floorPlanView({ fairId, version, zones, booths }: FloorPlan): Fl
       boothId: one.boothId,
       number: one.number,
       zoneId: one.zoneId,
-      zone: nameOf.get(one.zoneId)!,
+      zoneName: nameOf.get(one.zoneId)!,
       hallId: one.hallId,
       outline: points(one.outline),
       areaM2: one.areaM2,

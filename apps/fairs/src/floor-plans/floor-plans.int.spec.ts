@@ -20,14 +20,14 @@ const zones = [
 ];
 const booth = (number: string, x: number, more: object = {}) => ({
   number,
-  zone: 'Khu OCOP',
+  zoneName: 'Khu OCOP',
   outline: corners(x),
   ...more,
 });
 const three = [
   booth('A1', 0, { corner: true, powerW: 1000, water: true, feeClass: 'góc' }),
   booth('A2', 3),
-  booth('B1', 6, { zone: 'Ẩm thực' }),
+  booth('B1', 6, { zoneName: 'Ẩm thực' }),
 ];
 
 const put = (fairId: string, body: object, ifMatch: number) =>
@@ -65,7 +65,7 @@ test('a plan is put whole, and read as it was put, with sizes and ids', async ()
     booths: [
       {
         number: 'A1',
-        zone: 'Khu OCOP',
+        zoneName: 'Khu OCOP',
         areaM2: '9.00',
         corner: true,
         powerW: 1000,
@@ -74,7 +74,7 @@ test('a plan is put whole, and read as it was put, with sizes and ids', async ()
         stockLocationId: null,
       },
       { number: 'A2', corner: false, powerW: 0, water: false, feeClass: null },
-      { number: 'B1', zone: 'Ẩm thực' },
+      { number: 'B1', zoneName: 'Ẩm thực' },
     ],
   });
   expect((await rig.asOfficer.get(`/v1/fairs/${fairId}/floor-plan`)).body).toEqual(plan);
@@ -170,7 +170,7 @@ test('a booth that somebody has, and a zone that somebody asks for, cannot go', 
   const { fairId, plan } = await drawn();
   const [a1, , b1] = plan.booths;
   await given(fairId, a1!);
-  await rig.application({ fairId, zoneId: b1!.zoneId, state: 'filed' });
+  await rig.application({ fairId, zoneId: b1!.zoneId, state: 'submitted' });
   const noBooth = await put(fairId, { zones, booths: three.slice(1) }, 1);
   expect(noBooth).toMatchObject({ status: 409, body: { code: 'fairs.booths-in-use' } });
   expect((noBooth.body as { detail: string }).detail).toContain('A1');

@@ -15,7 +15,7 @@ export function documentOf({ zones, booths }: FloorPlan): PutFloorPlan {
     booths: booths.map(({ boothId, number, zoneId, hallId, outline, corner, powerW, water, feeClass }) => ({
       boothId,
       number,
-      zone: nameOf.get(zoneId)!,
+      zoneName: nameOf.get(zoneId)!,
       hallId,
       outline: outline.map((point) => ({ ...point })),
       corner,

@@ -25,7 +25,7 @@ export class PutFloorPlanUseCase {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(principal, fair);
-    requireNotOver(fair, localDateAt(now, fair.zone));
+    requireNotOver(fair, localDateAt(now, fair.timeZone));
     const before = await this.store.lock(tx, fairId, now);
     caller.requireVersion(before.version);
     const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId);

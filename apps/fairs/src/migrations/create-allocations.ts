@@ -21,16 +21,20 @@ export class CreateAllocations1765000005000 implements Migration {
         expires_at timestamptz,
         confirmed_at timestamptz,
         ended_at timestamptz,
-        ended_because text,
-        made_by text not null,
+        end_cause text
+          check (end_cause in ('expired', 'released', 'swapped', 'withdrawn', 'rejected', 'moved', 'cancelled')),
+        end_reason text,
+        made_by text,
         confirmed_by text,
         ended_by text,
-        /* What made the exhibitor eligible when it was confirmed: { zoneRule, certificateIds, despite }. */
+        /* What made the exhibitor eligible when it was confirmed: { zoneRule, certificateIds, exemption }. */
         eligible_by jsonb,
         foreign key (fair_id, application_id) references applications (fair_id, application_id),
         check ((state = 'held') <= (expires_at is not null)),
         check ((state = 'confirmed') <= (confirmed_at is not null and eligible_by is not null)),
         check ((state in ('released', 'expired')) = (ended_at is not null)),
+        check ((ended_at is null) = (end_cause is null)),
+        check ((kind = 'by-hand') <= (made_by is not null)),
         constraint allocations_one_at_a_time exclude using gist (booth_id with =, days with &&)
           where (state in ('held', 'confirmed'))
       );
@@ -45,11 +49,11 @@ export class CreateAllocations1765000005000 implements Migration {
         zone_id uuid not null,
         application_id uuid not null references applications,
         /* Of the application: the order in line. */
-        filed_seq bigint not null,
+        submitted_seq bigint not null,
         /* Since when it stood in line. */
-        waiting_since timestamptz not null,
+        waitlisted_since timestamptz not null,
         offered_at timestamptz not null,
-        /* Those of the line who were passed over, each with the reason: [{ applicationId, reason }]. */
+        /* Those of the line who were passed over, each with the cause: [{ applicationId, cause, faultCodes }]. */
         passed_over jsonb not null
       );
       create index offers_application on offers (application_id);

@@ -58,7 +58,7 @@ export class CreateApplications1765000004000 implements Migration {
       );
       create unique index delegations_unit on delegations (fair_id, admin_unit_id) where state = 'open';
 
-      create sequence applications_filed;
+      create sequence applications_submitted;
       create table applications (
         application_id uuid primary key,
         version int not null,
@@ -77,29 +77,29 @@ export class CreateApplications1765000004000 implements Migration {
         documents jsonb not null,
         product_ids uuid[] not null,
         state text not null
-          check (state in ('draft', 'filed', 'in-review', 'accepted', 'waiting', 'rejected', 'withdrawn')),
-        filed_at timestamptz,
-        /* The place in every line: gap or not, an earlier filing has the smaller number. */
-        filed_seq bigint unique,
+          check (state in ('draft', 'submitted', 'in-review', 'accepted', 'waitlisted', 'rejected', 'withdrawn')),
+        submitted_at timestamptz,
+        /* The place in every line: gap or not, an earlier submission has the smaller number. */
+        submitted_seq bigint unique,
         late boolean not null,
         /* Of the last decision: [{ code, message }], and who took it when. */
         reasons jsonb not null,
         decided_by text,
         decided_at timestamptz,
-        /* What was said when the rules no longer held: { reason, by, at, against }, against = the faults known then. */
-        kept jsonb,
+        /* From which faults an officer exempts it: { reason, by, at, faults }. */
+        exemption jsonb,
         changed_at timestamptz not null,
         foreign key (fair_id, zone_id) references zones (fair_id, zone_id),
         foreign key (fair_id, delegation_id) references delegations (fair_id, delegation_id),
-        check ((filed_at is null) = (filed_seq is null)),
-        check (filed_at is not null or state in ('draft', 'withdrawn')),
+        check ((submitted_at is null) = (submitted_seq is null)),
+        check (submitted_at is not null or state in ('draft', 'withdrawn')),
         unique (fair_id, application_id)
       );
       /* One application of an exhibitor to a zone of a fair at a time. */
       create unique index applications_once on applications (fair_id, exhibitor_id, zone_id)
         where state not in ('rejected', 'withdrawn');
-      create index applications_queue on applications (fair_id, state, filed_seq);
-      create index applications_line on applications (zone_id, filed_seq) where state = 'waiting';
+      create index applications_queue on applications (fair_id, state, submitted_seq);
+      create index applications_line on applications (zone_id, submitted_seq) where state = 'waitlisted';
       create index applications_exhibitor on applications (exhibitor_id);
       create index applications_products on applications using gin (product_ids);
     `);

@@ -15,7 +15,7 @@ export class CreateFairs1765000002000 implements Migration {
         address text not null,
         admin_unit_id uuid not null,
         admin_unit_ids uuid[] not null,
-        zone text not null,
+        time_zone text not null,
         /* { latitude, longitude } */
         geo jsonb,
         state text not null check (state in ('open', 'closed')),
@@ -38,11 +38,11 @@ export class CreateFairs1765000002000 implements Migration {
       create table fairs (
         fair_id uuid primary key,
         version int not null,
-        /* Whose fair it is, and within whose scope; a delegation's is held elsewhere. */
+        /* Whose fair it is, and within whose scope; a guest's is held elsewhere. */
         admin_unit_id uuid not null,
         admin_unit_ids uuid[] not null,
         kind text not null check (kind in ('fair', 'exhibition', 'conference', 'sales-week')),
-        our_role text not null check (our_role in ('organiser', 'delegation')),
+        role text not null check (role in ('organiser', 'guest')),
         title text not null,
         /* { en, km } beside the title, which is Vietnamese. */
         titles jsonb not null,
@@ -51,7 +51,7 @@ export class CreateFairs1765000002000 implements Migration {
         venue_id uuid references venues,
         /* Where it is held, as it is announced. */
         place text not null,
-        zone text not null,
+        time_zone text not null,
         opens_on date not null,
         closes_on date not null,
         build_up_from date not null,
@@ -61,8 +61,8 @@ export class CreateFairs1765000002000 implements Migration {
         organiser text not null,
         /* [{ name, part }] */
         co_organisers jsonb not null,
-        /* Of a delegation: { booths, transport }. */
-        delegation jsonb,
+        /* Of a guest, what it was granted: { booths, transport }. */
+        guest_terms jsonb,
         copied_from uuid references fairs,
         state text not null check (state in ('planned', 'published', 'cancelled')),
         cancelled_because text,

@@ -20,7 +20,7 @@ export class CreateResults1765000060000 implements Migration {
         source text not null check (source in ('exhibitor-report', 'till', 'count', 'estimate')),
         counting_rule text not null,
         /* Among several sources of one figure: the one that reports use. */
-        counts boolean not null,
+        reported boolean not null,
         recorded_by text not null,
         recorded_at timestamptz not null,
         foreign key (fair_id, application_id) references applications (fair_id, application_id),
@@ -30,7 +30,7 @@ export class CreateResults1765000060000 implements Migration {
           (fair_id, figure, day, admin_unit_id, application_id, source)
       );
       create unique index fair_results_counting
-        on fair_results (fair_id, figure, day, admin_unit_id, application_id) nulls not distinct where counts;
+        on fair_results (fair_id, figure, day, admin_unit_id, application_id) nulls not distinct where reported;
     `);
   }
 }

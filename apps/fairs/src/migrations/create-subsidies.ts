@@ -18,7 +18,7 @@ export class CreateSubsidies1765000021000 implements Migration {
         place text check (place in ('home', 'abroad')),
         share_percent numeric(5, 2) not null check (share_percent > 0 and share_percent <= 100),
         currency text not null,
-        cap_per_event bigint check (cap_per_event >= 0),
+        cap_per_fair bigint check (cap_per_fair >= 0),
         cap_per_year bigint check (cap_per_year >= 0),
         times_per_year int check (times_per_year > 0),
         max_booths int check (max_booths > 0),
@@ -26,7 +26,7 @@ export class CreateSubsidies1765000021000 implements Migration {
         cost_types text[] not null,
         min_stars int check (min_stars between 1 and 5),
         subjects text[] not null,
-        /* [{ city, sectors, minBooths, minUnits }] */
+        /* [{ where, sectors, minBooths, minExhibitors }] */
         thresholds jsonb not null,
         ceremony_booths int check (ceremony_booths > 0),
         changed_at timestamptz not null,

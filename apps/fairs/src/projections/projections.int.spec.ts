@@ -46,8 +46,8 @@ test('a province that is merged leaves its fairs in reach of the officers of its
 test('a fair with a floor plan and an application stands as the tables ask', async () => {
   const { fairId } = await rig.fair();
   const [zone] = await rig.floorPlan(fairId);
-  const { applicationId } = await rig.application({ fairId, zoneId: zone!.zoneId, state: 'waiting' });
-  const found = await rig.database.query('select filed_seq from applications where application_id = $1', [
+  const { applicationId } = await rig.application({ fairId, zoneId: zone!.zoneId, state: 'waitlisted' });
+  const found = await rig.database.query('select submitted_seq from applications where application_id = $1', [
     applicationId,
   ]);
   expect(found).toHaveLength(1);

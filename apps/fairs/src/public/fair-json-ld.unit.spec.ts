@@ -13,7 +13,7 @@ const aFair = (more: Partial<PublicFairView> = {}): PublicFairView => ({
   adminUnitId: ID,
   place: 'Quảng trường Nguyễn Tất Thành',
   venue: null,
-  zone: 'Asia/Ho_Chi_Minh',
+  timeZone: 'Asia/Ho_Chi_Minh',
   opensOn: '2026-12-27',
   closesOn: '2026-12-31',
   previousOpensOn: null,

@@ -12,7 +12,7 @@ export const publicFairView = ({ fairId, ...row }: PublicFairRow): PublicFairVie
   adminUnitId: row.adminUnitId,
   place: row.place,
   venue: row.venue && { ...row.venue },
-  zone: row.zone,
+  timeZone: row.timeZone,
   opensOn: row.opensOn,
   closesOn: row.closesOn,
   previousOpensOn: row.previousOpensOn,

@@ -56,8 +56,8 @@ describe('fairs that everybody sees', () => {
     expect(await ids({ adminUnitId, from: '2026-12-06' })).toEqual(of(second, third));
     expect(await ids({ adminUnitId, through: '2026-12-04' })).toEqual(of(first));
     expect(await ids({ adminUnitId, kind: 'exhibition' })).toEqual(of(second));
-    expect(await ids({ adminUnitId, text: 'soc trang CHO' })).toEqual(of(first));
-    expect(await ids({ adminUnitId, text: 'Sóc Trăng không' })).toEqual([]);
+    expect(await ids({ adminUnitId, q: 'soc trang CHO' })).toEqual(of(first));
+    expect(await ids({ adminUnitId, q: 'Sóc Trăng không' })).toEqual([]);
     const page = await nobody(AT, { adminUnitId, limit: 2 });
     expect(page.headers['link']).toContain('rel="next"');
     expect(await ids({ adminUnitId, limit: 2, cursor: page.body.next as string })).toEqual(of(third));

@@ -10,7 +10,7 @@ export interface PublicFairFilter {
   through?: string;
   adminUnitId?: string;
   kind?: FairKind;
-  text?: string;
+  q?: string;
 }
 /** A fair that everybody was told of. */
 export interface PublicFairRow {
@@ -24,7 +24,7 @@ export interface PublicFairRow {
   readonly adminUnitId: string;
   readonly place: string;
   readonly venue: { readonly id: string; readonly name: string; readonly address: string } | null;
-  readonly zone: string;
+  readonly timeZone: string;
   readonly opensOn: LocalDate;
   readonly closesOn: LocalDate;
   readonly previousOpensOn: LocalDate | null;
@@ -43,7 +43,7 @@ export interface PublicExhibitorRow {
 }
 
 export const PUBLIC_FAIR_COLUMNS = `f.fair_id as "fairId", f.version, f.kind, f.state, f.title, f.titles, f.theme,
-  f.admin_unit_id as "adminUnitId", f.place, f.zone, f.opens_on as "opensOn", f.closes_on as "closesOn",
+  f.admin_unit_id as "adminUnitId", f.place, f.time_zone as "timeZone", f.opens_on as "opensOn", f.closes_on as "closesOn",
   f.previous_opens_on as "previousOpensOn", f.opening_times as "openingTimes", f.organiser,
   f.co_organisers as "coOrganisers", f.changed_at as "changedAt",
   (select jsonb_build_object('id', v.venue_id, 'name', v.name, 'address', v.address)
@@ -77,7 +77,7 @@ export class PublicFairsReadModel {
   constructor(private readonly database: Database) {}
 
   list(filter: PublicFairFilter, { after, limit }: KeyStretch): Promise<PublicFairRow[]> {
-    const words = filter.text === undefined ? null : searchKey(filter.text).split(' ');
+    const words = filter.q === undefined ? null : searchKey(filter.q).split(' ');
     return this.database.query<PublicFairRow>(LIST, [
       filter.from ?? null,
       filter.through ?? null,

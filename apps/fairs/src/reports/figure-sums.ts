@@ -45,7 +45,7 @@ export class FigureSums {
     private readonly facts: ReportFacts,
     private readonly tree: UnitTree,
   ) {
-    const counting = facts.results.filter((one) => one.counts);
+    const counting = facts.results.filter((one) => one.reported);
     this.said = new Map(counting.map((one) => [keyOf(one.figure, aboutOf(one)), one]));
   }
 

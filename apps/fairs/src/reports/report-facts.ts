@@ -44,5 +44,5 @@ export type ReportedResult = Pick<
   | 'currency'
   | 'source'
   | 'countingRule'
-  | 'counts'
+  | 'reported'
 >;

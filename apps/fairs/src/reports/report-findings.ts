@@ -54,7 +54,7 @@ export function findings(facts: ReportFacts, tree: UnitTree, sums: FigureSums): 
     }
   }
   for (const sources of Map.groupBy(results, (one) => `${one.figure} ${aboutOf(one)}`).values()) {
-    const counting = sources.find((one) => one.counts);
+    const counting = sources.find((one) => one.reported);
     for (const one of sources) {
       if (!counting || one.value === counting.value) continue;
       name('sources-differ', one.figure, placeOf(facts, one), counting.value, one.value);

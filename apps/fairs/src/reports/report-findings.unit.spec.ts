@@ -59,7 +59,7 @@ describe('what does not add up is named:', () => {
     ],
     [
       '175 or 179 memoranda, as sources differ',
-      { results: [said('memoranda', 175), said('memoranda', 179, { source: 'estimate', counts: false })] },
+      { results: [said('memoranda', 175), said('memoranda', 179, { source: 'estimate', reported: false })] },
       [['sources-differ', 'memoranda', null, 175, 179]],
     ],
     [
@@ -67,7 +67,7 @@ describe('what does not add up is named:', () => {
       {
         results: [
           said('visitors', 5, { day: day('2019-08-08') }),
-          said('visitors', 6, { day: day('2019-08-08'), source: 'till', counts: false }),
+          said('visitors', 6, { day: day('2019-08-08'), source: 'till', reported: false }),
         ],
       },
       [['sources-differ', 'visitors', '2019-08-08', 5, 6]],
@@ -93,7 +93,7 @@ describe('what does not add up is named:', () => {
           said('revenue-ocop', 100),
           said('revenue-total', 60, of('a')),
           said('revenue-total', 40, of('b')),
-          said('revenue-total', 100, { source: 'estimate', counts: false }),
+          said('revenue-total', 100, { source: 'estimate', reported: false }),
         ],
       },
       [],

@@ -37,7 +37,7 @@ const report = fairReport(
         currency: 'VND',
         source: 'estimate',
         countingRule: 'Theo báo cáo của các đoàn',
-        counts: true,
+        reported: true,
       },
     ],
   },

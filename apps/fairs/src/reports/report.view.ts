@@ -43,7 +43,7 @@ export function reportView(report: FairReport, language: Language): FairReportVi
       contracts: figures.contracts,
       contractsValue: figures['contracts-value'],
       memoranda: figures.memoranda,
-      rows: `/v1/fairs/${fairId}/results?${new URLSearchParams(id === null ? { subject: 'exhibitor' } : { [by]: id })}`,
+      rowsUrl: `/v1/fairs/${fairId}/results?${new URLSearchParams(id === null ? { subject: 'exhibitor' } : { [by]: id })}`,
     }));
   return {
     fair: fairView(report.fair),
@@ -57,7 +57,7 @@ export function reportView(report: FairReport, language: Language): FairReportVi
           ? [COUNTED_WORDS[total.figure as CountedFigureName][language]]
           : [...countingRules],
       changePercent: change,
-      rows: rowsOf(fairId, total.figure),
+      rowsUrl: rowsOf(fairId, total.figure),
     })),
     byExhibitor: parts(report.byExhibitor, 'applicationId'),
     byAdminUnit: parts(report.byAdminUnit, 'adminUnitId'),
@@ -69,7 +69,7 @@ export function reportView(report: FairReport, language: Language): FairReportVi
       stated: one.stated,
       against: one.against,
       message: findingText(one, language),
-      rows: rowsOf(fairId, one.figure, rowsAbout(one)),
+      rowsUrl: rowsOf(fairId, one.figure, rowsAbout(one)),
     })),
   };
 }

@@ -16,7 +16,7 @@ import {
   type RequestContext,
 } from '@onevillage/platform-http';
 import type { Fair } from '../fairs/fair.js';
-import { FairForOfficer } from '../results/fair-for-officer.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { fairReport } from './fair-report.js';
 import { ReportFactsReadModel } from './report-facts.read-model.js';
 import { reportPdf } from './report-pdf.js';

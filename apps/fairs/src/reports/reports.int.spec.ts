@@ -34,7 +34,7 @@ async function aFair(title = 'Hội chợ OCOP Tuyên Quang') {
   }
   const day = '2026-12-27';
   made(
-    await rig.asOfficer.put(`/v1/fairs/${fairId}/attendance`, {
+    await rig.asOfficer.post(`/v1/fairs/${fairId}/attendance/bulk`, {
       items: [
         { applicationId: came.applicationId, day, came: true },
         { applicationId: absent.applicationId, day, came: false },
@@ -47,7 +47,7 @@ async function aFair(title = 'Hội chợ OCOP Tuyên Quang') {
     ...more,
   });
   made(
-    await rig.asOfficer.put(`/v1/fairs/${fairId}/results`, {
+    await rig.asOfficer.post(`/v1/fairs/${fairId}/results/bulk`, {
       items: [
         figure('revenue-total', 100_000_000),
         figure('revenue-total', 120_000_000, { applicationId: came.applicationId }),
@@ -93,7 +93,7 @@ describe('the report of a fair', () => {
       sources: ['count'],
       countingRules: ['Đếm tại chỗ'],
       sumOfParts: 120_000_000,
-      rows: `/v1/fairs/${fairId}/results?figure=revenue-total`,
+      rowsUrl: `/v1/fairs/${fairId}/results?figure=revenue-total`,
     });
     expect(report.byExhibitor.map(({ name, booths, revenueTotal }) => [name, booths, revenueTotal])).toEqual([
       ['Công ty Vắng', 1, null],
@@ -109,11 +109,16 @@ describe('the report of a fair', () => {
       ['sources-differ', 175, 179],
     ]);
     // Every number opens its rows.
-    for (const { rows } of [...report.totals, ...report.byExhibitor, ...report.byZone, ...report.findings]) {
+    for (const { rowsUrl: rows } of [
+      ...report.totals,
+      ...report.byExhibitor,
+      ...report.byZone,
+      ...report.findings,
+    ]) {
       expect((await rig.asOfficer.get(rows)).status).toBe(200);
     }
     const own = report.byExhibitor.find((one) => one.id === came.applicationId)!;
-    expect(made<{ items: unknown[] }>(await rig.asOfficer.get(own.rows)).items).toHaveLength(2);
+    expect(made<{ items: unknown[] }>(await rig.asOfficer.get(own.rowsUrl)).items).toHaveLength(2);
   });
 
   it('is compared with the fair it was copied from, or with another', async () => {

@@ -38,7 +38,7 @@ export class RecordResultsUseCase {
       tx,
       items.flatMap(({ adminUnitId }) => adminUnitId ?? []),
     );
-    const today = localDateAt(now, fair.zone);
+    const today = localDateAt(now, fair.timeZone);
     const said = new Map<string, string>();
     let currency = before.find((one) => one.currency !== null)?.currency ?? null;
 
@@ -46,7 +46,8 @@ export class RecordResultsUseCase {
       orViolation((): BulkOutcome => {
         requireFigure(fair, item, currency, today);
         if (item.adminUnitId !== undefined && !units.has(item.adminUnitId)) {
-          throw new RuleViolation('fairs.result-admin-unit-unknown', { adminUnitId: item.adminUnitId });
+          const { adminUnitId } = item;
+          throw new RuleViolation('fairs.admin-unit-unknown', { adminUnitId, date: fair.opensOn });
         }
         const found = reporterOf(fairId, item, reporters);
         if (found.length > 1) return { status: 'near-match', candidates: found.slice(0, 20).map(candidate) };
@@ -62,7 +63,7 @@ export class RecordResultsUseCase {
         const after = withStatement(sources, {
           ...{ resultId: newId<string>(), fairId, figure, ...about, value, source, countingRule },
           currency: item.currency ?? null,
-          counts: item.counts,
+          reported: item.reported,
           recordedBy: principal.subject,
         });
         figures.set(key, after);
@@ -133,8 +134,13 @@ const candidate = ({ applicationId, name, zoneName, booths }: Reporter) => ({
 
 /** @throws RuleViolation `fairs.results-disagree` */
 function requireOneVoice(said: Map<string, string>, key: string, item: RecordResult): void {
-  const { figure, source, value, currency, countingRule, counts } = item;
-  const words = canonicalJson({ value, currency: currency ?? null, countingRule, counts: counts ?? null });
+  const { figure, source, value, currency, countingRule, reported } = item;
+  const words = canonicalJson({
+    value,
+    currency: currency ?? null,
+    countingRule,
+    reported: reported ?? null,
+  });
   if ((said.get(key) ?? words) !== words)
     throw new RuleViolation('fairs.results-disagree', { figure, source });
   said.set(key, words);

@@ -12,7 +12,7 @@ export const resultColumns: Column<ResultView>[] = [
   text('Currency', 'Tiền tệ', (row) => row.currency),
   text('Source', 'Nguồn', (row) => row.source),
   text('Counting rule', 'Cách tính', (row) => row.countingRule),
-  text('Counts', 'Được tính', ({ counts }) => (counts ? 'yes' : 'no')),
+  text('Reported', 'Được tính', ({ reported }) => (reported ? 'yes' : 'no')),
   text('Recorded by', 'Người ghi nhận', (row) => row.recordedBy),
   text('Result id', 'Id số liệu', (row) => row.id),
 ];

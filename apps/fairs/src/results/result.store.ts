@@ -14,7 +14,7 @@ export interface Reporter {
 
 const RESULT_COLUMNS = `r.result_id as "resultId", r.version, r.fair_id as "fairId", r.figure, r.day,
   r.admin_unit_id as "adminUnitId", r.application_id as "applicationId", r.value, r.currency, r.source,
-  r.counting_rule as "countingRule", r.counts, r.recorded_by as "recordedBy"`;
+  r.counting_rule as "countingRule", r.reported, r.recorded_by as "recordedBy"`;
 
 @Injectable()
 export class ResultStore {
@@ -53,17 +53,17 @@ export class ResultStore {
   async save(tx: Tx, results: readonly Result[], now: Date): Promise<void> {
     if (results.length === 0) return;
     // A mark is given up before another source gets it.
-    for (const some of [results.filter((one) => !one.counts), results.filter((one) => one.counts)]) {
+    for (const some of [results.filter((one) => !one.reported), results.filter((one) => one.reported)]) {
       await tx.query(
         `insert into fair_results (result_id, version, fair_id, figure, day, admin_unit_id, application_id, value, currency,
-           source, counting_rule, counts, recorded_by, recorded_at)
+           source, counting_rule, reported, recorded_by, recorded_at)
          select "resultId", version, "fairId", figure, day, "adminUnitId", "applicationId", value, currency, source,
-           "countingRule", counts, "recordedBy", $2
+           "countingRule", reported, "recordedBy", $2
          from jsonb_to_recordset($1::jsonb) as r ("resultId" uuid, version int, "fairId" uuid, figure text, day date,
            "adminUnitId" uuid, "applicationId" uuid, value bigint, currency text, source text, "countingRule" text,
-           counts boolean, "recordedBy" text)
+           reported boolean, "recordedBy" text)
          on conflict (result_id) do update set version = excluded.version, value = excluded.value,
-           currency = excluded.currency, counting_rule = excluded.counting_rule, counts = excluded.counts,
+           currency = excluded.currency, counting_rule = excluded.counting_rule, reported = excluded.reported,
            recorded_by = excluded.recorded_by, recorded_at = case
              when (fair_results.value, fair_results.currency, fair_results.counting_rule)
                is distinct from (excluded.value, excluded.currency, excluded.counting_rule)

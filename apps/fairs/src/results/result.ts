@@ -20,7 +20,7 @@ export interface Result extends About {
   readonly source: ResultSource;
   readonly countingRule: string;
   /** Among the sources of one figure: the one that reports use. */
-  readonly counts: boolean;
+  readonly reported: boolean;
   readonly recordedBy: string;
 }
 
@@ -95,15 +95,15 @@ const currencyWrong = (figure: string, remedy: string): RuleViolation =>
   new RuleViolation('fairs.result-currency-wrong', { figure, remedy });
 
 /** What a source says of a figure. */
-export type Statement = Omit<Result, 'version' | 'counts'> & { readonly counts: boolean | undefined };
+export type Statement = Omit<Result, 'version' | 'reported'> & { readonly reported: boolean | undefined };
 
 /** All sources of one figure after one of them said so: exactly one of them counts. */
 export function withStatement(sources: readonly Result[], said: Statement): Result[] {
   const known = sources.find((one) => one.source === said.source);
   const others = sources.filter((one) => one !== known);
-  const counts = said.counts ?? known?.counts ?? others.length === 0;
-  const one: Result = known ? { ...corrected(known, said), counts } : { ...said, version: 1, counts };
-  return settled([...others, one], counts || others.length === 0 ? [one] : others);
+  const reported = said.reported ?? known?.reported ?? others.length === 0;
+  const one: Result = known ? { ...corrected(known, said), reported } : { ...said, version: 1, reported };
+  return settled([...others, one], reported || others.length === 0 ? [one] : others);
 }
 
 /** What nobody corrected keeps who recorded it. */
@@ -121,6 +121,6 @@ export function without(sources: readonly Result[], resultId: string): Result[] 
 /** @param candidates of which one counts from now on: the one that did, else the first that was recorded */
 function settled(sources: readonly Result[], candidates: readonly Result[]): Result[] {
   const inOrder = [...candidates].sort((a, b) => (a.resultId < b.resultId ? -1 : 1));
-  const counting = (candidates.find((one) => one.counts) ?? inOrder[0])?.source;
-  return sources.map((one) => ({ ...one, counts: one.source === counting }));
+  const counting = (candidates.find((one) => one.reported) ?? inOrder[0])?.source;
+  return sources.map((one) => ({ ...one, reported: one.source === counting }));
 }

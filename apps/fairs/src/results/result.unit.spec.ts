@@ -54,7 +54,7 @@ describe('a figure', () => {
 
 describe('sources of one figure', () => {
   let ids = 0;
-  const said = (source: ResultSource, value: number, counts?: boolean): Statement => ({
+  const said = (source: ResultSource, value: number, reported?: boolean): Statement => ({
     resultId: `r${++ids}`,
     fairId: 'fair',
     figure: 'visitors',
@@ -65,12 +65,12 @@ describe('sources of one figure', () => {
     currency: null,
     source,
     countingRule: 'rule',
-    counts,
+    reported,
     recordedBy: 'officer',
   });
   const after = (...statements: Statement[]): Result[] => statements.reduce<Result[]>(withStatement, []);
   const shown = (results: Result[]) =>
-    results.map(({ source, value, counts }) => `${source} ${value}${counts ? ' counts' : ''}`).sort();
+    results.map(({ source, value, reported }) => `${source} ${value}${reported ? ' counts' : ''}`).sort();
 
   it.each<[string, Statement[], string[]]>([
     ['the first counts', [said('estimate', 5)], ['estimate 5 counts']],
@@ -89,7 +89,7 @@ describe('sources of one figure', () => {
 
   it('when the one that counts is taken back, the first of the others counts', () => {
     const results = after(said('estimate', 5), said('count', 4), said('till', 3));
-    const counting = results.find((one) => one.counts)!;
+    const counting = results.find((one) => one.reported)!;
     expect(shown(without(results, counting.resultId))).toEqual(['count 4 counts', 'till 3']);
     expect(without(without(results, counting.resultId), 'nobody')).toHaveLength(2);
   });

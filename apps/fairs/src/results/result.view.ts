@@ -17,7 +17,7 @@ export const resultView = (row: ResultRow): ResultView => ({
   currency: row.currency,
   source: row.source,
   countingRule: row.countingRule,
-  counts: row.counts,
+  reported: row.reported,
   recordedBy: row.recordedBy,
   recordedAt: row.recordedAt.toISOString(),
 });

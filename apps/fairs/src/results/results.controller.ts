@@ -1,6 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Put, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ListResults, RecordResults, ResultPage } from '@onevillage/contracts-fairs';
+import { BulkRecordResults, ListResults, ResultPage } from '@onevillage/contracts-fairs';
 import { BulkQuery, BulkResult } from '@onevillage/contracts-kit';
 import {
   Commands,
@@ -9,10 +9,9 @@ import {
   ExportedLists,
   IdParam,
   Policy,
-  Unconditional,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { FairForOfficer } from './fair-for-officer.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { RecordResultsUseCase } from './record-results.use-case.js';
 import { resultColumns } from './result.columns.js';
 import { resultView } from './result.view.js';
@@ -54,15 +53,15 @@ export class ResultsController {
     });
   }
 
-  @Put()
-  @Unconditional()
+  @Post('bulk')
+  @HttpCode(200)
   @ApiOperation({
     summary: 'Record up to 1,000 figures, known by what they are about and source; answers per item',
   })
   @ApiOkResponse({ type: BulkResult })
   record(
     @IdParam('fairId') fairId: string,
-    @Body() body: RecordResults,
+    @Body() body: BulkRecordResults,
     @Query() query: BulkQuery,
     @Ctx() ctx: RequestContext,
   ): Promise<BulkResult> {

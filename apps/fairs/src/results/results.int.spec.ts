@@ -48,8 +48,8 @@ const revenue = (value: number, more: object = {}) => ({
   countingRule: 'Theo phiếu báo cáo',
   ...more,
 });
-const put = async (at: string, items: object[], query: Record<string, boolean> = {}) =>
-  made<BulkResult>(await rig.asOfficer.put(at, { items }, { query }));
+const record = async (at: string, items: object[], query: Record<string, boolean> = {}) =>
+  made<BulkResult>(await rig.asOfficer.post(`${at}/bulk`, { items }, { query }));
 const statuses = ({ items }: BulkResult) => items.map((one) => one.problem?.code ?? one.status);
 const list = async (at: string, query: Record<string, string> = {}) =>
   made<{ items: ResultView[] }>(await rig.asOfficer.get(at, { query })).items;
@@ -64,13 +64,13 @@ describe('recording results', () => {
       revenue(760_000_000, { adminUnitId }),
       revenue(420_000_000, { applicationId }),
     ];
-    expect(statuses(await put(at, items))).toEqual(Array(4).fill('created'));
-    expect(statuses(await put(at, items))).toEqual(Array(4).fill('unchanged'));
+    expect(statuses(await record(at, items))).toEqual(Array(4).fill('created'));
+    expect(statuses(await record(at, items))).toEqual(Array(4).fill('unchanged'));
     items[3] = revenue(430_000_000, { exhibitorName: 'HỢP TÁC XÃ  Bình Minh' });
-    const again = await put(at, items);
+    const again = await record(at, items);
     expect(again.counts).toMatchObject({ unchanged: 3, updated: 1 });
     expect(again.items[3]).toMatchObject({ status: 'updated', version: 2 });
-    expect((await list(at)).map((one) => [one.subject, one.value, one.counts, one.recordedBy])).toEqual([
+    expect((await list(at)).map((one) => [one.subject, one.value, one.reported, one.recordedBy])).toEqual([
       ['fair', 110_000, true, 'officer'],
       ['day', 20_000, true, 'officer'],
       ['admin-unit', 760_000_000, true, 'officer'],
@@ -80,13 +80,13 @@ describe('recording results', () => {
 
   it('keeps several sources side by side, of which one counts', async () => {
     const { at } = await aFair();
-    await put(at, [visitors(175), visitors(179, { source: 'estimate' })]);
-    const told = async () => (await list(at)).map((one) => [one.source, one.counts, one.version]);
+    await record(at, [visitors(175), visitors(179, { source: 'estimate' })]);
+    const told = async () => (await list(at)).map((one) => [one.source, one.reported, one.version]);
     expect(await told()).toEqual([
       ['count', true, 1],
       ['estimate', false, 1],
     ]);
-    await put(at, [visitors(179, { source: 'estimate', counts: true })]);
+    await record(at, [visitors(179, { source: 'estimate', reported: true })]);
     expect(await told()).toEqual([
       ['count', false, 2],
       ['estimate', true, 2],
@@ -105,10 +105,10 @@ describe('recording results', () => {
       'select tax_code as "taxCode" from exhibitors where exhibitor_id = $1',
       [exhibitorId],
     )) as [{ taxCode: string }];
-    const [one] = (await put(at, [revenue(1, { taxCode })])).items;
+    const [one] = (await record(at, [revenue(1, { taxCode })])).items;
     expect((await list(at))[0]).toMatchObject({ id: one!.id, applicationId });
     const twin = await rig.application({ fairId, zoneId: zones[1]!.zoneId, name: 'Hợp tác xã Bình Minh' });
-    const [asked] = (await put(at, [revenue(1, { exhibitorName: 'hợp tác xã bình minh' })])).items;
+    const [asked] = (await record(at, [revenue(1, { exhibitorName: 'hợp tác xã bình minh' })])).items;
     expect(asked).toMatchObject({
       status: 'near-match',
       candidates: [
@@ -133,16 +133,16 @@ describe('recording results', () => {
     const codes = [
       'fairs.result-exhibitor-unknown',
       'fairs.result-exhibitor-unknown',
-      'fairs.result-admin-unit-unknown',
+      'fairs.admin-unit-unknown',
       'fairs.result-subject-wrong',
       'created',
       'fairs.result-currency-wrong',
       'fairs.results-disagree',
       'validation',
     ];
-    expect(statuses(await put(at, items, { dryRun: true }))).toEqual(codes);
+    expect(statuses(await record(at, items, { dryRun: true }))).toEqual(codes);
     expect(await list(at)).toEqual([]);
-    expect(statuses(await put(at, items))).toEqual(codes);
+    expect(statuses(await record(at, items))).toEqual(codes);
     expect(await list(at)).toHaveLength(1);
   });
 
@@ -150,12 +150,12 @@ describe('recording results', () => {
     const { at, fairId } = await aFair();
     await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
-        put(at, [visitors(n), visitors(n, { source: 'estimate', counts: n % 2 === 0 })]),
+        record(at, [visitors(n), visitors(n, { source: 'estimate', reported: n % 2 === 0 })]),
       ),
     );
     expect(
       await rig.database.query(
-        `select count(*)::int as all, count(*) filter (where counts)::int as counting from fair_results where fair_id = $1`,
+        `select count(*)::int as all, count(*) filter (where reported)::int as counting from fair_results where fair_id = $1`,
         [fairId],
       ),
     ).toEqual([{ all: 2, counting: 1 }]);
@@ -165,16 +165,18 @@ describe('recording results', () => {
     const { at, fairId } = await aFair();
     const body = { items: [visitors(1)] };
     for (const claims of [officerOf(newId()), producerOf(newId())]) {
-      expect((await rig.as(claims).put(at, body)).status).toBe(403);
+      expect((await rig.as(claims).post(`${at}/bulk`, body)).status).toBe(403);
       expect((await rig.as(claims).get(at)).status).toBe(403);
     }
     expect((await rig.asOfficer.get(`/v1/fairs/${newId()}/results`)).status).toBe(404);
     const early = await rig.fair({ opensOn: '2027-01-06', closesOn: '2027-01-09' });
-    expect(statuses(await put(`/v1/fairs/${early.fairId}/results`, [visitors(1)]))).toEqual([
+    expect(statuses(await record(`/v1/fairs/${early.fairId}/results`, [visitors(1)]))).toEqual([
       'fairs.result-too-early',
     ]);
     await rig.database.query(`update fairs set state = 'cancelled' where fair_id = $1`, [fairId]);
-    expect((await rig.asOfficer.put(at, body)).body).toMatchObject({ code: 'fairs.fair-cancelled' });
+    expect((await rig.asOfficer.post(`${at}/bulk`, body)).body).toMatchObject({
+      code: 'fairs.fair-cancelled',
+    });
   });
 });
 
@@ -186,7 +188,7 @@ it('the list is filtered, paged and exported', async () => {
     exhibitorId,
     commune.adminUnitId,
   ]);
-  await put(at, [
+  await record(at, [
     visitors(5),
     visitors(4, { source: 'till' }),
     visitors(3, { day: '2026-12-28' }),
@@ -199,14 +201,14 @@ it('the list is filtered, paged and exported', async () => {
     Number: (row) => (row.currency === null ? String(row.value) : ''),
     Source: (row) => row.source,
     'Counting rule': (row) => row.countingRule,
-    Counts: (row) => (row.counts ? 'yes' : 'no'),
+    Reported: (row) => (row.reported ? 'yes' : 'no'),
   });
   expect(rows).toHaveLength(5);
   const values = async (query: Record<string, string>) => (await list(at, query)).map((one) => one.value);
   expect(await values({ figure: 'visitors' })).toEqual([5, 4, 3]);
   expect(await values({ subject: 'fair' })).toEqual([5, 4]);
   expect(await values({ day: '2026-12-28' })).toEqual([3]);
-  expect(await values({ counts: 'false' })).toEqual([4]);
+  expect(await values({ reported: 'false' })).toEqual([4]);
   expect(await values({ zoneId: zones[0]!.zoneId })).toEqual([1]);
   expect(await values({ zoneId: zones[1]!.zoneId })).toEqual([]);
   expect(await values({ adminUnitId })).toEqual([2, 1]);

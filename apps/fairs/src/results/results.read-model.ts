@@ -11,7 +11,7 @@ export interface ResultFilter {
   zoneId?: string;
   applicationId?: string;
   day?: string;
-  counts?: boolean;
+  reported?: boolean;
 }
 export type ResultRow = Result & {
   readonly adminUnitName: string | null;
@@ -24,7 +24,7 @@ const LIST = `with recursive below (id) as (
   )
   select r.result_id as "resultId", r.version, r.fair_id as "fairId", r.figure, r.day,
     r.admin_unit_id as "adminUnitId", r.application_id as "applicationId", r.value, r.currency, r.source,
-    r.counting_rule as "countingRule", r.counts, r.recorded_by as "recordedBy", r.recorded_at as "recordedAt",
+    r.counting_rule as "countingRule", r.reported, r.recorded_by as "recordedBy", r.recorded_at as "recordedAt",
     u.name as "adminUnitName", e.name as "exhibitorName"
   from fair_results r left join known_admin_units u on u.id = r.admin_unit_id
     left join applications a using (application_id) left join exhibitors e using (exhibitor_id)
@@ -33,7 +33,7 @@ const LIST = `with recursive below (id) as (
       when r.admin_unit_id is not null then 'admin-unit' when r.day is not null then 'day' else 'fair' end)
     and ($4::uuid is null or coalesce(r.admin_unit_id, e.admin_unit_id) in (select id from below))
     and ($5::uuid is null or a.zone_id = $5) and ($6::uuid is null or r.application_id = $6)
-    and ($7::date is null or r.day = $7) and ($8::boolean is null or r.counts = $8)
+    and ($7::date is null or r.day = $7) and ($8::boolean is null or r.reported = $8)
     and ($9::uuid is null or r.result_id > $9)
   order by r.result_id limit $10`;
 
@@ -58,7 +58,7 @@ const params = (fairId: string, filter: ResultFilter, { after, limit }: KeyStret
   filter.zoneId ?? null,
   filter.applicationId ?? null,
   filter.day ?? null,
-  filter.counts ?? null,
+  filter.reported ?? null,
   after?.[0] ?? null,
   limit,
 ];

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { FairSupport, ListSubsidyClaims, SubsidyClaimPage } from '@onevillage/contracts-fairs';
+import { FairThresholds, ListSubsidyClaims, SubsidyClaimPage } from '@onevillage/contracts-fairs';
 import {
   Ctx,
   Exported,
@@ -9,9 +9,9 @@ import {
   Policy,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { FairForOfficer } from '../results/fair-for-officer.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { FairSizeStore } from './fair-size.store.js';
-import { fairSupport } from './fair-support.view.js';
+import { fairThresholds } from './fair-thresholds.view.js';
 import { subsidyClaimColumns } from './subsidy-claim.columns.js';
 import { subsidyClaimView } from './subsidy-claim.view.js';
 import { SubsidyClaimsReadModel, type ClaimRow } from './subsidy-claims.read-model.js';
@@ -29,13 +29,13 @@ export class FairSubsidiesController {
     private readonly lists: ExportedLists,
   ) {}
 
-  @Get('support')
+  @Get('subsidy-thresholds')
   @ApiOperation({ summary: 'What the fair has of the sizes that programmes ask for, and what lacks' })
-  @ApiOkResponse({ type: FairSupport })
-  async support(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<FairSupport> {
+  @ApiOkResponse({ type: FairThresholds })
+  async thresholds(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<FairThresholds> {
     const fair = await this.fairs.require(fairId, ctx.principal);
     const rules = await this.rules.ofSize(fair.adminUnitIds, fair.opensOn);
-    return fairSupport(fair, await this.sizes.read(fairId), rules);
+    return fairThresholds(fair, await this.sizes.read(fairId), rules);
   }
 
   @Get('subsidy-claims')

@@ -1,5 +1,6 @@
 import type { ApplicationStateName, ClaimStateName } from '@onevillage/contracts-fairs';
 import { RuleViolation } from '@onevillage/kernel';
+import { requireAccepted } from '../applications/application.js';
 import type { Cost, Support } from './subsidy.js';
 
 /** What one application claims by one rule, what was computed of it, and what became of it. */
@@ -27,7 +28,7 @@ export interface Decided {
 /**
  * First or anew, unless it was granted.
  * @param before null: there is none
- * @throws RuleViolation `fairs.claim-granted`
+ * @throws RuleViolation `fairs.subsidy-claim-granted`
  */
 export function claimed(
   before: SubsidyClaim | null,
@@ -35,7 +36,7 @@ export function claimed(
   computed: Support,
 ): SubsidyClaim {
   const { applicationId } = facts;
-  if (before?.state === 'granted') throw new RuleViolation('fairs.claim-granted', { applicationId });
+  if (before?.state === 'granted') throw new RuleViolation('fairs.subsidy-claim-granted', { applicationId });
   return {
     ...facts,
     ...computation(computed),
@@ -51,7 +52,7 @@ export function claimed(
 /**
  * What the officer has seen is granted, or nothing: never silently less.
  * @param now what the rule supports at this moment
- * @throws RuleViolation `fairs.claim-decided`, `fairs.claim-not-accepted`, `fairs.claim-unsupported`, `fairs.claim-shrunk`
+ * @throws RuleViolation `fairs.subsidy-claim-decided`, `fairs.application-not-accepted`, `fairs.subsidy-claim-unsupported`, `fairs.subsidy-claim-shrunk`
  */
 export function granted(
   claim: SubsidyClaim,
@@ -62,15 +63,13 @@ export function granted(
 ): SubsidyClaim {
   const { applicationId, supported } = claim;
   if (claim.state !== 'claimed') throw decidedAlready(claim);
-  if (application !== 'accepted') {
-    throw new RuleViolation('fairs.claim-not-accepted', { applicationId, state: application });
-  }
+  requireAccepted({ applicationId, state: application });
   const reasons = reasonsOf(computed);
   if (computed.supported.amount === 0 || supported === 0) {
-    throw new RuleViolation('fairs.claim-unsupported', { applicationId, reasons });
+    throw new RuleViolation('fairs.subsidy-claim-unsupported', { applicationId, reasons });
   }
   if (computed.supported.amount < supported) {
-    throw new RuleViolation('fairs.claim-shrunk', {
+    throw new RuleViolation('fairs.subsidy-claim-shrunk', {
       applicationId,
       supported: computed.supported.amount,
       claimed: supported,
@@ -88,10 +87,10 @@ export function granted(
   };
 }
 
-/** Also one that was granted: it is taken back. @throws RuleViolation `fairs.claim-decided`, `fairs.claim-reason-missing` */
+/** Also one that was granted: it is taken back. @throws RuleViolation `fairs.subsidy-claim-decided`, `fairs.subsidy-claim-reason-missing` */
 export function refused(claim: SubsidyClaim, reason: string | null, { by, now }: Decided): SubsidyClaim {
   if (claim.state === 'refused') throw decidedAlready(claim);
-  if (!reason) throw new RuleViolation('fairs.claim-reason-missing');
+  if (!reason) throw new RuleViolation('fairs.subsidy-claim-reason-missing');
   return {
     ...claim,
     version: claim.version + 1,
@@ -104,7 +103,7 @@ export function refused(claim: SubsidyClaim, reason: string | null, { by, now }:
 }
 
 const decidedAlready = ({ applicationId, state }: SubsidyClaim): RuleViolation =>
-  new RuleViolation('fairs.claim-decided', { applicationId, state });
+  new RuleViolation('fairs.subsidy-claim-decided', { applicationId, state });
 
 const computation = ({ lines, refusedBecause, supported }: Support) => ({
   support: { lines, refusedBecause },

@@ -39,7 +39,7 @@ export class SubsidyClaimUseCase {
     const { exhibitorId, state } = place.application;
     requireClaimant(caller.principal, place.fair, place.application);
     if (state === 'rejected' || state === 'withdrawn') {
-      throw new RuleViolation('fairs.claim-closed', { applicationId, state });
+      throw new RuleViolation('fairs.subsidy-claim-closed', { applicationId, state });
     }
     const { ruleId } = input;
     const rule = await this.rules.share(tx, ruleId);

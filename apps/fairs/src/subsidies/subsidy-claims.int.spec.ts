@@ -1,4 +1,4 @@
-import type { FairSupport, SubsidyClaimView } from '@onevillage/contracts-fairs';
+import type { FairThresholds, SubsidyClaimView } from '@onevillage/contracts-fairs';
 import { newId } from '@onevillage/platform-database';
 import { listInEveryForm, made } from '@onevillage/testing';
 import { anotherInstance } from '../testing/another-instance.js';
@@ -30,7 +30,7 @@ describe('a claim', () => {
     expect(found.lines.map(({ supported, reasons }) => [supported, reasons.map(({ code }) => code)])).toEqual(
       [
         [6 * M, ['max-booths']],
-        [4 * M, ['cap-per-event']],
+        [4 * M, ['cap-per-fair']],
         [0, ['cost-type']],
       ],
     );
@@ -58,7 +58,7 @@ describe('a claim', () => {
     const bare = await script.claim(applicationId, rule.id);
     expect([bare.supported, bare.refusedBecause.map(({ code }) => code)]).toEqual([0, ['no-products']]);
     const refused = await script.decide(applicationId, 1);
-    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.claim-unsupported' });
+    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.subsidy-claim-unsupported' });
     expect(refused.body.detail).toContain('3 stars');
     const { productId } = await rig.product({ producerId });
     const certificate = await rig.certificate({ productId });
@@ -69,7 +69,7 @@ describe('a claim', () => {
     expect((await script.claim(applicationId, rule.id, [rent(12 * M)], 1)).supported).toBe(6 * M);
     await rig.withdraw(certificate, '2026-12-26');
     const late = await script.decide(applicationId, 2);
-    expect(late.body).toMatchObject({ status: 409, code: 'fairs.claim-unsupported' });
+    expect(late.body).toMatchObject({ status: 409, code: 'fairs.subsidy-claim-unsupported' });
   });
 
   it('counts what was granted in the year of the fair, by all rules of the programme', async () => {
@@ -92,7 +92,7 @@ describe('a claim', () => {
     const anew = await script
       .claim(second, next.id, [rent(20 * M)], 2)
       .catch((error: Error) => error.message);
-    expect(anew).toContain('fairs.claim-granted');
+    expect(anew).toContain('fairs.subsidy-claim-granted');
     expect((await script.claim(await script.another(exhibitorId), next.id, [rent(30 * M)])).supported).toBe(
       10 * M,
     );
@@ -100,18 +100,18 @@ describe('a claim', () => {
 
   it('is granted to accepted exhibitors, once, and refused with a reason', async () => {
     const rule = await script.aRule();
-    const { applicationId } = await script.anApplication({ state: 'waiting' });
+    const { applicationId } = await script.anApplication({ state: 'waitlisted' });
     await script.claim(applicationId, rule.id);
     const early = await script.decide(applicationId, 1);
-    expect(early.body).toMatchObject({ status: 409, code: 'fairs.claim-not-accepted' });
+    expect(early.body).toMatchObject({ status: 409, code: 'fairs.application-not-accepted' });
     const bare = await script.decide(applicationId, 1, { decision: 'refuse' });
-    expect(bare.body).toMatchObject({ status: 422, code: 'fairs.claim-reason-missing' });
+    expect(bare.body).toMatchObject({ status: 422, code: 'fairs.subsidy-claim-reason-missing' });
     expect((await script.decide(applicationId, 2, { decision: 'refuse', reason: 'x' })).status).toBe(412);
     const refused = await script.decide(applicationId, 1, { decision: 'refuse', reason: 'hết kinh phí' });
     expect(refused.body).toMatchObject({ state: 'refused', decisionReason: 'hết kinh phí', granted: null });
     expect((await script.decide(applicationId, 2)).body).toMatchObject({
       status: 409,
-      code: 'fairs.claim-decided',
+      code: 'fairs.subsidy-claim-decided',
     });
     expect((await script.claim(applicationId, rule.id, [rent(M)], 2)).state).toBe('claimed');
   });
@@ -132,7 +132,7 @@ describe('a claim', () => {
       { ruleId: (await script.aRule()).id, costs: [rent(M)] },
       { ifMatch: 0 },
     );
-    expect(gone.body).toMatchObject({ status: 409, code: 'fairs.claim-closed' });
+    expect(gone.body).toMatchObject({ status: 409, code: 'fairs.subsidy-claim-closed' });
     expect((await rig.asOfficer.get(path(newId()))).status).toBe(404);
   });
 
@@ -198,7 +198,7 @@ it('two services that grant one exhibitor at once stay within the cap of the yea
     const refused = answers
       .filter(({ status }) => status === 409)
       .map(({ body }) => (body as { code: string }).code);
-    expect(refused).toEqual(Array(3).fill('fairs.claim-unsupported'));
+    expect(refused).toEqual(Array(3).fill('fairs.subsidy-claim-unsupported'));
   } finally {
     await beside.stop();
   }
@@ -217,7 +217,7 @@ it('what shrank since it was computed is not granted silently', async () => {
   await script.claim(second, rule.id, [rent(20 * M)]);
   made(await script.decide(applicationId, 1));
   const refused = await script.decide(second, 1);
-  expect(refused.body).toMatchObject({ status: 409, code: 'fairs.claim-shrunk' });
+  expect(refused.body).toMatchObject({ status: 409, code: 'fairs.subsidy-claim-shrunk' });
   expect(refused.body.detail).toContain('5000000');
   expect((await script.claim(second, rule.id, [rent(20 * M)], 1)).supported).toBe(5 * M);
   expect((await script.decide(second, 2)).body).toMatchObject({ granted: 5 * M });
@@ -231,8 +231,8 @@ describe('thresholds of national support', () => {
         adminUnitId: null,
         programme: 'Thông tư 11/2019/TT-BCT',
         thresholds: [
-          { city: 'central-city', sectors: 'multi-sector', minBooths: 300, minUnits: 150 },
-          { city: 'elsewhere', sectors: 'multi-sector', minBooths: 4, minUnits: 2 },
+          { where: 'municipality', sectors: 'multi-sector', minBooths: 300, minExhibitors: 150 },
+          { where: 'elsewhere', sectors: 'multi-sector', minBooths: 4, minExhibitors: 2 },
         ],
         ceremonyBooths: 100,
       },
@@ -241,23 +241,23 @@ describe('thresholds of national support', () => {
     await script.aRule({ adminUnitId: null, place: 'abroad', ceremonyBooths: 30 }, rig.asAdmin);
     const { applicationId, fairId } = await script.anApplication();
     const supportOf = async (id: string) =>
-      made<FairSupport>(await rig.asAdmin.get(`/v1/fairs/${id}/support`));
+      made<FairThresholds>(await rig.asAdmin.get(`/v1/fairs/${id}/subsidy-thresholds`));
     const here = await supportOf(fairId);
     expect(here).toMatchObject({
       booths: 4,
       standardBooths: 4,
-      units: 1,
-      unitsApplied: 1,
-      centralCity: false,
+      exhibitors: 1,
+      exhibitorsApplied: 1,
+      municipality: false,
     });
     expect(here.rules.map((one) => one.ruleId)).toEqual([national.id]);
     const [rule] = here.rules;
     expect(rule).toMatchObject({ ceremonyBooths: 100, ceremonyBoothsLacking: 96 });
     expect(
-      rule!.thresholds.map(({ counts, boothsLacking, unitsLacking, reached }) => [
-        counts,
+      rule!.thresholds.map(({ applies, boothsLacking, exhibitorsLacking, reached }) => [
+        applies,
         boothsLacking,
-        unitsLacking,
+        exhibitorsLacking,
         reached,
       ]),
     ).toEqual([
@@ -273,10 +273,10 @@ describe('thresholds of national support', () => {
     expect((await supportOf(fairId)).rules[0]!.thresholds[1]).toMatchObject({ reached: true });
     expect((await script.claim(applicationId, national.id, [rent(12 * M)], 1)).supported).toBe(6 * M);
     const inCity = await rig.fair({ adminUnitId: city.adminUnitId });
-    expect((await supportOf(inCity.fairId)).centralCity).toBe(true);
-    expect((await rig.as(officerOf(newId())).get(`/v1/fairs/${fairId}/support`)).body.code).toBe(
+    expect((await supportOf(inCity.fairId)).municipality).toBe(true);
+    expect((await rig.as(officerOf(newId())).get(`/v1/fairs/${fairId}/subsidy-thresholds`)).body.code).toBe(
       'fairs.out-of-scope',
     );
-    expect((await rig.asProducer(newId()).get(`/v1/fairs/${fairId}/support`)).status).toBe(403);
+    expect((await rig.asProducer(newId()).get(`/v1/fairs/${fairId}/subsidy-thresholds`)).status).toBe(403);
   });
 });

@@ -2,17 +2,17 @@ import type {
   CostType,
   SubsidyPlace,
   SubsidySubject,
-  ThresholdCity,
+  ThresholdPlace,
   ThresholdSectors,
 } from '@onevillage/contracts-fairs';
 import { changesOf, isBackwards, RuleViolation, type Currency, type LocalDate } from '@onevillage/kernel';
 
 /** A size from which a fair is supported. */
 export interface Threshold {
-  readonly city: ThresholdCity;
+  readonly where: ThresholdPlace;
   readonly sectors: ThresholdSectors;
   readonly minBooths: number;
-  readonly minUnits: number;
+  readonly minExhibitors: number;
 }
 
 /** Amounts are minor units of the currency; null: no limit. */
@@ -24,7 +24,7 @@ export interface SubsidyTerms {
   readonly place: SubsidyPlace | null;
   /** Percent, at most two decimals. */
   readonly sharePercent: string;
-  readonly capPerEvent: number | null;
+  readonly capPerFair: number | null;
   readonly capPerYear: number | null;
   readonly timesPerYear: number | null;
   readonly maxBooths: number | null;
@@ -76,9 +76,9 @@ function requireTerms(terms: SubsidyTerms): void {
   const share = Number(terms.sharePercent);
   if (isBackwards(terms)) throw wrong('validThrough', `it must not be before validFrom, ${terms.validFrom}`);
   if (share <= 0 || share > 100) throw wrong('sharePercent', 'it must be more than 0 and at most 100');
-  const { capPerEvent, capPerYear } = terms;
-  if (capPerEvent !== null && capPerYear !== null && capPerYear < capPerEvent) {
-    throw wrong('capPerYear', `it must not be less than capPerEvent, ${capPerEvent}`);
+  const { capPerFair, capPerYear } = terms;
+  if (capPerFair !== null && capPerYear !== null && capPerYear < capPerFair) {
+    throw wrong('capPerYear', `it must not be less than capPerFair, ${capPerFair}`);
   }
 }
 

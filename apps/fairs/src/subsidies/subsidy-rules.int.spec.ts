@@ -21,7 +21,7 @@ describe('rules', () => {
     );
     const rule = made<SubsidyRuleView>(answer);
     expect(answer.headers).toMatchObject({ etag: '"1"', location: `/v1/subsidy-rules/${rule.id}` });
-    expect(rule).toMatchObject({ sharePercent: '50', capPerEvent: 10 * M, capPerYear: null, minStars: null });
+    expect(rule).toMatchObject({ sharePercent: '50', capPerFair: 10 * M, capPerYear: null, minStars: null });
     expect(made(await rig.asProducer(newId()).get(`/v1/subsidy-rules/${rule.id}`))).toEqual(rule);
     const changed = await rig.asOfficer.patch(
       `/v1/subsidy-rules/${rule.id}`,

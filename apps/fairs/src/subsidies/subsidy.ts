@@ -1,8 +1,8 @@
-import type { CostType } from '@onevillage/contracts-fairs';
+import type { CostType, Reason } from '@onevillage/contracts-fairs';
 import { addMoney, homeCurrency, isValidOn, money, type LocalDate, type Money } from '@onevillage/kernel';
 import { eligibility, type Standing } from '../applications/eligibility.js';
 import type { SubsidyRule } from './subsidy-rule.js';
-import { isLargeEnough, type FairSize } from './support-thresholds.js';
+import { isLargeEnough, type FairSize } from './subsidy-thresholds.js';
 
 export interface Cost {
   readonly type: CostType;
@@ -23,11 +23,6 @@ export interface GrantedBefore {
   readonly counted: Partial<Record<CostType, number>>;
 }
 
-export interface Reason {
-  readonly code: string;
-  readonly message: string;
-}
-
 export interface SupportedCost extends Cost {
   readonly counted: number;
   readonly supported: number;
@@ -43,7 +38,7 @@ export interface Support {
 
 export interface Question {
   readonly rule: SubsidyRule;
-  readonly fair: { readonly opensOn: LocalDate; readonly zone: string };
+  readonly fair: { readonly opensOn: LocalDate; readonly timeZone: string };
   readonly size: FairSize;
   readonly standing: Standing;
   readonly costs: readonly Cost[];
@@ -56,13 +51,13 @@ export function support(question: Question): Support {
   const refusedBecause = refusals(question);
   let lines = shares(rule, costs, before);
   if (refusedBecause.length > 0) lines = lines.map((one) => ({ ...one, counted: 0, supported: 0 }));
-  const { capPerEvent, capPerYear } = rule;
-  if (capPerEvent !== null) {
+  const { capPerFair, capPerYear } = rule;
+  if (capPerFair !== null) {
     lines = capped(
       lines,
-      capPerEvent - before.atThisFair,
-      'cap-per-event',
-      `at most ${capPerEvent} at one fair`,
+      capPerFair - before.atThisFair,
+      'cap-per-fair',
+      `at most ${capPerFair} at one fair`,
     );
   }
   if (capPerYear !== null) {
@@ -76,8 +71,8 @@ export function support(question: Question): Support {
 }
 
 /** Abroad is where people pay with another money than that of the rule. */
-export const isAbroad = ({ currency }: SubsidyRule, { zone }: { zone: string }): boolean =>
-  homeCurrency(zone) !== currency;
+export const isAbroad = ({ currency }: SubsidyRule, { timeZone }: { timeZone: string }): boolean =>
+  homeCurrency(timeZone) !== currency;
 
 function refusals({ rule, fair, size, standing, before }: Question): Reason[] {
   const found: Reason[] = [];
@@ -104,7 +99,7 @@ function refusals({ rule, fair, size, standing, before }: Question): Reason[] {
   if (!isLargeEnough(rule.thresholds, size)) {
     say(
       'fair-too-small',
-      `The fair has ${size.standardBooths} standard booths and ${size.units} units, fewer than the rule asks for.`,
+      `The fair has ${size.standardBooths} standard booths and ${size.exhibitors} exhibitors, fewer than the rule asks for.`,
     );
   }
   if (rule.timesPerYear !== null && before.otherFairs >= rule.timesPerYear) {

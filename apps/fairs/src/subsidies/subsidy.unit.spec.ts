@@ -2,7 +2,7 @@ import { parseLocalDate, type LocalDate } from '@onevillage/kernel';
 import type { Standing } from '../applications/eligibility.js';
 import type { SubsidyRule, Threshold } from './subsidy-rule.js';
 import { support, type Cost, type GrantedBefore, type Question } from './subsidy.js';
-import type { FairSize } from './support-thresholds.js';
+import type { FairSize } from './subsidy-thresholds.js';
 
 const day = parseLocalDate;
 const rule = (more: Partial<SubsidyRule>): SubsidyRule => ({
@@ -16,7 +16,7 @@ const rule = (more: Partial<SubsidyRule>): SubsidyRule => ({
   place: 'home',
   sharePercent: '100',
   currency: 'VND',
-  capPerEvent: null,
+  capPerFair: null,
   capPerYear: null,
   timesPerYear: null,
   maxBooths: null,
@@ -32,7 +32,7 @@ const rule = (more: Partial<SubsidyRule>): SubsidyRule => ({
 const DONG_THAP_HOME = rule({
   adminUnitId: 'dong-thap',
   sharePercent: '50',
-  capPerEvent: 10_000_000,
+  capPerFair: 10_000_000,
   timesPerYear: 2,
   maxBooths: 1,
   maxPersons: 1,
@@ -41,7 +41,7 @@ const DONG_THAP_HOME = rule({
 const DONG_THAP_ABROAD = rule({
   adminUnitId: 'dong-thap',
   place: 'abroad',
-  capPerEvent: 60_000_000,
+  capPerFair: 60_000_000,
   timesPerYear: 2,
   maxBooths: 1,
   maxPersons: 1,
@@ -53,22 +53,22 @@ const MOUNTAINS = rule({ sharePercent: '100' });
 const COUNTRYSIDE = rule({ sharePercent: '70' });
 const OTHERS = rule({ sharePercent: '50' });
 const OF_2010 = { validFrom: day('2010-12-30'), validThrough: day('2019-04-14') };
-const OTHERS_2010 = rule({ ...OF_2010, sharePercent: '50', capPerEvent: 6_000_000 });
+const OTHERS_2010 = rule({ ...OF_2010, sharePercent: '50', capPerFair: 6_000_000 });
 const threshold = (
-  city: Threshold['city'],
+  where: Threshold['where'],
   sectors: Threshold['sectors'],
   minBooths: number,
-  minUnits: number,
+  minExhibitors: number,
 ) => ({
-  city,
+  where,
   sectors,
   minBooths,
-  minUnits,
+  minExhibitors,
 });
 /** Circular 11/2019/TT-BCT. */
 const NATIONAL_HOME = rule({
   thresholds: [
-    threshold('central-city', 'multi-sector', 300, 150),
+    threshold('municipality', 'multi-sector', 300, 150),
     threshold('elsewhere', 'multi-sector', 200, 100),
   ],
 });
@@ -79,10 +79,10 @@ const NATIONAL_ABROAD = rule({
 
 const cost = (type: Cost['type'], amount: number, quantity = 1): Cost => ({ type, amount, quantity });
 const NONE: GrantedBefore = { atThisFair: 0, inThisYear: 0, otherFairs: 0, counted: {} };
-const size = (standardBooths: number, units: number, centralCity = false): FairSize => ({
+const size = (standardBooths: number, exhibitors: number, municipality = false): FairSize => ({
   standardBooths,
-  units,
-  centralCity,
+  exhibitors,
+  municipality,
 });
 const product = (name: string, stars: number, through = '2027-12-31') => ({
   productId: name,
@@ -113,17 +113,17 @@ interface Given {
   costs: Cost[];
   before?: Partial<GrantedBefore>;
   opensOn?: LocalDate;
-  zone?: string;
+  timeZone?: string;
   size?: FairSize;
   standing?: Standing;
 }
-const ask = ({ before, opensOn = day('2026-12-27'), zone = 'Asia/Ho_Chi_Minh', ...given }: Given) => {
+const ask = ({ before, opensOn = day('2026-12-27'), timeZone = 'Asia/Ho_Chi_Minh', ...given }: Given) => {
   const units = given.rule.adminUnitId ? [given.rule.adminUnitId] : [];
   const question: Question = {
     size: size(120, 60),
     standing: standing(units),
     ...given,
-    fair: { opensOn, zone },
+    fair: { opensOn, timeZone },
     before: { ...NONE, ...before },
   };
   return support(question);
@@ -157,7 +157,7 @@ describe('domestic fairs, Đồng Tháp: 50 % of one booth, transport and one pe
       'no more than 10 million',
       { costs: [cost('booth-rent', 16 * M), cost('transport', 6 * M), cost('board', 1 * M)] },
       [8 * M, 2 * M, 0],
-      ['cap-per-event', 'cap-per-event'],
+      ['cap-per-fair', 'cap-per-fair'],
     ],
     ['exactly 10 million', { costs: [cost('booth-rent', 20 * M)] }, [10 * M], []],
     ['no air ticket', { costs: [cost('air-ticket', 5 * M)] }, [0], ['cost-type']],
@@ -171,7 +171,7 @@ describe('domestic fairs, Đồng Tháp: 50 % of one booth, transport and one pe
       'what is left of this fair',
       { before: { atThisFair: 8 * M, inThisYear: 8 * M } },
       [2 * M, 0, 0, 0],
-      ['cap-per-event', 'cap-per-event', 'cap-per-event', 'cap-per-event'],
+      ['cap-per-fair', 'cap-per-fair', 'cap-per-fair', 'cap-per-fair'],
     ],
     [
       'no booth where one counted already',
@@ -191,7 +191,7 @@ describe('domestic fairs, Đồng Tháp: 50 % of one booth, transport and one pe
   it.each<[string, string, Partial<Given>]>([
     ['the third time in a year', 'times-per-year', { before: { otherFairs: 2 } }],
     ['of another province', 'other-admin-unit', { standing: standing(['vinh-long']) }],
-    ['abroad', 'other-place', { zone: 'Asia/Bangkok' }],
+    ['abroad', 'other-place', { timeZone: 'Asia/Bangkok' }],
     ['before the decision', 'rule-not-in-force', { opensOn: day('2020-12-31') }],
   ])('nothing %s', (_, code, given) => {
     const found = ask({ rule: DONG_THAP_HOME, costs, ...given });
@@ -206,7 +206,7 @@ it.each([
   ['at most 60 million', [cost('booth-rent', 55 * M), cost('air-ticket', 12 * M)], 60 * M],
   ['one ticket of two', [cost('air-ticket', 25 * M, 2)], 12_500_000],
 ])('fairs abroad, Đồng Tháp: %s', (_, costs, supported) => {
-  expect(ask({ rule: DONG_THAP_ABROAD, costs, zone: 'Asia/Bangkok' }).supported.amount).toBe(supported);
+  expect(ask({ rule: DONG_THAP_ABROAD, costs, timeZone: 'Asia/Bangkok' }).supported.amount).toBe(supported);
 });
 
 describe('OCOP event in Hanoi: 50 % of at most two booths, products of 3 stars or more', () => {
@@ -245,9 +245,9 @@ it.each([
 
 describe('Circular 11/2019: sizes from which a fair is supported', () => {
   it.each([
-    ['a central city, 300 booths and 150 units', NATIONAL_HOME, size(300, 150, true), true],
-    ['a central city, 299 booths', NATIONAL_HOME, size(299, 150, true), false],
-    ['a central city, 149 units', NATIONAL_HOME, size(300, 149, true), false],
+    ['a municipality, 300 booths and 150 units', NATIONAL_HOME, size(300, 150, true), true],
+    ['a municipality, 299 booths', NATIONAL_HOME, size(299, 150, true), false],
+    ['a municipality, 149 units', NATIONAL_HOME, size(300, 149, true), false],
     ['elsewhere, 200 booths and 100 units', NATIONAL_HOME, size(200, 100), true],
     ['elsewhere, 199 booths', NATIONAL_HOME, size(199, 100), false],
     ['elsewhere, 99 units', NATIONAL_HOME, size(200, 99), false],
@@ -255,12 +255,12 @@ describe('Circular 11/2019: sizes from which a fair is supported', () => {
     ['abroad, specialised, 6 booths and firms', NATIONAL_ABROAD, size(6, 6), true],
     ['abroad, 5 firms', NATIONAL_ABROAD, size(6, 5), false],
   ])('%s', (_, of, found, isSupported) => {
-    const zone = of.place === 'abroad' ? 'Asia/Bangkok' : 'Asia/Ho_Chi_Minh';
+    const timeZone = of.place === 'abroad' ? 'Asia/Bangkok' : 'Asia/Ho_Chi_Minh';
     const { supported, refusedBecause } = ask({
       rule: of,
       costs: [cost('booth-rent', 8 * M)],
       size: found,
-      zone,
+      timeZone,
     });
     expect(supported.amount).toBe(isSupported ? 8 * M : 0);
     expect(refusedBecause.map((one) => one.code)).toEqual(isSupported ? [] : ['fair-too-small']);

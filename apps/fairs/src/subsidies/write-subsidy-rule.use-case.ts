@@ -36,7 +36,7 @@ export class WriteSubsidyRuleUseCase {
       place: input.place ?? null,
       sharePercent: input.sharePercent,
       currency: input.currency,
-      capPerEvent: input.capPerEvent ?? null,
+      capPerFair: input.capPerFair ?? null,
       capPerYear: input.capPerYear ?? null,
       timesPerYear: input.timesPerYear ?? null,
       maxBooths: input.maxBooths ?? null,

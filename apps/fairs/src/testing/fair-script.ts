@@ -2,7 +2,7 @@ import type {
   ApplicationStateName,
   FairKind,
   FairStateName,
-  OurRole,
+  FairRole,
   ZoneRule,
 } from '@onevillage/contracts-fairs';
 import { nameKey, searchKey, type LocalDate } from '@onevillage/kernel';
@@ -14,7 +14,7 @@ export interface FairToPut {
   adminUnitId?: string;
   adminUnitIds?: string[];
   kind?: FairKind;
-  ourRole?: OurRole;
+  role?: FairRole;
   title?: string;
   opensOn?: string;
   closesOn?: string;
@@ -30,14 +30,14 @@ export async function putFair(tx: Tx, fields: FairToPut, now: Date): Promise<Fai
     adminUnitId,
     adminUnitIds: fields.adminUnitIds ?? [adminUnitId],
     kind: fields.kind ?? 'fair',
-    ourRole: fields.ourRole ?? 'organiser',
+    role: fields.role ?? 'organiser',
     title: fields.title ?? 'Hội chợ sản phẩm OCOP',
     titles: { en: null, km: null },
     theme: null,
     venueId: null,
     hallIds: [],
     place: 'Quảng trường',
-    zone: 'Asia/Ho_Chi_Minh',
+    timeZone: 'Asia/Ho_Chi_Minh',
     opensOn: opensOn as LocalDate,
     closesOn: closesOn as LocalDate,
     buildUpFrom: opensOn as LocalDate,
@@ -45,7 +45,7 @@ export async function putFair(tx: Tx, fields: FairToPut, now: Date): Promise<Fai
     openingTimes: [],
     organiser: 'Trung tâm Xúc tiến thương mại',
     coOrganisers: [],
-    delegation: null,
+    guestTerms: null,
     copiedFrom: null,
     state: fields.state ?? 'planned',
     cancelledBecause: null,
@@ -106,7 +106,7 @@ export interface ApplicationToPut {
   delegationId?: string;
 }
 
-/** Of an exhibitor of its own, for one booth; accepted unless told otherwise; in the order of the calls, as filed. */
+/** Of an exhibitor of its own, for one booth; accepted unless told otherwise; in the order of the calls, as submitted. */
 export async function putApplication(
   tx: Tx,
   { fairId, zoneId, producerId, productIds = [], state = 'accepted', booths = 1, ...more }: ApplicationToPut,
@@ -122,9 +122,9 @@ export async function putApplication(
   );
   await tx.query(
     `insert into applications (application_id, version, fair_id, exhibitor_id, zone_id, delegation_id, booths, wishes, answers,
-       documents, product_ids, state, filed_at, filed_seq, late, reasons, changed_at)
+       documents, product_ids, state, submitted_at, submitted_seq, late, reasons, changed_at)
      values ($1, 1, $2, $3, $4, $5, $6, '{}', '{}', '[]', $7, $8, case when $8 <> 'draft' then $9::timestamptz end,
-       case when $8 <> 'draft' then nextval('applications_filed') end, false, '[]', $9)`,
+       case when $8 <> 'draft' then nextval('applications_submitted') end, false, '[]', $9)`,
     [applicationId, fairId, exhibitorId, zoneId, more.delegationId ?? null, booths, productIds, state, now],
   );
   return { applicationId, exhibitorId };

@@ -21,9 +21,9 @@ export async function openCall(
     path,
     zones: plan,
     zoneId,
-    /** By the officer of the fair, of an organisation that is no producer; filed at once. */
-    async filed(name: string, more: object = {}): Promise<ApplicationDetail> {
-      const body = { fairId, zoneId, exhibitor: { name, decision: 'new' }, file: true, ...more };
+    /** By the officer of the fair, of an organisation that is no producer; submitted at once. */
+    async submitted(name: string, more: object = {}): Promise<ApplicationDetail> {
+      const body = { fairId, zoneId, exhibitor: { name, decision: 'new' }, submit: true, ...more };
       return made(await rig.asOfficer.post('/v1/applications', body));
     },
     decide: (
@@ -44,7 +44,7 @@ export async function certified(rig: TestFairs, { fairId, zoneId }: OpenCall) {
   const application = made<ApplicationDetail>(
     await rig
       .asProducer(producerId)
-      .post('/v1/applications', { fairId, zoneId, productIds: [productId], file: true }),
+      .post('/v1/applications', { fairId, zoneId, productIds: [productId], submit: true }),
   );
   return { producerId, productId, certificate, application };
 }

@@ -34,7 +34,7 @@ export const said = (
   currency: /revenue|value/.test(figure) ? 'VND' : null,
   source: 'count',
   countingRule: 'as announced',
-  counts: true,
+  reported: true,
   ...more,
 });
 export const unit = (adminUnitId: string, name: string, parentId: string | null = null) => ({

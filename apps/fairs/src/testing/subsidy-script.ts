@@ -18,7 +18,7 @@ export function subsidyScript(rig: TestFairs) {
     place: 'home',
     sharePercent: '50',
     currency: 'VND',
-    capPerEvent: 10 * M,
+    capPerFair: 10 * M,
     timesPerYear: 2,
     maxBooths: 1,
     maxPersons: 1,
@@ -31,7 +31,7 @@ export function subsidyScript(rig: TestFairs) {
 
   /** An accepted one, of a producer of the rig's province. */
   async function anApplication(
-    more: { producerId?: string; fairId?: string; opensOn?: string; state?: 'waiting' } = {},
+    more: { producerId?: string; fairId?: string; opensOn?: string; state?: 'waitlisted' } = {},
   ) {
     const producerId = more.producerId ?? (await rig.producer()).producerId;
     const { opensOn = '2026-12-27' } = more;

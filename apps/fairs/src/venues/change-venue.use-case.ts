@@ -44,7 +44,7 @@ export class ChangeVenueUseCase {
   }
 
   private async requireUnused(tx: Tx, venue: Venue, { now }: Caller, hallId?: string): Promise<void> {
-    const uses = await this.store.usesFrom(tx, venue.venueId, localDateAt(now, venue.zone), hallId);
+    const uses = await this.store.usesFrom(tx, venue.venueId, localDateAt(now, venue.timeZone), hallId);
     if (uses.length === 0) return;
     const named = uses
       .slice(0, NAMED_AT_MOST)

@@ -17,7 +17,7 @@ export class OpenVenueUseCase {
   ) {}
 
   async execute(tx: Tx, input: OpenVenue, { principal, now }: Caller): Promise<Venue> {
-    const { name, address, adminUnitId, zone = HOME_ZONE, geo = null, halls = [] } = input;
+    const { name, address, adminUnitId, timeZone: zone = HOME_ZONE, geo = null, halls = [] } = input;
     const today = localDateAt(now, zone);
     const venue = opened({
       venueId: newId(),
@@ -25,7 +25,7 @@ export class OpenVenueUseCase {
       address,
       adminUnitId,
       adminUnitIds: await this.units.placed(tx, 'fairs', adminUnitId, today),
-      zone,
+      timeZone: zone,
       geo,
       halls: halls.map((hall) => ({
         hallId: newId(),

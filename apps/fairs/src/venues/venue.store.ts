@@ -4,7 +4,7 @@ import { lockKeys, type Tx } from '@onevillage/platform-database';
 import type { Venue } from './venue.js';
 
 export const VENUE_COLUMNS = `v.venue_id as "venueId", v.version, v.name, v.address, v.admin_unit_id as "adminUnitId",
-  v.admin_unit_ids as "adminUnitIds", v.zone, v.geo, v.state,
+  v.admin_unit_ids as "adminUnitIds", v.time_zone as "timeZone", v.geo, v.state,
   (select coalesce(jsonb_agg(jsonb_build_object('hallId', h.hall_id, 'name', h.name, 'outline', h.outline, 'state', h.state)
      order by h.hall_id), '[]') from halls h where h.venue_id = v.venue_id) as halls`;
 
@@ -75,11 +75,11 @@ export class VenueStore {
       searchKey: searchKey(`${v.name} ${v.address}`),
     }));
     await tx.query(
-      `insert into venues (venue_id, version, name, name_key, search_key, address, admin_unit_id, admin_unit_ids, zone, geo,
+      `insert into venues (venue_id, version, name, name_key, search_key, address, admin_unit_id, admin_unit_ids, time_zone, geo,
          state, changed_at)
-       select "venueId", version, name, "nameKey", "searchKey", address, "adminUnitId", "adminUnitIds", zone, geo, state, $2
+       select "venueId", version, name, "nameKey", "searchKey", address, "adminUnitId", "adminUnitIds", "timeZone", geo, state, $2
        from jsonb_to_recordset($1::jsonb) as v ("venueId" uuid, version int, name text, "nameKey" text, "searchKey" text,
-         address text, "adminUnitId" uuid, "adminUnitIds" uuid[], zone text, geo jsonb, state text)
+         address text, "adminUnitId" uuid, "adminUnitIds" uuid[], "timeZone" text, geo jsonb, state text)
        on conflict (venue_id) do update set version = excluded.version, name = excluded.name, name_key = excluded.name_key,
          search_key = excluded.search_key, address = excluded.address, admin_unit_ids = excluded.admin_unit_ids,
          geo = excluded.geo, state = excluded.state, changed_at = excluded.changed_at`,

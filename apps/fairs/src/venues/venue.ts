@@ -22,7 +22,7 @@ export interface Venue {
   readonly address: string;
   readonly adminUnitId: string;
   readonly adminUnitIds: readonly string[];
-  readonly zone: string;
+  readonly timeZone: string;
   readonly geo: { readonly latitude: number; readonly longitude: number } | null;
   readonly state: VenueStateName;
   /** In the order in which they were added. */

@@ -7,7 +7,7 @@ export const venueView = (row: VenueRow): VenueView => ({
   name: row.name,
   address: row.address,
   adminUnitId: row.adminUnitId,
-  zone: row.zone,
+  timeZone: row.timeZone,
   geo: row.geo && { ...row.geo },
   halls: row.halls.map(({ hallId, name, outline, state }) => ({
     hallId,

@@ -29,7 +29,7 @@ describe('venues', () => {
     const opened = await open({ halls: [{ name: 'Sảnh A', outline }, { name: 'Sân trước' }] });
     expect(opened).toMatchObject({
       version: 1,
-      zone: 'Asia/Ho_Chi_Minh',
+      timeZone: 'Asia/Ho_Chi_Minh',
       state: 'open',
       halls: [
         { name: 'Sảnh A', outline },

@@ -28,7 +28,7 @@ export interface ReadApplications {
   readonly issues: readonly RegisterIssue[];
 }
 
-/** The rows of a table as applications that are filed, and what is wrong with the others. Pure. */
+/** The rows of a table as applications that are submitted, and what is wrong with the others. Pure. */
 export function readApplications(table: Table, mapping: RegisterMapping): ReadApplications {
   const { rows, issues } = eachRow(table, mapping, readRow);
   const all = [...issues, ...tableIssues(table)];
@@ -57,7 +57,7 @@ function readRow(values: RowValues, found: Findings): ApplicationEntry | null {
     ...(productNames && { productNames }),
     ...(delegationName !== undefined && { delegationName }),
     ...(note !== undefined && { wishes: { note } }),
-    file: true,
+    submit: true,
   };
   return {
     row: values.row.number,

@@ -53,9 +53,9 @@ describe('a list of those who apply', () => {
         productNames: ['Chè xanh', 'Chè đen'],
         delegationName: 'Đoàn Hà Giang',
         wishes: { note: 'gần cửa' },
-        file: true,
+        submit: true,
       },
-      { exhibitor: { name: 'Cơ sở Nón' }, zoneName: 'Khu B', file: true },
+      { exhibitor: { name: 'Cơ sở Nón' }, zoneName: 'Khu B', submit: true },
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('a list of those who apply', () => {
 
   it('a personal id among the tax codes goes no further', () => {
     const { items, codes, issues } = read([1, 'Hộ ông A', '001234567890', 'Khu A', 1, '', '', '']);
-    expect(items).toEqual([{ exhibitor: { name: 'Hộ ông A' }, zoneName: 'Khu A', booths: 1, file: true }]);
+    expect(items).toEqual([{ exhibitor: { name: 'Hộ ông A' }, zoneName: 'Khu A', booths: 1, submit: true }]);
     expect(codes).toEqual(['2 personal-id-as-tax-code']);
     expect(JSON.stringify(issues)).not.toContain('001234567890');
   });

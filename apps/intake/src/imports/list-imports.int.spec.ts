@@ -220,7 +220,7 @@ describe('a list of a fair', () => {
     expect(intake.services.register.of('fairs').map(({ item }) => item)[0]).toEqual({
       exhibitor: { name: 'HTX Chè' },
       zoneName: 'Khu A',
-      file: true,
+      submit: true,
     });
     const [{ authorization = '' } = {}] = intake.services.requests;
     const claims = JSON.parse(

@@ -7,7 +7,7 @@ const entry = (row: number, name: string, taxCode?: string): ApplicationEntry =>
   row,
   producerName: name,
   productName: null,
-  item: { exhibitor: { name, ...(taxCode && { taxCode }) }, zoneName: 'Khu A', file: true },
+  item: { exhibitor: { name, ...(taxCode && { taxCode }) }, zoneName: 'Khu A', submit: true },
   printed: {},
   nearKey: taxCode ?? name.toLowerCase(),
 });

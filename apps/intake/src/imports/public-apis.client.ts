@@ -19,7 +19,6 @@ export interface PublicApisOptions {
 /** A bulk API of the platform, by its path at the gateway. */
 export interface BulkApi {
   readonly path: string;
-  readonly method?: 'POST' | 'PUT';
 }
 
 const TIMEOUT_MS = 30_000;
@@ -90,14 +89,14 @@ export class PublicApis {
   }
 
   private async send(
-    { path, method = 'POST' }: BulkApi,
+    { path }: BulkApi,
     items: readonly object[],
     dryRun: boolean,
     key: string,
   ): Promise<Told> {
     const { gatewayUrl, officer, signal } = this.options;
     const answer = await fetch(`${gatewayUrl}${path}${dryRun ? '?dryRun=true' : ''}`, {
-      method,
+      method: 'POST',
       headers: {
         authorization: officer.authorization,
         'content-type': 'application/json',

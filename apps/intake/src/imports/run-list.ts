@@ -37,8 +37,7 @@ export function runList(
       return runRows(
         file,
         {
-          method: 'PUT',
-          path: `/api/fairs/v1/fairs/${fairId!}/results`,
+          path: `/api/fairs/v1/fairs/${fairId!}/results/bulk`,
           taker: FAIR,
           decided: (entry) => decidedResult(entry, job.decisions),
           near: (row, entry, answer) => nearRow(row, entry, answer, file.entries),

@@ -21,8 +21,22 @@ export const MAX_BULK_ALLOCATIONS = 500;
 /** An offer is a hold for whoever waits first. */
 export const ALLOCATION_KINDS = ['by-hand', 'offer'] as const;
 export type AllocationKind = (typeof ALLOCATION_KINDS)[number];
+/** Why an allocation ended; `withdrawn` and `rejected` are of its application, `moved` and `cancelled` of the fair. */
+export const END_CAUSES = [
+  'expired',
+  'released',
+  'swapped',
+  'withdrawn',
+  'rejected',
+  'moved',
+  'cancelled',
+] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+/** Why somebody who waits was not offered a booth. */
+export const PASS_CAUSES = ['had-this-offer', 'has-other-offer', 'quota-promised', 'not-eligible'] as const;
+export type PassCause = (typeof PASS_CAUSES)[number];
 
-const DESPITE = 'Gives the booth although the rules of its zone are not met, and says why; kept with it';
+const EXEMPTION = 'Gives the booth although the rules of its zone are not met, and says why; kept with it';
 
 /** A booth is held for an application until a deadline, or given at once. */
 export class PlaceAllocation {
@@ -40,13 +54,13 @@ export class PlaceAllocation {
   @BooleanField({ doc: 'Gives it at once, without a hold', optional: true }) confirm?: boolean;
   @BooleanField({ doc: 'The booth may be of another zone, whose rules are met', optional: true })
   otherZone?: boolean;
-  @TextField({ doc: DESPITE, max: 500, optional: true }) despite?: string;
+  @TextField({ doc: EXEMPTION, max: 500, optional: true }) exemption?: string;
 }
 
 export class BulkAllocations extends BulkItems(PlaceAllocation, MAX_BULK_ALLOCATIONS) {}
 
 export class ConfirmAllocation {
-  @TextField({ doc: `${DESPITE}; of officers alone`, max: 500, optional: true }) despite?: string;
+  @TextField({ doc: `${EXEMPTION}; of officers alone`, max: 500, optional: true }) exemption?: string;
 }
 
 export class ReleaseAllocation {
@@ -55,7 +69,7 @@ export class ReleaseAllocation {
     doc: 'Offers the booth to whoever waits first for its zone; true when left out, and when a producer declines',
     optional: true,
   })
-  offerToWaiting?: boolean;
+  offerToWaitlist?: boolean;
 }
 
 /** Two exhibitors change places. */
@@ -64,17 +78,29 @@ export class SwapAllocations {
   @IdField({ doc: 'The other' }) b: string;
   @BooleanField({ doc: 'One may come into another zone than it applied for', optional: true })
   otherZone?: boolean;
-  @TextField({ doc: DESPITE, max: 500, optional: true }) despite?: string;
+  @TextField({ doc: EXEMPTION, max: 500, optional: true }) exemption?: string;
 }
 
 export class EligibilityFaultView {
   @TextField({ doc: 'Stable code', max: 100 }) code: string;
-  @TextField({ doc: 'What is not met', max: 500 }) message: string;
+  @IdField({ doc: 'Of which product; null: of the exhibitor', nullable: true }) productId: string | null;
+  @DateField({ doc: 'First day of the fair on which it is so; null: on all', nullable: true })
+  from: string | null;
+  @DateField({ doc: 'Last day, inclusive', nullable: true }) through: string | null;
+  @IntField({
+    doc: 'The stars that are asked, or the no-shows that were counted; null: nothing is counted',
+    min: 0,
+    nullable: true,
+  })
+  count: number | null;
+  @TextField({ doc: 'For people: what is not met, and the remedy', max: 1000 }) message: string;
 }
 
-export class DespiteView {
+/** An officer lives with these faults. */
+export class ExemptionView {
   @TextField({ doc: 'Why', max: 500 }) reason: string;
   @TextField({ doc: 'Who decided so', max: 200 }) by: string;
+  @InstantField({ doc: 'When' }) at: string;
   @NestedField(() => EligibilityFaultView, { doc: 'What was not met then', array: true })
   faults: EligibilityFaultView[];
 }
@@ -83,12 +109,14 @@ export class DespiteView {
 export class EligibleByView {
   @NestedField(() => ZoneRule, { doc: 'Rules of the zone of the booth, as they were' }) zoneRule: ZoneRule;
   @ListField({ of: 'id', doc: 'Certificates that count', max: 1000 }) certificateIds: string[];
-  @NestedField(() => DespiteView, { doc: 'When they were not met', optional: true }) despite?: DespiteView;
+  @NestedField(() => ExemptionView, { doc: 'When they were not met; for officers', optional: true })
+  exemption?: ExemptionView;
 }
 
 export class PassedOverView {
   @IdField({ doc: 'Application that was before it in line' }) applicationId: string;
-  @TextField({ doc: 'Why it was not offered the booth', max: 1000 }) reason: string;
+  @EnumField({ doc: 'Why it was not offered the booth', values: PASS_CAUSES }) cause: PassCause;
+  @ListField({ of: 'text', doc: 'Codes of the faults, when it was not eligible' }) faultCodes: string[];
 }
 
 export class AllocationView {
@@ -106,14 +134,17 @@ export class AllocationView {
   @EnumField({ doc: 'By hand, or an offer to whoever waited first', values: ALLOCATION_KINDS })
   kind: AllocationKind;
   @EnumField({ doc: 'State', values: ALLOCATION_STATES }) state: AllocationStateName;
-  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) zone: string;
+  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) timeZone: string;
   @InstantField({ doc: 'Held or given since' }) heldAt: string;
   @InstantField({ doc: 'Free again from then on, if it is not confirmed', nullable: true })
   expiresAt: string | null;
   @InstantField({ doc: 'Given', nullable: true }) confirmedAt: string | null;
   @InstantField({ doc: 'Given up, or expired', nullable: true }) endedAt: string | null;
-  @TextField({ doc: 'Why it ended', max: 500, nullable: true }) endedBecause: string | null;
-  @TextField({ doc: 'Who held it; for officers', max: 200, nullable: true }) madeBy: string | null;
+  @EnumField({ doc: 'Why it ended', values: END_CAUSES, nullable: true }) endCause: EndCause | null;
+  @TextField({ doc: 'What was said when it was released', max: 500, nullable: true })
+  endReason: string | null;
+  @TextField({ doc: 'Who held it; for officers; null: it is an offer', max: 200, nullable: true })
+  madeBy: string | null;
   @NestedField(() => EligibleByView, { doc: 'What was looked at when it was given', nullable: true })
   eligibleBy: EligibleByView | null;
   @NestedField(() => PassedOverView, {
@@ -167,7 +198,7 @@ export class BoothPlanView {
   @IntField({ doc: 'Power in watt; 0: none', min: 0 }) powerW: number;
   @BooleanField({ doc: 'Has water' }) water: boolean;
   @BooleanField({ doc: 'Somebody gave it up: it is offered to whoever waits first' }) toOffer: boolean;
-  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) zone: string;
+  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) timeZone: string;
   @NestedField(() => StandView, { doc: 'Who has it; null: it is free', nullable: true })
   stand: StandView | null;
 }
@@ -184,8 +215,8 @@ export class UnplacedView {
   @IntField({ doc: 'Booths asked for', min: 1 }) asked: number;
   @IntField({ doc: 'Booths held for it', min: 0 }) held: number;
   @IntField({ doc: 'Booths given to it', min: 0 }) confirmed: number;
-  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) zone: string;
-  @InstantField({ doc: 'Filed' }) filedAt: string;
+  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) timeZone: string;
+  @InstantField({ doc: 'Submitted' }) submittedAt: string;
 }
 export class ListUnplaced extends ExportQuery {
   @IdField({ doc: 'Zone', query: true, optional: true }) zoneId?: string;

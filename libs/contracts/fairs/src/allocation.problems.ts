@@ -28,7 +28,7 @@ export const allocationProblems = defineProblems({
     status: 409,
     title: 'Application is not accepted',
     detail:
-      'Application {applicationId} is {state}: booths are for accepted applications. Accept it first; one that waits is offered a booth when its turn comes.',
+      'Application {applicationId} is {state}: booths, attendance and subsidies are for accepted ones. Accept it first; one that waits is offered a booth when its turn comes.',
   },
   'fairs.booths-enough': {
     status: 409,
@@ -42,7 +42,7 @@ export const allocationProblems = defineProblems({
     detail:
       'Booth {number} is not of the zone that application {applicationId} applied for. Choose a booth of its zone, or say otherZone: true; then the rules of the zone of the booth count.',
   },
-  'fairs.days-outside-fair': {
+  'fairs.allocation-days-wrong': {
     status: 422,
     title: 'Days are not days of the fair',
     detail:
@@ -58,7 +58,7 @@ export const allocationProblems = defineProblems({
     status: 409,
     title: 'Rules of the zone are not met',
     detail:
-      'Application {applicationId} may not have booth {number}: {faults} Mend what is named, choose a booth of a zone with other rules, or, as an officer, say despite with the reason.',
+      'Application {applicationId} is not eligible for zone {zone}: {faults} Mend what is named, choose another zone, or, as an officer of the fair, say exemption with the reason.',
   },
   'fairs.hold-over': {
     status: 409,
@@ -83,10 +83,10 @@ export const allocationProblems = defineProblems({
     detail:
       'Allocation {allocationId} is an offer of booth {number} that nobody has taken up yet. Swap when it is confirmed, or release it.',
   },
-  'fairs.given-by-officers': {
+  'fairs.for-officers': {
     status: 403,
     title: 'Officers of the fair decide this',
     detail:
-      'A producer takes up or declines what is offered to it, and gives a place up by withdrawing the application. Ask the officer of the fair for anything else.',
+      'Exhibitors and delegations enter, submit and withdraw applications, and take up or decline the booths that are offered to them. Ask an officer of the fair for anything else.',
   },
 });

@@ -13,11 +13,10 @@ import {
   PageOf,
   TextField,
 } from '@onevillage/contracts-kit';
-import { EligibilityFaultView } from './allocation.dto.js';
+import { EligibilityFaultView, ExemptionView } from './allocation.dto.js';
 import { APPLICATION_STATES, type ApplicationStateName } from './application.events.js';
 import { ApplyingExhibitor, ExhibitorContact } from './exhibitor.dto.js';
-
-const CODE = /^[a-z][a-z0-9-]{0,59}$/;
+import { Reason } from './reason.dto.js';
 
 export class BoothWishes {
   @IntField({ doc: 'Square metres, at least', min: 1, max: 10_000, optional: true, nullable: true })
@@ -75,8 +74,8 @@ class ApplicationOf extends ChangeApplication {
     optional: true,
   })
   exhibitor?: ApplyingExhibitor;
-  @BooleanField({ doc: 'It is filed at once; a draft when false or left out', optional: true })
-  file?: boolean;
+  @BooleanField({ doc: 'It is submitted at once; a draft when false or left out', optional: true })
+  submit?: boolean;
 }
 
 export class UpsertApplication extends ApplicationOf {
@@ -103,56 +102,43 @@ export class Apply extends UpsertApplication {
   @IdField({ doc: 'Fair' }) fairId: string;
 }
 
-export class DecisionReason {
-  @TextField({ doc: 'Stable code, told to everybody', max: 60, pattern: CODE, example: 'no-traceability' })
-  code: string;
-  @TextField({ doc: 'For the exhibitor', max: 500 }) message: string;
-}
-
 export class AcceptApplication {
   @TextField({ doc: 'Why it is accepted although it is not eligible; kept', max: 500, optional: true })
-  despite?: string;
+  exemption?: string;
 }
 export class WaitlistApplication {
-  @NestedField(() => DecisionReason, { doc: 'Why it waits', array: true, max: 10, optional: true })
-  reasons?: DecisionReason[];
+  @NestedField(() => Reason, { doc: 'Why it waits', array: true, max: 10, optional: true })
+  reasons?: Reason[];
 }
 export class RejectApplication {
-  @NestedField(() => DecisionReason, { doc: 'Why', array: true, min: 1, max: 10 })
-  reasons: DecisionReason[];
+  @NestedField(() => Reason, { doc: 'Why', array: true, min: 1, max: 10 })
+  reasons: Reason[];
 }
 export class WithdrawApplication {
   @TextField({ doc: 'Why', max: 500 }) reason: string;
 }
-export class KeepApplication {
-  @TextField({ doc: 'Why it stays in spite of the faults that it has now', max: 500 }) reason: string;
+export class ExemptApplication {
+  @TextField({ doc: 'Why it may stay with the faults that it has now', max: 500 }) reason: string;
 }
 
-export const DECISIONS = ['review', 'accept', 'wait', 'reject'] as const;
+export const DECISIONS = ['review', 'accept', 'waitlist', 'reject'] as const;
 export type DecisionName = (typeof DECISIONS)[number];
 
 export class DecideApplication {
   @IdField({ doc: 'Application' }) applicationId: string;
   @IntField({ doc: 'The version on which it is decided', min: 1 }) version: number;
   @EnumField({ doc: 'What becomes of it', values: DECISIONS }) decision: DecisionName;
-  @NestedField(() => DecisionReason, {
+  @NestedField(() => Reason, {
     doc: 'Why: needed to reject, allowed to wait',
     array: true,
     max: 10,
     optional: true,
   })
-  reasons?: DecisionReason[];
+  reasons?: Reason[];
   @TextField({ doc: 'Why it is accepted although it is not eligible', max: 500, optional: true })
-  despite?: string;
+  exemption?: string;
 }
 export class BulkDecideApplications extends BulkItems(DecideApplication) {}
-
-export class KeptView {
-  @TextField({ doc: 'Why', max: 500 }) reason: string;
-  @InstantField({ doc: 'When' }) at: string;
-  @NestedField(() => EligibilityFaultView, { doc: 'The faults that were known then', array: true })
-  against: EligibilityFaultView[];
-}
 
 /** One line of the queue. */
 export class ApplicationView {
@@ -174,18 +160,18 @@ export class ApplicationView {
   @ListField({ of: 'id', doc: 'Products to be shown' }) productIds: string[];
   @EnumField({ doc: 'State', values: APPLICATION_STATES }) state: ApplicationStateName;
   @TextField({ doc: 'IANA zone of the fair', max: 60 }) timeZone: string;
-  @InstantField({ doc: 'Filed', nullable: true }) filedAt: string | null;
+  @InstantField({ doc: 'Submitted', nullable: true }) submittedAt: string | null;
   @IntField({
-    doc: 'The order of filing: whoever filed earlier has the smaller number',
+    doc: 'The order of submission: whoever submitted earlier has the smaller number',
     min: 1,
     nullable: true,
   })
-  filedSeq: number | null;
-  @BooleanField({ doc: 'Filed after the last day of the call' }) late: boolean;
-  @NestedField(() => DecisionReason, { doc: 'Of the last decision', array: true }) reasons: DecisionReason[];
+  submittedSeq: number | null;
+  @BooleanField({ doc: 'Submitted after the last day of the call' }) late: boolean;
+  @NestedField(() => Reason, { doc: 'Of the last decision', array: true }) reasons: Reason[];
   @InstantField({ doc: 'Last decision', nullable: true }) decidedAt: string | null;
-  @NestedField(() => KeptView, { doc: 'That it stays against these faults, and why', nullable: true })
-  kept: KeptView | null;
+  @NestedField(() => ExemptionView, { doc: 'From which faults it is exempt; for officers', nullable: true })
+  exemption: ExemptionView | null;
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
 
@@ -221,7 +207,7 @@ export class ApplicationEvidence {
   @IntField({ doc: 'Booths of the zone that are not accepted for others', min: 0 }) zoneLeft: number;
   @IntField({ doc: 'Booths left of the quota of its delegation', min: 0, nullable: true })
   quotaLeft: number | null;
-  @IntField({ doc: 'Applications that wait before it for its zone', min: 0 }) waitingBefore: number;
+  @IntField({ doc: 'Applications that wait before it for its zone', min: 0 }) waitlistedBefore: number;
 }
 export class ApplicationDetail extends ApplicationView {
   @NestedField(() => ExhibitorContact, { doc: 'For its organisers and itself', nullable: true })
@@ -234,7 +220,7 @@ export class ListApplications extends ExportQuery {
   state?: ApplicationStateName;
   @IdField({ doc: 'Zone', query: true, optional: true }) zoneId?: string;
   @IdField({ doc: 'Delegation', query: true, optional: true }) delegationId?: string;
-  @BooleanField({ doc: 'Filed late, or not', query: true, optional: true }) late?: boolean;
+  @BooleanField({ doc: 'Submitted late, or not', query: true, optional: true }) late?: boolean;
   @TextField({ doc: 'Words of the name of the exhibitor', max: 100, query: true, optional: true })
   q?: string;
 }
@@ -244,10 +230,10 @@ export class ListOwnApplications extends ExportQuery {
 }
 export class ApplicationPage extends PageOf(ApplicationView) {}
 
-/** Accepted or waiting, with faults that nobody has decided to keep it against. */
-export class ToDecideView extends ApplicationView {
-  @NestedField(() => EligibilityFaultView, { doc: 'What is to be decided', array: true })
+/** Accepted or waiting, with faults from which it is not exempt. */
+export class IneligibleApplicationView extends ApplicationView {
+  @NestedField(() => EligibilityFaultView, { doc: 'What is not met', array: true })
   faults: EligibilityFaultView[];
 }
-export class ListToDecide extends ExportQuery {}
-export class ToDecidePage extends PageOf(ToDecideView) {}
+export class ListIneligibleApplications extends ExportQuery {}
+export class IneligibleApplicationPage extends PageOf(IneligibleApplicationView) {}

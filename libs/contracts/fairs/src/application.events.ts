@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 export const APPLICATION_STATES = [
   'draft',
-  'filed',
+  'submitted',
   'in-review',
   'accepted',
-  'waiting',
+  'waitlisted',
   'rejected',
   'withdrawn',
 ] as const;
@@ -27,8 +27,8 @@ const applicationState = z.strictObject({
   booths: z.int().min(1),
   productIds: z.array(z.uuid()),
   state: z.enum(APPLICATION_STATES),
-  filedAt: z.iso.datetime().nullable(),
-  /** Filed after the last day of the call. */
+  submittedAt: z.iso.datetime().nullable(),
+  /** Submitted after the last day of the call. */
   late: z.boolean(),
   /** Why it was decided so: codes of rules. */
   reasonCodes: z.array(z.string()),
@@ -47,12 +47,12 @@ export const ApplicationChangedV1 = defineEvent({
   name: 'changed',
   summary: 'Facts of an application changed.',
 });
-export const ApplicationFiledV1 = defineEvent({
+export const ApplicationSubmittedV1 = defineEvent({
   ...of,
-  name: 'filed',
-  summary: 'An exhibitor filed an application.',
+  name: 'submitted',
+  summary: 'An exhibitor submitted an application.',
 });
-export const ApplicationReviewedV1 = defineEvent({
+export const ApplicationReviewBegunV1 = defineEvent({
   ...of,
   name: 'review-begun',
   summary: 'An officer took an application for review.',
@@ -80,8 +80,8 @@ export const ApplicationWithdrawnV1 = defineEvent({
 export const applicationEvents = [
   ApplicationDraftedV1,
   ApplicationChangedV1,
-  ApplicationFiledV1,
-  ApplicationReviewedV1,
+  ApplicationSubmittedV1,
+  ApplicationReviewBegunV1,
   ApplicationAcceptedV1,
   ApplicationWaitlistedV1,
   ApplicationRejectedV1,

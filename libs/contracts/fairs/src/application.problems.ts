@@ -14,7 +14,7 @@ export const applicationProblems = defineProblems({
   },
   'fairs.application-differs': {
     status: 409,
-    title: 'Application was filed with something else',
+    title: 'Application was submitted with something else',
     detail:
       'Application {applicationId} of this exhibitor for this zone is {state}, and {fields} differ from it. Only drafts change: have it withdrawn and apply anew, or leave the row out.',
   },
@@ -35,29 +35,23 @@ export const applicationProblems = defineProblems({
     detail:
       'Products {productIds} are not known as products of the exhibitor that are made. Take them out, or enter them: POST /api/catalog/v1/products; what was just entered is known within seconds.',
   },
-  'fairs.application-not-eligible': {
-    status: 409,
-    title: 'Rules of the zone are not met',
-    detail:
-      'Application {applicationId} is not eligible for zone {zone}: {faults} Mend what is named, or accept it all the same: say despite with the reason.',
-  },
   'fairs.quota-full': {
     status: 409,
     title: 'Quota of the delegation is used up',
     detail:
-      'Delegation {delegation} has {left} of {quota} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list (POST /v1/applications/{applicationId}/waiting), or raise the quota.',
+      'Delegation {delegation} has {left} of {quota} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list (POST /v1/applications/{applicationId}/waitlisting), or raise the quota.',
   },
   'fairs.zone-full': {
     status: 409,
     title: 'Zone is full',
     detail:
-      'Zone {zone} has {left} of {total} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list: POST /v1/applications/{applicationId}/waiting.',
+      'Zone {zone} has {left} of {total} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list: POST /v1/applications/{applicationId}/waitlisting.',
   },
   'fairs.others-wait-longer': {
     status: 409,
-    title: 'Somebody filed earlier and waits',
+    title: 'Somebody came earlier and waits',
     detail:
-      'Application {first} filed earlier, waits for zone {zone} and could be accepted now: it comes before application {applicationId}. Accept it first, or put this one on the waiting list.',
+      'Application {first} was submitted earlier, waits for zone {zone} and could be accepted now: it comes before application {applicationId}. Accept it first, or put this one on the waiting list.',
   },
   'fairs.reasons-missing': {
     status: 422,
@@ -70,16 +64,10 @@ export const applicationProblems = defineProblems({
     detail:
       'An item before this one decided application {applicationId}. Say once what becomes of it, and send the next decision by itself.',
   },
-  'fairs.nothing-to-keep': {
+  'fairs.nothing-to-exempt': {
     status: 409,
-    title: 'Nothing to decide',
+    title: 'Nothing to be exempt from',
     detail:
-      'Application {applicationId} has no fault that was not decided before. See what it has: GET /v1/applications/{applicationId}.',
-  },
-  'fairs.decided-by-officers': {
-    status: 403,
-    title: 'Decided by the officers of the fair',
-    detail:
-      'Applications are reviewed, accepted and rejected by the trade officers of the fair. Delegations and exhibitors enter, file and withdraw them.',
+      'Application {applicationId} has no fault from which it is not exempt already. See what it has: GET /v1/applications/{applicationId}.',
   },
 });

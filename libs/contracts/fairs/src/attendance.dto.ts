@@ -16,7 +16,7 @@ export class RecordAttendance {
   @DateField({ doc: 'Day of the fair, today or before' }) day: string;
   @BooleanField({ doc: 'Somebody stood in the booth' }) came: boolean;
 }
-export class RecordAttendances extends BulkItems(RecordAttendance) {}
+export class BulkRecordAttendance extends BulkItems(RecordAttendance) {}
 
 export const CAME = ['yes', 'no', 'not-recorded'] as const;
 export type Came = (typeof CAME)[number];

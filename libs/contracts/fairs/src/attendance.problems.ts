@@ -1,24 +1,13 @@
 import { defineProblems } from '@onevillage/contracts-kit';
 
 export const attendanceProblems = defineProblems({
-  'fairs.attendance-application-unknown': {
-    status: 422,
-    title: 'Application is not of this fair',
-    detail:
-      'Fair {fairId} has no application {applicationId}. Look it up: GET /v1/fairs/{fairId}/attendance.',
-  },
-  'fairs.attendance-not-accepted': {
-    status: 409,
-    title: 'Exhibitor has no place at the fair',
-    detail: 'Application {applicationId} is {state}: only accepted ones attend.',
-  },
   'fairs.attendance-no-booth': {
     status: 409,
     title: 'Exhibitor has no booth on that day',
     detail:
       'Application {applicationId} has no confirmed booth on {day}. Confirm its booth first, or correct the day.',
   },
-  'fairs.attendance-day-wrong': {
+  'fairs.attendance-days-wrong': {
     status: 422,
     title: 'Day is not one of the fair so far',
     detail: 'Attendance is recorded for days from {opensOn} through {last}; {day} is not one of them.',

@@ -21,7 +21,7 @@ export class CallQuestion {
   @TextField({ doc: 'By which answers name it', max: 40, pattern: KEY, example: 'vegetarian' }) key: string;
   @TextField({ doc: 'As the form asks it', max: 300 }) label: string;
   @EnumField({ doc: 'What an answer is', values: QUESTION_KINDS }) kind: QuestionKind;
-  @BooleanField({ doc: 'Nobody files without an answer' }) required: boolean;
+  @BooleanField({ doc: 'Nobody submits without an answer' }) required: boolean;
   @ListField({ of: 'text', doc: 'Of a choice, two at least', max: 50, optional: true }) options?: string[];
 }
 
@@ -29,7 +29,7 @@ export class CallDocument {
   @TextField({ doc: 'By which documents name it', max: 40, pattern: KEY, example: 'business-registration' })
   key: string;
   @TextField({ doc: 'As the form asks for it', max: 300 }) label: string;
-  @BooleanField({ doc: 'Nobody files without it' }) required: boolean;
+  @BooleanField({ doc: 'Nobody submits without it' }) required: boolean;
 }
 
 /** The whole of it: what is left out is not asked for. */
@@ -38,8 +38,8 @@ export class PutCall {
   questions?: CallQuestion[];
   @NestedField(() => CallDocument, { doc: 'Documents asked for', array: true, max: 20, optional: true })
   documents?: CallDocument[];
-  @DateField({ doc: 'First day of filing, in the zone of the fair' }) opensOn: string;
-  @DateField({ doc: 'Last day of filing, inclusive' }) closesOn: string;
+  @DateField({ doc: 'First day to submit, in the zone of the fair' }) opensOn: string;
+  @DateField({ doc: 'Last day to submit, inclusive' }) closesOn: string;
   @BooleanField({
     doc: 'After the last day applications are taken, and listed as late; refused when false or left out',
     optional: true,
@@ -60,8 +60,8 @@ export class CallView {
   @EnumField({ doc: 'State', values: CALL_STATES }) state: CallStateName;
   @NestedField(() => CallQuestion, { doc: 'Questions', array: true }) questions: CallQuestion[];
   @NestedField(() => CallDocument, { doc: 'Documents asked for', array: true }) documents: CallDocument[];
-  @DateField({ doc: 'First day of filing' }) opensOn: string;
-  @DateField({ doc: 'Last day of filing' }) closesOn: string;
+  @DateField({ doc: 'First day to submit' }) opensOn: string;
+  @DateField({ doc: 'Last day to submit' }) closesOn: string;
   @BooleanField({ doc: 'Late applications are taken' }) takesLate: boolean;
   @IntField({ doc: 'Hours that an offered booth is kept', min: 1 }) offerHours: number;
   @InstantField({ doc: 'Last change' }) changedAt: string;

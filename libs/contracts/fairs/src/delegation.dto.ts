@@ -31,10 +31,10 @@ export class DelegationView {
   @TextField({ doc: 'Name', max: 200 }) name: string;
   @IdField({ doc: 'Administrative unit' }) adminUnitId: string;
   @IntField({ doc: 'Booths', min: 1 }) quota: number;
-  @IntField({ doc: 'Booths of applications that are filed or in review', min: 0 }) asked: number;
+  @IntField({ doc: 'Booths of applications that are submitted or in review', min: 0 }) asked: number;
   @IntField({ doc: 'Booths of accepted applications, and those on offer to some that wait', min: 0 })
   accepted: number;
-  @IntField({ doc: 'Booths of applications that wait', min: 0 }) waiting: number;
+  @IntField({ doc: 'Booths of applications that wait', min: 0 }) waitlisted: number;
   @IntField({ doc: 'Booths left of the quota', min: 0 }) left: number;
   @EnumField({ doc: 'State', values: DELEGATION_STATES }) state: DelegationStateName;
   @InstantField({ doc: 'Last change' }) changedAt: string;

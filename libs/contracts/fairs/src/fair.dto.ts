@@ -14,10 +14,10 @@ import {
 import {
   FAIR_KINDS,
   FAIR_STATES,
-  OUR_ROLES,
+  FAIR_ROLES,
   type FairKind,
   type FairStateName,
-  type OurRole,
+  type FairRole,
 } from './fair.events.js';
 
 const TIME = { max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/ } as const;
@@ -40,8 +40,8 @@ export class FairTitles {
   @TextField({ doc: 'Khmer', max: 300, optional: true, nullable: true }) km?: string | null;
 }
 
-/** What the organiser of a fair elsewhere grants us. */
-export class DelegationTerms {
+/** What the organiser of a fair elsewhere grants its guest. */
+export class GuestTerms {
   @IntField({ doc: 'Booths', min: 1, max: 1000, optional: true, nullable: true }) booths?: number | null;
   @TextField({
     doc: 'How people and goods get there',
@@ -74,11 +74,11 @@ export class FairPlace {
 export class PlanFair extends FairPlace {
   @EnumField({ doc: 'Kind', values: FAIR_KINDS }) kind: FairKind;
   @EnumField({
-    doc: 'Whether we hold it or lead a delegation; organiser when left out',
-    values: OUR_ROLES,
+    doc: 'Whether the unit holds it, or is a guest at the fair of another organiser; organiser when left out',
+    values: FAIR_ROLES,
     optional: true,
   })
-  ourRole?: OurRole;
+  role?: FairRole;
   @TextField({ doc: 'Title, Vietnamese', max: 300, example: 'Hội chợ OCOP Tuyên Quang 2026' }) title: string;
   @NestedField(() => FairTitles, { doc: 'Title in other languages', optional: true }) titles?: FairTitles;
   @TextField({ doc: 'Theme', max: 300, optional: true }) theme?: string;
@@ -94,14 +94,14 @@ export class PlanFair extends FairPlace {
     max: 40,
     optional: true,
   })
-  zone?: string;
+  timeZone?: string;
   @NestedField(() => OpeningTimes, { doc: 'When visitors may come', array: true, max: 60, optional: true })
   openingTimes?: OpeningTimes[];
   @TextField({ doc: 'Organiser, as it is announced', max: 300 }) organiser: string;
   @NestedField(() => CoOrganiser, { doc: 'Co-organisers', array: true, max: 50, optional: true })
   coOrganisers?: CoOrganiser[];
-  @NestedField(() => DelegationTerms, { doc: 'Only with ourRole delegation', optional: true })
-  delegation?: DelegationTerms;
+  @NestedField(() => GuestTerms, { doc: 'Only with role guest', optional: true })
+  guestTerms?: GuestTerms;
 }
 
 export class ChangeFair {
@@ -120,8 +120,8 @@ export class ChangeFair {
   @TextField({ doc: 'Organiser', max: 300, optional: true }) organiser?: string;
   @NestedField(() => CoOrganiser, { doc: 'The whole list', array: true, max: 50, optional: true })
   coOrganisers?: CoOrganiser[];
-  @NestedField(() => DelegationTerms, { doc: 'What was granted', optional: true, nullable: true })
-  delegation?: DelegationTerms | null;
+  @NestedField(() => GuestTerms, { doc: 'What was granted', optional: true, nullable: true })
+  guestTerms?: GuestTerms | null;
 }
 
 export class MoveFair {
@@ -179,7 +179,7 @@ export class FairView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version: the ETag', min: 1 }) version: number;
   @EnumField({ doc: 'Kind', values: FAIR_KINDS }) kind: FairKind;
-  @EnumField({ doc: 'Our role', values: OUR_ROLES }) ourRole: OurRole;
+  @EnumField({ doc: 'Whether the unit holds it or is a guest', values: FAIR_ROLES }) role: FairRole;
   @TextField({ doc: 'Title, Vietnamese', max: 300 }) title: string;
   @NestedField(() => FairTitles, { doc: 'Title in other languages' }) titles: FairTitles;
   @TextField({ doc: 'Theme', max: 300, nullable: true }) theme: string | null;
@@ -187,7 +187,7 @@ export class FairView {
   @IdField({ doc: 'Venue', nullable: true }) venueId: string | null;
   @ListField({ of: 'id', doc: 'Halls' }) hallIds: string[];
   @TextField({ doc: 'Where, as it is announced', max: 600 }) place: string;
-  @TextField({ doc: 'IANA zone', max: 40 }) zone: string;
+  @TextField({ doc: 'IANA zone', max: 40 }) timeZone: string;
   @DateField({ doc: `First day, ${DAYS_OF}` }) opensOn: string;
   @DateField({ doc: 'Last day' }) closesOn: string;
   @DateField({ doc: 'First day of building up' }) buildUpFrom: string;
@@ -196,8 +196,8 @@ export class FairView {
   openingTimes: OpeningTimes[];
   @TextField({ doc: 'Organiser', max: 300 }) organiser: string;
   @NestedField(() => CoOrganiser, { doc: 'Co-organisers', array: true }) coOrganisers: CoOrganiser[];
-  @NestedField(() => DelegationTerms, { doc: 'What a delegation was granted', nullable: true })
-  delegation: DelegationTerms | null;
+  @NestedField(() => GuestTerms, { doc: 'What a guest was granted', nullable: true })
+  guestTerms: GuestTerms | null;
   @IdField({ doc: 'Fair of which this is a copy', nullable: true }) copiedFrom: string | null;
   @EnumField({ doc: 'State', values: FAIR_STATES }) state: FairStateName;
   @TextField({ doc: 'Why it was cancelled', max: 500, nullable: true }) cancelledBecause: string | null;
@@ -210,7 +210,13 @@ export class ListFairs extends ExportQuery {
   @DateField({ doc: 'Only those that open on that day or before', query: true, optional: true })
   through?: string;
   @EnumField({ doc: 'Kind', values: FAIR_KINDS, query: true, optional: true }) kind?: FairKind;
-  @EnumField({ doc: 'Our role', values: OUR_ROLES, query: true, optional: true }) ourRole?: OurRole;
+  @EnumField({
+    doc: 'Whether the unit holds it or is a guest',
+    values: FAIR_ROLES,
+    query: true,
+    optional: true,
+  })
+  role?: FairRole;
   @EnumField({ doc: 'State', values: FAIR_STATES, query: true, optional: true }) state?: FairStateName;
   @IdField({ doc: 'Venue', query: true, optional: true }) venueId?: string;
   @TextField({

@@ -3,17 +3,17 @@ import { z } from 'zod';
 
 export const FAIR_KINDS = ['fair', 'exhibition', 'conference', 'sales-week'] as const;
 export type FairKind = (typeof FAIR_KINDS)[number];
-/** We hold it, or we lead a delegation to somebody else's. */
-export const OUR_ROLES = ['organiser', 'delegation'] as const;
-export type OurRole = (typeof OUR_ROLES)[number];
+/** Its administrative unit holds it, or is a guest at the fair of another organiser. */
+export const FAIR_ROLES = ['organiser', 'guest'] as const;
+export type FairRole = (typeof FAIR_ROLES)[number];
 export const FAIR_STATES = ['planned', 'published', 'cancelled'] as const;
 export type FairStateName = (typeof FAIR_STATES)[number];
 
-/** Days are those of `zone`, first and last inclusive. */
+/** Days are those of `timeZone`, first and last inclusive. */
 const fairState = z.strictObject({
   fairId: z.uuid(),
   kind: z.enum(FAIR_KINDS),
-  ourRole: z.enum(OUR_ROLES),
+  role: z.enum(FAIR_ROLES),
   title: z.string(),
   titles: z.strictObject({ en: z.string().nullable(), km: z.string().nullable() }),
   theme: z.string().nullable(),
@@ -25,7 +25,7 @@ const fairState = z.strictObject({
   hallIds: z.array(z.uuid()),
   /** Where it is held, as it is announced. */
   place: z.string(),
-  zone: z.string(),
+  timeZone: z.string(),
   opensOn: z.iso.date(),
   closesOn: z.iso.date(),
   buildUpFrom: z.iso.date(),

@@ -29,7 +29,7 @@ export const fairProblems = defineProblems({
     title: 'Fair is over',
     detail: 'The last day of fair {fairId} was {closesOn}: this can no longer be changed.',
   },
-  'fairs.days-wrong': {
+  'fairs.fair-days-wrong': {
     status: 422,
     title: 'Days do not fit together',
     detail: '{field} is wrong: {remedy}.',
@@ -39,11 +39,11 @@ export const fairProblems = defineProblems({
     title: 'It is not said where',
     detail: 'Name the venue (venueId), or say in place where the fair is held.',
   },
-  'fairs.delegation-only': {
+  'fairs.guest-terms-only': {
     status: 422,
-    title: 'Only a delegation has this',
+    title: 'Only a guest has this',
     detail:
-      'delegation tells what another organiser granted us: leave it out, or plan the fair with ourRole "delegation".',
+      'guestTerms tells what another organiser granted: leave it out, or plan the fair with role "guest".',
   },
   'fairs.hall-taken': {
     status: 409,

@@ -27,7 +27,7 @@ export const feeProblems = defineProblems({
     title: 'More is paid back than was paid',
     detail: 'The exhibitor has paid {paid}; {amount} cannot be paid back. Correct amount.',
   },
-  'fairs.fee-day-wrong': {
+  'fairs.fee-days-wrong': {
     status: 422,
     title: 'Day is in the future',
     detail: 'paidOn is {paidOn}, and today is {today}. Mark what was paid, not what will be.',

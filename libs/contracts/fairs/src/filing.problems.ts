@@ -13,7 +13,7 @@ export const filingProblems = defineProblems({
     detail:
       'No registration of this fair stands, or the authority was told of the fair as it is now ({opensOn} to {closesOn}). An amendment is opened when the fair is moved, extended, shortened or cancelled.',
   },
-  'fairs.filing-day-wrong': {
+  'fairs.filing-days-wrong': {
     status: 422,
     title: 'Day does not fit',
     detail: '{field} is {day}, and must be from {from} through {through}. Correct {field}.',
@@ -29,7 +29,7 @@ export const filingProblems = defineProblems({
     title: 'Answered already',
     detail: 'This {kind} was answered on {answeredOn}: {answer}. What was answered stays as it was filed.',
   },
-  'fairs.filing-not-answered': {
+  'fairs.report-has-no-answer': {
     status: 409,
     title: 'A report gets no answer',
     detail: 'The authority answers registrations and amendments; filing {filingId} is a report.',

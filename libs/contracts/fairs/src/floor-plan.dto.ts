@@ -34,7 +34,7 @@ export class PutZone {
 export class PutBooth {
   @IdField({ doc: 'Booth that it is; else it is known by its number', optional: true }) boothId?: string;
   @TextField({ doc: 'Number, once within the fair', max: 20, example: 'A12' }) number: string;
-  @TextField({ doc: 'Name of its zone', max: 100 }) zone: string;
+  @TextField({ doc: 'Name of its zone', max: 100 }) zoneName: string;
   @IdField({ doc: `${HALL}; that of its zone when left out`, optional: true, nullable: true })
   hallId?: string | null;
   @NestedField(() => FloorPoint, OUTLINE) outline: FloorPoint[];
@@ -76,7 +76,7 @@ export class BoothView {
   @IdField({ doc: 'Id' }) boothId: string;
   @TextField({ doc: 'Number', max: 20 }) number: string;
   @IdField({ doc: 'Zone' }) zoneId: string;
-  @TextField({ doc: 'Name of the zone', max: 100 }) zone: string;
+  @TextField({ doc: 'Name of the zone', max: 100 }) zoneName: string;
   @IdField({ doc: 'Hall', nullable: true }) hallId: string | null;
   @NestedField(() => FloorPoint, { doc: 'Corners in metres', array: true }) outline: FloorPoint[];
   @DecimalField({ doc: 'Size, square metres', decimals: 2 }) areaM2: string;
@@ -104,7 +104,7 @@ export class FloorPlanVersionView {
 export class ListFloorPlanVersions extends ExportQuery {}
 export class FloorPlanVersionPage extends PageOf(FloorPlanVersionView) {}
 
-/** A GeoJSON document (RFC 7946) with metres instead of degrees, as `?format=geojson` answers it and drawing programs save it. */
+/** A GeoJSON document (RFC 7946) with metres instead of degrees, as drawing programs save it. */
 export class FloorPlanGeoJson {
   @TextField({ doc: 'FeatureCollection', max: 20, example: 'FeatureCollection' }) type: string;
   @TextField({ doc: 'metre', max: 20, optional: true }) coordinateUnit?: string;

@@ -16,6 +16,7 @@ export * from './floor-plan.dto.js';
 export * from './holiday.dto.js';
 export * from './problems.js';
 export * from './public-fair.dto.js';
+export * from './reason.dto.js';
 export * from './report.dto.js';
 export * from './result.dto.js';
 export * from './subsidy.dto.js';

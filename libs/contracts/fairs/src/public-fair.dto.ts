@@ -11,6 +11,7 @@ import {
   PageQuery,
   TextField,
 } from '@onevillage/contracts-kit';
+import { CoOrganiser, FairTitles, OpeningTimes } from './fair.dto.js';
 import { FAIR_KINDS, type FairKind } from './fair.events.js';
 
 /** What everybody sees of a fair: it is announced, or was and is cancelled. */
@@ -19,28 +20,21 @@ export type PublicFairState = (typeof PUBLIC_FAIR_STATES)[number];
 
 /** As JSON, or as JSON-LD in the words of schema.org. */
 export const PUBLIC_FORMATS = ['jsonld'] as const;
+const JsonLdFormat = () =>
+  EnumField({
+    doc: 'jsonld: in the words of schema.org, whatever Accept says',
+    values: PUBLIC_FORMATS,
+    query: true,
+    optional: true,
+  });
 
-export class PublicTitles {
-  @TextField({ doc: 'English', max: 300, nullable: true }) en: string | null;
-  @TextField({ doc: 'Khmer', max: 300, nullable: true }) km: string | null;
-}
 export class PublicVenue {
   @IdField({ doc: 'Id' }) id: string;
   @TextField({ doc: 'Name', max: 300 }) name: string;
   @TextField({ doc: 'Address', max: 500 }) address: string;
 }
-export class PublicOpeningTimes {
-  @DateField({ doc: 'First day' }) from: string;
-  @DateField({ doc: 'Last day, inclusive' }) through: string;
-  @TextField({ doc: 'From this time, by the clock on the wall', max: 5, example: '08:00' }) opens: string;
-  @TextField({ doc: 'Until this time', max: 5, example: '21:00' }) closes: string;
-}
-export class PublicCoOrganiser {
-  @TextField({ doc: 'Name', max: 300 }) name: string;
-  @TextField({ doc: 'What it does', max: 500, nullable: true }) part: string | null;
-}
 
-/** Days are those of `zone`. */
+/** Days are those of `timeZone`. */
 export class PublicFairView {
   @IdField({ doc: 'Id' }) id: string;
   @IntField({ doc: 'Version: grows with every change', min: 1 }) version: number;
@@ -48,33 +42,27 @@ export class PublicFairView {
   @EnumField({ doc: 'State; a cancelled one stays to be seen', values: PUBLIC_FAIR_STATES })
   state: PublicFairState;
   @TextField({ doc: 'Title', max: 300 }) title: string;
-  @NestedField(() => PublicTitles, { doc: 'Title in other languages' }) titles: PublicTitles;
+  @NestedField(() => FairTitles, { doc: 'Title in other languages' }) titles: FairTitles;
   @TextField({ doc: 'Theme', max: 500, nullable: true }) theme: string | null;
   @IdField({ doc: 'Administrative unit whose fair it is' }) adminUnitId: string;
   @TextField({ doc: 'Where it is held', max: 500 }) place: string;
   @NestedField(() => PublicVenue, { doc: 'The venue, when it is a known one', nullable: true })
   venue: PublicVenue | null;
-  @TextField({ doc: 'Time zone (IANA)', max: 50 }) zone: string;
+  @TextField({ doc: 'Time zone (IANA)', max: 50 }) timeZone: string;
   @DateField({ doc: 'First day' }) opensOn: string;
   @DateField({ doc: 'Last day, inclusive' }) closesOn: string;
   @DateField({ doc: 'First day that was announced before it was moved', nullable: true })
   previousOpensOn: string | null;
-  @NestedField(() => PublicOpeningTimes, { doc: 'When it is open to visitors', array: true })
-  openingTimes: PublicOpeningTimes[];
+  @NestedField(() => OpeningTimes, { doc: 'When it is open to visitors', array: true })
+  openingTimes: OpeningTimes[];
   @TextField({ doc: 'Organiser', max: 300 }) organiser: string;
-  @NestedField(() => PublicCoOrganiser, { doc: 'Co-organisers', array: true })
-  coOrganisers: PublicCoOrganiser[];
+  @NestedField(() => CoOrganiser, { doc: 'Co-organisers', array: true })
+  coOrganisers: CoOrganiser[];
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
 
 export class AsJsonLd {
-  @EnumField({
-    doc: 'jsonld: in the words of schema.org, whatever Accept says',
-    values: PUBLIC_FORMATS,
-    query: true,
-    optional: true,
-  })
-  format?: 'jsonld';
+  @JsonLdFormat() format?: 'jsonld';
 }
 
 export class ListPublicFairs extends PageQuery {
@@ -91,14 +79,8 @@ export class ListPublicFairs extends PageQuery {
     query: true,
     optional: true,
   })
-  text?: string;
-  @EnumField({
-    doc: 'jsonld: in the words of schema.org, whatever Accept says',
-    values: PUBLIC_FORMATS,
-    query: true,
-    optional: true,
-  })
-  format?: 'jsonld';
+  q?: string;
+  @JsonLdFormat() format?: 'jsonld';
 }
 export class PublicFairPage extends PageOf(PublicFairView) {}
 
@@ -116,13 +98,7 @@ export class PublicExhibitorView {
   @NestedField(() => ShownProduct, { doc: 'Products that it shows', array: true }) products: ShownProduct[];
 }
 export class ListPublicExhibitors extends PageQuery {
-  @EnumField({
-    doc: 'jsonld: in the words of schema.org, whatever Accept says',
-    values: PUBLIC_FORMATS,
-    query: true,
-    optional: true,
-  })
-  format?: 'jsonld';
+  @JsonLdFormat() format?: 'jsonld';
 }
 export class PublicExhibitorPage extends PageOf(PublicExhibitorView) {}
 

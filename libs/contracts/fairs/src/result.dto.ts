@@ -52,9 +52,9 @@ export class RecordResult {
     doc: 'Reports use this source; left out: as it was, and yes for the first one of a figure',
     optional: true,
   })
-  counts?: boolean;
+  reported?: boolean;
 }
-export class RecordResults extends BulkItems(RecordResult) {}
+export class BulkRecordResults extends BulkItems(RecordResult) {}
 
 export class ResultView {
   @IdField({ doc: 'Id' }) id: string;
@@ -72,7 +72,7 @@ export class ResultView {
   currency: Currency | null;
   @EnumField({ doc: 'Who says so', values: RESULT_SOURCES }) source: ResultSource;
   @TextField({ doc: 'How it was counted', max: 500 }) countingRule: string;
-  @BooleanField({ doc: 'Reports use this source' }) counts: boolean;
+  @BooleanField({ doc: 'Reports use this source' }) reported: boolean;
   @TextField({ doc: 'Who recorded it', max: 300 }) recordedBy: string;
   @InstantField({ doc: 'When it was recorded' }) recordedAt: string;
 }
@@ -89,6 +89,6 @@ export class ListResults extends ExportQuery {
   @IdField({ doc: 'Only of exhibitors of this zone', query: true, optional: true }) zoneId?: string;
   @IdField({ doc: 'Only of this application', query: true, optional: true }) applicationId?: string;
   @DateField({ doc: 'Only of this day', query: true, optional: true }) day?: string;
-  @BooleanField({ doc: 'Only those that reports use', query: true, optional: true }) counts?: boolean;
+  @BooleanField({ doc: 'Only those that reports use', query: true, optional: true }) reported?: boolean;
 }
 export class ResultPage extends PageOf(ResultView) {}

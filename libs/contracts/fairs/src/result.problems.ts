@@ -12,11 +12,6 @@ export const resultProblems = defineProblems({
     detail:
       'Nobody known as {named} has a place or applied at fair {fairId}. Look them up: GET /v1/fairs/{fairId}/attendance.',
   },
-  'fairs.result-admin-unit-unknown': {
-    status: 422,
-    title: 'Administrative unit is not known',
-    detail: 'There is no administrative unit {adminUnitId}. Look it up: GET /api/producers/v1/admin-units.',
-  },
   'fairs.result-currency-wrong': {
     status: 422,
     title: 'Currency does not fit',

@@ -13,6 +13,7 @@ import {
   TextField,
 } from '@onevillage/contracts-kit';
 import { CURRENCIES, type Currency } from '@onevillage/kernel';
+import { Reason } from './reason.dto.js';
 
 /** What a cost is paid for: booth rent per booth; board, travel and air tickets per person; the rest as a whole. */
 export const COST_TYPES = [
@@ -29,8 +30,8 @@ export const SUBSIDY_SUBJECTS = ['registered-producer', 'other-organisation'] as
 export type SubsidySubject = (typeof SUBSIDY_SUBJECTS)[number];
 export const SUBSIDY_PLACES = ['home', 'abroad'] as const;
 export type SubsidyPlace = (typeof SUBSIDY_PLACES)[number];
-export const THRESHOLD_CITIES = ['any', 'central-city', 'elsewhere'] as const;
-export type ThresholdCity = (typeof THRESHOLD_CITIES)[number];
+export const THRESHOLD_PLACES = ['any', 'municipality', 'elsewhere'] as const;
+export type ThresholdPlace = (typeof THRESHOLD_PLACES)[number];
 export const THRESHOLD_SECTORS = ['multi-sector', 'specialised'] as const;
 export type ThresholdSectors = (typeof THRESHOLD_SECTORS)[number];
 export const CLAIM_STATES = ['claimed', 'granted', 'refused'] as const;
@@ -40,12 +41,15 @@ const MOST = 9_000_000_000_000;
 const AMOUNT = { min: 0, max: MOST } as const;
 const NONE = { optional: true, nullable: true } as const;
 
-export class SupportThreshold {
-  @EnumField({ doc: 'Where the fair is held: a city under the centre or not', values: THRESHOLD_CITIES })
-  city: ThresholdCity;
+export class SubsidyThreshold {
+  @EnumField({
+    doc: 'In a municipality (a city directly under the central government), elsewhere, or any',
+    values: THRESHOLD_PLACES,
+  })
+  where: ThresholdPlace;
   @EnumField({ doc: 'What the fair shows', values: THRESHOLD_SECTORS }) sectors: ThresholdSectors;
   @IntField({ doc: 'Standard booths (3 m × 3 m), at least', min: 0, max: 100_000 }) minBooths: number;
-  @IntField({ doc: 'Exhibiting units of the country, at least', min: 0, max: 100_000 }) minUnits: number;
+  @IntField({ doc: 'Exhibitors of the country, at least', min: 0, max: 100_000 }) minExhibitors: number;
 }
 
 export class NewSubsidyRule {
@@ -73,7 +77,7 @@ export class NewSubsidyRule {
   sharePercent: string;
   @EnumField({ doc: 'Of all amounts, ISO 4217', values: CURRENCIES }) currency: Currency;
   @IntField({ doc: 'Most for one exhibitor at one fair, in minor units', ...AMOUNT, ...NONE })
-  capPerEvent?: number | null;
+  capPerFair?: number | null;
   @IntField({ doc: 'Most for one exhibitor in a year, by the day the fairs open', ...AMOUNT, ...NONE })
   capPerYear?: number | null;
   @IntField({ doc: 'Fairs of one exhibitor in a year', min: 1, max: 100, ...NONE })
@@ -88,13 +92,13 @@ export class NewSubsidyRule {
   minStars?: number | null;
   @ListField({ of: 'enum', doc: 'Who is supported', values: SUBSIDY_SUBJECTS, min: 1, unique: true })
   subjects: SubsidySubject[];
-  @NestedField(() => SupportThreshold, {
+  @NestedField(() => SubsidyThreshold, {
     doc: 'Sizes from which a fair is supported; any when left out',
     array: true,
     max: 10,
     optional: true,
   })
-  thresholds?: SupportThreshold[];
+  thresholds?: SubsidyThreshold[];
   @IntField({ doc: 'Standard booths from which the opening ceremony is paid', min: 1, max: 100_000, ...NONE })
   ceremonyBooths?: number | null;
 }
@@ -108,7 +112,7 @@ export class ChangeSubsidyRule {
   @EnumField({ doc: 'Where the fair is', values: SUBSIDY_PLACES, ...NONE }) place?: SubsidyPlace | null;
   @DecimalField({ doc: 'Percent of the costs', decimals: 2, digits: 3, optional: true })
   sharePercent?: string;
-  @IntField({ doc: 'Most at one fair', ...AMOUNT, ...NONE }) capPerEvent?: number | null;
+  @IntField({ doc: 'Most at one fair', ...AMOUNT, ...NONE }) capPerFair?: number | null;
   @IntField({ doc: 'Most in a year', ...AMOUNT, ...NONE }) capPerYear?: number | null;
   @IntField({ doc: 'Fairs in a year', min: 1, max: 100, ...NONE }) timesPerYear?: number | null;
   @IntField({ doc: 'Booths', min: 1, max: 100, ...NONE }) maxBooths?: number | null;
@@ -118,8 +122,8 @@ export class ChangeSubsidyRule {
   @IntField({ doc: 'Stars', min: 1, max: 5, ...NONE }) minStars?: number | null;
   @ListField({ of: 'enum', doc: 'Who', values: SUBSIDY_SUBJECTS, min: 1, unique: true, optional: true })
   subjects?: SubsidySubject[];
-  @NestedField(() => SupportThreshold, { doc: 'The whole list', array: true, max: 10, optional: true })
-  thresholds?: SupportThreshold[];
+  @NestedField(() => SubsidyThreshold, { doc: 'The whole list', array: true, max: 10, optional: true })
+  thresholds?: SubsidyThreshold[];
   @IntField({ doc: 'For the opening ceremony', min: 1, max: 100_000, ...NONE }) ceremonyBooths?:
     number | null;
 }
@@ -137,7 +141,7 @@ export class SubsidyRuleView {
   place: SubsidyPlace | null;
   @DecimalField({ doc: 'Percent of the costs', decimals: 2, digits: 3 }) sharePercent: string;
   @EnumField({ doc: 'Of all amounts', values: CURRENCIES }) currency: Currency;
-  @IntField({ doc: 'Most at one fair', ...AMOUNT, nullable: true }) capPerEvent: number | null;
+  @IntField({ doc: 'Most at one fair', ...AMOUNT, nullable: true }) capPerFair: number | null;
   @IntField({ doc: 'Most in a year', ...AMOUNT, nullable: true }) capPerYear: number | null;
   @IntField({ doc: 'Fairs in a year', min: 1, nullable: true }) timesPerYear: number | null;
   @IntField({ doc: 'Booths', min: 1, nullable: true }) maxBooths: number | null;
@@ -145,8 +149,8 @@ export class SubsidyRuleView {
   @ListField({ of: 'enum', doc: 'Costs', values: COST_TYPES }) costTypes: CostType[];
   @IntField({ doc: 'Stars', min: 1, max: 5, nullable: true }) minStars: number | null;
   @ListField({ of: 'enum', doc: 'Who', values: SUBSIDY_SUBJECTS }) subjects: SubsidySubject[];
-  @NestedField(() => SupportThreshold, { doc: 'Sizes of supported fairs', array: true })
-  thresholds: SupportThreshold[];
+  @NestedField(() => SubsidyThreshold, { doc: 'Sizes of supported fairs', array: true })
+  thresholds: SubsidyThreshold[];
   @IntField({ doc: 'For the opening ceremony', min: 1, nullable: true }) ceremonyBooths: number | null;
   @InstantField({ doc: 'Last change' }) changedAt: string;
 }
@@ -184,20 +188,14 @@ export class DecideSubsidy {
   @TextField({ doc: 'Why; must be given when it is refused', max: 1000, ...NONE }) reason?: string | null;
 }
 
-/** Why less than the share, or nothing, is paid. */
-export class SupportReason {
-  @TextField({ doc: 'Code', max: 60 }) code: string;
-  @TextField({ doc: 'In words', max: 400 }) message: string;
-}
-
 export class SupportedCost {
   @EnumField({ doc: 'Type', values: COST_TYPES }) type: CostType;
   @IntField({ doc: 'What it cost', min: 0 }) amount: number;
   @IntField({ doc: 'Booths or persons', min: 1 }) quantity: number;
   @IntField({ doc: 'Booths or persons that count', min: 0 }) counted: number;
   @IntField({ doc: 'What is supported, rounded down to a minor unit', min: 0 }) supported: number;
-  @NestedField(() => SupportReason, { doc: 'Why it is less than the share', array: true })
-  reasons: SupportReason[];
+  @NestedField(() => Reason, { doc: 'Why it is less than the share', array: true })
+  reasons: Reason[];
 }
 
 export class SubsidyClaimView {
@@ -214,8 +212,8 @@ export class SubsidyClaimView {
   @IntField({ doc: 'What was computed when it was claimed, or granted', min: 0 }) supported: number;
   @IntField({ doc: 'What was granted', min: 0, nullable: true }) granted: number | null;
   @NestedField(() => SupportedCost, { doc: 'Each cost', array: true }) lines: SupportedCost[];
-  @NestedField(() => SupportReason, { doc: 'Why nothing at all is paid', array: true })
-  refusedBecause: SupportReason[];
+  @NestedField(() => Reason, { doc: 'Why nothing at all is paid', array: true })
+  refusedBecause: Reason[];
   @TextField({ doc: 'Reason of the decision', max: 1000, nullable: true }) decisionReason: string | null;
   @InstantField({ doc: 'When it was decided', nullable: true }) decidedAt: string | null;
 }
@@ -224,33 +222,34 @@ export class ListSubsidyClaims extends ExportQuery {
 }
 export class SubsidyClaimPage extends PageOf(SubsidyClaimView) {}
 
-export class ThresholdStanding extends SupportThreshold {
-  @BooleanField({ doc: 'It counts for the place of this fair' }) counts: boolean;
+export class ThresholdReach extends SubsidyThreshold {
+  @BooleanField({ doc: 'It counts for the place of this fair' }) applies: boolean;
   @IntField({ doc: 'Booths that lack', min: 0 }) boothsLacking: number;
-  @IntField({ doc: 'Units that lack', min: 0 }) unitsLacking: number;
+  @IntField({ doc: 'Exhibitors that lack', min: 0 }) exhibitorsLacking: number;
   @BooleanField({ doc: 'Reached' }) reached: boolean;
 }
-export class RuleStanding {
+export class RuleThresholds {
   @IdField({ doc: 'Rule' }) ruleId: string;
   @TextField({ doc: 'Programme', max: 200 }) programme: string;
   @TextField({ doc: 'Which case of it', max: 300 }) title: string;
-  @NestedField(() => ThresholdStanding, { doc: 'Sizes of supported fairs', array: true })
-  thresholds: ThresholdStanding[];
+  @NestedField(() => ThresholdReach, { doc: 'Sizes of supported fairs', array: true })
+  thresholds: ThresholdReach[];
   @IntField({ doc: 'For the opening ceremony', min: 1, nullable: true }) ceremonyBooths: number | null;
   @IntField({ doc: 'Booths that lack for the opening ceremony', min: 0, nullable: true })
   ceremonyBoothsLacking: number | null;
 }
 /** What the fair has of what programmes ask for, while it is planned. */
-export class FairSupport {
+export class FairThresholds {
   @IdField({ doc: 'Fair' }) fairId: string;
   @IntField({ doc: 'Booths of the floor plan', min: 0 }) booths: number;
   @IntField({ doc: 'Their area in standard booths of 9 m², rounded down', min: 0 }) standardBooths: number;
-  @IntField({ doc: 'Exhibitors that were accepted', min: 0 }) units: number;
-  @IntField({ doc: 'Exhibitors that applied, accepted ones included', min: 0 }) unitsApplied: number;
-  @BooleanField({ doc: 'It is in a city under the centre' }) centralCity: boolean;
-  @NestedField(() => RuleStanding, {
+  @IntField({ doc: 'Exhibitors that were accepted', min: 0 }) exhibitors: number;
+  @IntField({ doc: 'Exhibitors that applied, accepted ones included', min: 0 }) exhibitorsApplied: number;
+  @BooleanField({ doc: 'It is in a municipality: a city directly under the central government' })
+  municipality: boolean;
+  @NestedField(() => RuleThresholds, {
     doc: 'Rules in force when it opens, for its place, that ask for a size',
     array: true,
   })
-  rules: RuleStanding[];
+  rules: RuleThresholds[];
 }

@@ -17,41 +17,36 @@ export const subsidyProblems = defineProblems({
     detail:
       'What was granted by rule {ruleId} stays so: only validThrough can be changed. Set its last day, and enter the new terms as a rule of the same programme from the day after: POST /v1/subsidy-rules.',
   },
-  'fairs.claim-granted': {
+  'fairs.subsidy-claim-granted': {
     status: 409,
     title: 'Subsidy was granted',
     detail:
       'The claim of application {applicationId} was granted. Take it back first: POST /v1/applications/{applicationId}/subsidy-claim/decision with decision refuse and the reason.',
   },
-  'fairs.claim-decided': {
+  'fairs.subsidy-claim-decided': {
     status: 409,
     title: 'Decided already',
     detail:
       'The claim of application {applicationId} is {state} already. To claim anew: PUT /v1/applications/{applicationId}/subsidy-claim.',
   },
-  'fairs.claim-not-accepted': {
-    status: 409,
-    title: 'The exhibitor was not accepted',
-    detail: 'Application {applicationId} is {state}: a subsidy is granted to accepted ones only.',
-  },
-  'fairs.claim-unsupported': {
+  'fairs.subsidy-claim-unsupported': {
     status: 409,
     title: 'Nothing is supported',
     detail:
       'By the rule nothing can be granted to application {applicationId} now: {reasons}. Refuse the claim, or correct its costs or rule: PUT /v1/applications/{applicationId}/subsidy-claim.',
   },
-  'fairs.claim-shrunk': {
+  'fairs.subsidy-claim-shrunk': {
     status: 409,
     title: 'Less is supported than was claimed',
     detail:
       'The rule supports {supported} now, and {claimed} was computed before: {reasons}. The claim was not granted. Compute it anew and look at it: PUT /v1/applications/{applicationId}/subsidy-claim.',
   },
-  'fairs.claim-reason-missing': {
+  'fairs.subsidy-claim-reason-missing': {
     status: 422,
     title: 'The reason is missing',
     detail: 'Write in reason why the subsidy is refused: the exhibitor reads it.',
   },
-  'fairs.claim-closed': {
+  'fairs.subsidy-claim-closed': {
     status: 409,
     title: 'Application is no more',
     detail: 'Application {applicationId} is {state}: no subsidy is claimed for it.',

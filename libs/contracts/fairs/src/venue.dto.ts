@@ -52,7 +52,7 @@ export class OpenVenue {
     optional: true,
     example: 'Asia/Ho_Chi_Minh',
   })
-  zone?: string;
+  timeZone?: string;
   @NestedField(() => GeoPoint, { doc: 'Where it is', optional: true }) geo?: GeoPoint;
   @NestedField(() => AddHall, { doc: 'Halls, open-air ones too', array: true, max: 100, optional: true })
   halls?: AddHall[];
@@ -89,7 +89,7 @@ export class VenueView {
   @TextField({ doc: 'Name', max: 200 }) name: string;
   @TextField({ doc: 'Address', max: 300 }) address: string;
   @IdField({ doc: 'Administrative unit' }) adminUnitId: string;
-  @TextField({ doc: 'IANA zone', max: 40 }) zone: string;
+  @TextField({ doc: 'IANA zone', max: 40 }) timeZone: string;
   @NestedField(() => GeoPoint, { doc: 'Where it is', nullable: true }) geo: GeoPoint | null;
   @NestedField(() => HallView, { doc: 'Halls', array: true }) halls: HallView[];
   @EnumField({ doc: 'State', values: VENUE_STATES }) state: VenueStateName;

@@ -74,7 +74,7 @@ const seed = (booths: number): string[] => [
   ...aFair(FAIR, { zone: ZONE, booths, first: 1, daysFromNow: 30 }),
   // Everybody held a booth before and let it go.
   `insert into allocations (allocation_id, fair_id, booth_id, application_id, days, kind, state, held_at, expires_at, ended_at,
-     ended_because, made_by)
+     end_cause, made_by)
    select ${nth(7, 'n')}, fair_id, ${boothSql('n')}, ${applicationSql('n')}, daterange(opens_on, closes_on, '[]'), 'by-hand', 'expired',
      now() - interval '3 days', now() - interval '2 days', now() - interval '2 days', 'expired', 'officer'
    from fairs, generate_series(1, ${booths}) n`,
@@ -85,7 +85,7 @@ const seed = (booths: number): string[] => [
    select ${nth(7, 'n')}, fair_id, ${boothSql('n')}, ${applicationSql('n')}, daterange(opens_on, closes_on, '[]'), 'by-hand', 'confirmed',
      now() - interval '3 days', now() - interval '3 days', 'officer', '{"zoneRule": {}, "certificateIds": []}', 'officer'
    from fairs, generate_series(${booths + 1}, ${booths + GIVEN}) n where fair_id = '${OTHER_FAIR}'`,
-  `select setval('applications_filed', ${booths + GIVEN})`,
+  `select setval('applications_submitted', ${booths + GIVEN})`,
   'update relay_position set prev = pg_current_snapshot(), updated_at = now()',
   'vacuum analyze',
 ];
@@ -95,7 +95,7 @@ const aFair = (
   fair: string,
   { zone, booths, first, daysFromNow }: { zone: string; booths: number; first: number; daysFromNow: number },
 ): string[] => [
-  `insert into fairs (fair_id, version, admin_unit_id, admin_unit_ids, kind, our_role, title, titles, search_key, place, zone,
+  `insert into fairs (fair_id, version, admin_unit_id, admin_unit_ids, kind, role, title, titles, search_key, place, time_zone,
      opens_on, closes_on, build_up_from, tear_down_through, opening_times, organiser, co_organisers, state, changed_at)
    select '${fair}', 1, '${UNIT}', array['${UNIT}']::uuid[], 'fair', 'organiser', 'Hội chợ', '{"en": null, "km": null}', 'hoi cho',
      'Quảng trường', 'Asia/Ho_Chi_Minh', d, d + 4, d, d + 4, '[]', 'Trung tâm', '[]', 'planned', now()
@@ -106,7 +106,7 @@ const aFair = (
    select ${boothSql('n')}, '${fair}', '${zone}', 'A' || n, 'a' || n, '[[0, 0], [3, 0], [3, 3], [0, 3]]', 9, false, 0, false, 'open'
    from generate_series(${first}, ${first + booths - 1}) n`,
   `insert into applications (application_id, version, fair_id, exhibitor_id, zone_id, booths, wishes, answers, documents,
-     product_ids, state, filed_at, filed_seq, late, reasons, changed_at)
+     product_ids, state, submitted_at, submitted_seq, late, reasons, changed_at)
    select ${applicationSql('n')}, 1, '${fair}', ${nth(6, `n - ${first - 1}`)}, '${zone}', 50, '{}', '{}', '[]', '{}', 'accepted', now(), n,
      false, '[]', now()
    from generate_series(${first}, ${first + booths - 1}) n`,

@@ -33,7 +33,7 @@ export const claimByStatements = (booths: number, rivals: number): string => {
     'begin;',
     `insert into idempotency_keys (principal, operation, key, fingerprint, headers, body, status)
        select 'bench', 'POST /v1/fairs/allocations', k::text, sha256(k::text::bytea), '{}', 'x', 201 from gen_random_uuid() k;`,
-    `select zone from fairs where fair_id = '${FAIR}' for share;`,
+    `select time_zone from fairs where fair_id = '${FAIR}' for share;`,
     `select booths, zone_id, state from applications where application_id = ${application} for no key update;`,
     `select count(*) from allocations where application_id = ${application} and state in ('held', 'confirmed');`,
     `select version + 1 as version from booths where booth_id = ${booth} for no key update \\gset`,

@@ -25,7 +25,7 @@ export const booth = (n: number, more: object = {}) => ({
   ...more,
 });
 
-/** Filed as the n-th. */
+/** Submitted as the n-th. */
 export const application = (n: number, state: string, more: object = {}) => ({
   application_id: plantedId(4, n),
   version: 1,
@@ -38,8 +38,8 @@ export const application = (n: number, state: string, more: object = {}) => ({
   documents: [],
   product_ids: [],
   state,
-  filed_at: AT,
-  filed_seq: n,
+  submitted_at: AT,
+  submitted_seq: n,
   late: false,
   reasons: [],
   decided_at: AT,
@@ -68,8 +68,8 @@ export const offer = (n: number, offeredAt: string, passedOver: object[] = []) =
   allocation_id: plantedId(6, n),
   zone_id: ZONE,
   application_id: plantedId(4, n),
-  filed_seq: n,
-  waiting_since: AT,
+  submitted_seq: n,
+  waitlisted_since: AT,
   offered_at: offeredAt,
   passed_over: passedOver,
 });
@@ -83,12 +83,12 @@ export const soundFair: Rows = {
       admin_unit_id: plantedId(9),
       admin_unit_ids: [],
       kind: 'fair',
-      our_role: 'organiser',
+      role: 'organiser',
       title: 'planted',
       titles: {},
       search_key: 'planted',
       place: 'planted',
-      zone: 'Asia/Ho_Chi_Minh',
+      time_zone: 'Asia/Ho_Chi_Minh',
       opens_on: '2026-02-01',
       closes_on: '2026-02-05',
       build_up_from: '2026-02-01',
@@ -101,7 +101,7 @@ export const soundFair: Rows = {
     },
   ],
   booths: [booth(1), booth(2)],
-  applications: [application(1, 'accepted'), application(2, 'waiting')],
+  applications: [application(1, 'accepted'), application(2, 'waitlisted')],
   allocations: [allocation(1)],
   offers: [],
 };

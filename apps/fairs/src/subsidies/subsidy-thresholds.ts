@@ -5,37 +5,37 @@ export interface FairSize {
   /** Of 9 m², in which the area of all booths is counted. */
   readonly standardBooths: number;
   /** Exhibitors that were accepted. */
-  readonly units: number;
-  readonly centralCity: boolean;
+  readonly exhibitors: number;
+  readonly municipality: boolean;
 }
 
-export interface ThresholdState extends Threshold {
+export interface ThresholdReach extends Threshold {
   /** It is for the kind of place where the fair is. */
-  readonly counts: boolean;
+  readonly applies: boolean;
   readonly boothsLacking: number;
-  readonly unitsLacking: number;
+  readonly exhibitorsLacking: number;
   readonly reached: boolean;
 }
 
 const lacking = (asked: number, there: number): number => Math.max(0, asked - there);
 
-export const thresholdStates = (thresholds: readonly Threshold[], size: FairSize): ThresholdState[] =>
+export const reachOf = (thresholds: readonly Threshold[], size: FairSize): ThresholdReach[] =>
   thresholds.map((one) => {
-    const counts = one.city === 'any' || (one.city === 'central-city') === size.centralCity;
+    const applies = one.where === 'any' || (one.where === 'municipality') === size.municipality;
     const boothsLacking = lacking(one.minBooths, size.standardBooths);
-    const unitsLacking = lacking(one.minUnits, size.units);
+    const exhibitorsLacking = lacking(one.minExhibitors, size.exhibitors);
     return {
       ...one,
-      counts,
+      applies,
       boothsLacking,
-      unitsLacking,
-      reached: counts && boothsLacking === 0 && unitsLacking === 0,
+      exhibitorsLacking,
+      reached: applies && boothsLacking === 0 && exhibitorsLacking === 0,
     };
   });
 
-/** A rule without thresholds supports fairs of any size; else one that counts must be reached. */
+/** A rule without thresholds supports fairs of any size; else one that applies must be reached. */
 export const isLargeEnough = (thresholds: readonly Threshold[], size: FairSize): boolean =>
-  thresholds.length === 0 || thresholdStates(thresholds, size).some((one) => one.reached);
+  thresholds.length === 0 || reachOf(thresholds, size).some((one) => one.reached);
 
 export const ceremonyLacking = (
   ceremonyBooths: number | null,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RuleViolation, type Principal } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import { requireOfficer } from '../fairs/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
-import type { Fair } from '../fairs/fair.js';
+import { requireOfficer } from './fair-permission.js';
+import { FairStore } from './fair.store.js';
+import type { Fair } from './fair.js';
 
 /** A fair as the officers who run it read it. */
 @Injectable()
