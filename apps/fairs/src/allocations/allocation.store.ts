@@ -3,6 +3,11 @@ import type { AllocationStateName } from '@onevillage/contracts-fairs';
 import type { Tx } from '@onevillage/platform-database';
 import type { Days } from './booth.js';
 
+/** Of allocations `a`, as `isLive` of booth.ts. */
+export const IS_LIVE = `(a.state = 'confirmed' or a.state = 'held' and a.expires_at > clock_timestamp())`;
+/** Of allocations `a`: nobody may have ended it yet. */
+export const IS_OVER = `a.state = 'held' and a.expires_at <= clock_timestamp()`;
+
 /** A booth that an application has on some days. */
 export interface Placed extends Days {
   readonly applicationId: string;
@@ -38,8 +43,7 @@ export class AllocationStore {
   placed(tx: Tx, applicationIds: readonly string[]): Promise<Placed[]> {
     return tx.query<Placed>(
       `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through
-       from allocations where application_id = any($1)
-         and (state = 'confirmed' or state = 'held' and expires_at > clock_timestamp())`,
+       from allocations a where application_id = any($1) and ${IS_LIVE}`,
       [applicationIds],
     );
   }

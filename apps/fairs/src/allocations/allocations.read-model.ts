@@ -4,6 +4,7 @@ import type { KeyStretch } from '@onevillage/contracts-kit';
 import { hasRole, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
 import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { IS_OVER } from './allocation.store.js';
 import type { Allocation } from './booth.js';
 import type { PassedOver } from './offer.store.js';
 
@@ -26,8 +27,6 @@ export type AllocationRow = Omit<Allocation, 'confirmedBy' | 'endedBy'> & {
   readonly isOfficer: boolean;
 };
 
-/** A hold whose time is over has expired, whether or not anybody has ended it yet. */
-const IS_OVER = `a.state = 'held' and a.expires_at <= clock_timestamp()`;
 const STATE = `case when ${IS_OVER} then 'expired' else a.state end`;
 
 const ROWS = `select a.allocation_id as "allocationId", a.fair_id as "fairId", a.booth_id as "boothId", b.number as "boothNumber",

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
+import { IS_OVER } from './allocation.store.js';
 import type { Allocation, Booth } from './booth.js';
 
 const ALLOCATION_COLUMNS = `a.allocation_id as "allocationId", a.application_id as "applicationId",
@@ -27,7 +28,7 @@ export class BoothStore {
   async lockDue(tx: Tx, atMost: number): Promise<Booth[]> {
     const rows = await tx.query<{ id: string }>(
       `select booth_id as id from booths
-       where booth_id in (select booth_id from allocations where state = 'held' and expires_at <= clock_timestamp())
+       where booth_id in (select booth_id from allocations a where ${IS_OVER})
        order by booth_id limit $1 for no key update skip locked`,
       [atMost],
     );

@@ -4,6 +4,8 @@ import { Database, type Tx } from '@onevillage/platform-database';
 import type { LocalDate } from '@onevillage/kernel';
 import type { Exemption } from '../applications/application.js';
 import { TAKEN } from '../applications/place.store.js';
+import { OFFER_HOURS } from '../calls/call.js';
+import { IS_LIVE } from './allocation.store.js';
 
 /** Why somebody who stands in line was not offered a booth. */
 export interface PassedOver {
@@ -48,7 +50,7 @@ export class OfferStore {
          and exists (
            select 1 from applications p where p.zone_id = b.zone_id and p.state = 'waitlisted' and not exists (
              select 1 from offers o join allocations a using (allocation_id)
-             where o.application_id = p.application_id and (a.booth_id = b.booth_id or a.state = 'held')))
+             where o.application_id = p.application_id and (a.booth_id = b.booth_id or a.state = 'held' and ${IS_LIVE})))
          and datemultirange(daterange(greatest(f.opens_on, ($1::timestamptz at time zone f.time_zone)::date), f.closes_on, '[]'))
            - coalesce((select range_agg(a.days) from allocations a where a.booth_id = b.booth_id
                and a.state in ('held', 'confirmed')), '{}') <> '{}'
@@ -75,7 +77,7 @@ export class OfferStore {
           where d.delegation_id = p.delegation_id) as "quotaLeft",
          coalesce(p.decided_at, p.submitted_at) as "waitlistedSince", p.exemption,
          exists (select 1 from offers o join allocations a using (allocation_id)
-           where o.application_id = p.application_id and a.state = 'held') as "hasOffer",
+           where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE}) as "hasOffer",
          exists (select 1 from offers o join allocations a using (allocation_id)
            where o.application_id = p.application_id and a.booth_id = $2) as "hadThis"
        from applications p where p.zone_id = $1 and p.state = 'waitlisted' order by p.submitted_seq`,
@@ -89,7 +91,7 @@ export class OfferStore {
       'select offer_hours as hours from calls where fair_id = $1',
       [fairId],
     );
-    return call?.hours ?? 72;
+    return call?.hours ?? OFFER_HOURS;
   }
 
   async save(tx: Tx, { allocationId, zoneId, inLine, offeredAt, passedOver }: Offer): Promise<void> {

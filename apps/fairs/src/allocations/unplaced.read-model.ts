@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { Database } from '@onevillage/platform-database';
+import { IS_LIVE } from './allocation.store.js';
 
 export interface UnplacedRow {
   readonly applicationId: string;
@@ -25,8 +26,7 @@ const LIST = `
     join fairs f on f.fair_id = p.fair_id cross join lateral (
       select count(distinct booth_id) filter (where state = 'held')::int as held,
         count(distinct booth_id) filter (where state = 'confirmed')::int as confirmed, count(distinct booth_id) as booths
-      from allocations a where a.application_id = p.application_id
-        and (a.state = 'confirmed' or a.state = 'held' and a.expires_at > clock_timestamp())) s
+      from allocations a where a.application_id = p.application_id and ${IS_LIVE}) s
   where p.fair_id = $1 and p.state = 'accepted' and s.booths < p.booths and ($2::uuid is null or p.zone_id = $2)
     and ($3::bigint[] is null or p.submitted_seq > $3[1])
   order by p.submitted_seq limit $4`;

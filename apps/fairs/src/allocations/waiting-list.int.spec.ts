@@ -5,6 +5,7 @@ import type { Fair } from '../fairs/fair.js';
 import type { PutZone } from '../testing/fair-script.js';
 import { expectSoundFairs } from '../testing/sound-fairs.js';
 import { producerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
+import { OfferStore } from './offer.store.js';
 
 let rig: TestFairs;
 let fair: Fair;
@@ -135,6 +136,23 @@ describe('a booth that was given up', () => {
     expect(await Promise.all([first, second, third].map((one) => stateOf(one.applicationId)))).toEqual(
       Array(3).fill('waitlisted'),
     );
+  });
+
+  it('passes nobody over for an offer whose time is over, though nobody has ended it yet', async () => {
+    const first = await waiting();
+    await giveUp(0);
+    const { id } = await offer(0);
+    const inLine = await rig.database.transaction(async (tx) => {
+      const line = () => new OfferStore(rig.database).lockLine(tx, zone.zoneId, zone.boothIds[1]!);
+      const before = await line();
+      await tx.query('update allocations set expires_at = clock_timestamp() where allocation_id = $1', [id]);
+      return [...before, ...(await line())];
+    });
+    const { applicationId } = first;
+    expect(inLine).toMatchObject([
+      { applicationId, hasOffer: true },
+      { applicationId, hasOffer: false },
+    ]);
   });
 
   it('passes over whoever is not eligible or has another offer, with the reason', async () => {

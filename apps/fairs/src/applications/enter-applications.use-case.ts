@@ -90,12 +90,12 @@ export class EnterApplicationsUseCase {
     items: readonly ListedApplication[],
     principal: Principal,
   ): Promise<NamedPlaces> {
-    const { fairId, state } = fair;
+    const { fairId, isAnnounced } = fair;
     const [zone, delegation] = [items.some((one) => one.zoneName), items.some((one) => one.delegationName)];
     return {
       zones: zone ? await this.places.openZones(tx, fairId) : [],
       delegations: delegation ? await this.delegations.open(tx, fairId) : [],
-      isTold: state !== 'planned' || isOfficerOf(principal, fair),
+      isTold: isAnnounced || isOfficerOf(principal, fair),
     };
   }
 }
@@ -103,8 +103,7 @@ export class EnterApplicationsUseCase {
 const isTradeOfficer = (principal: Principal): boolean => hasRole(principal, 'trade-officer', 'admin');
 
 /** Producers apply for what is announced; officers of elsewhere come with a delegation, which is looked at row by row. */
-const mayApply = (principal: Principal, fair: Fair): boolean =>
-  isTradeOfficer(principal) || fair.state !== 'planned';
+const mayApply = (principal: Principal, fair: Fair): boolean => isTradeOfficer(principal) || fair.isAnnounced;
 
 /** Producers apply for themselves. @throws RuleViolation `fairs.exhibitor-unknown`, `fairs.exhibitor-unnamed` */
 function ofCaller(item: PlacedRow, principal: Principal, fair: Fair) {

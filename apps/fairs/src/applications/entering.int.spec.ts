@@ -107,9 +107,11 @@ describe('a producer', () => {
       code: 'fairs.application-exists',
     });
     const { fairId: hidden } = await rig.fair();
-    expect((await asOwner.post('/v1/applications', { fairId: hidden, zoneId })).body.code).toBe(
-      'fairs.fair-unknown',
-    );
+    const ofHidden = async () =>
+      (await asOwner.post('/v1/applications', { fairId: hidden, zoneId })).body.code;
+    expect(await ofHidden()).toBe('fairs.fair-unknown');
+    made(await rig.asOfficer.post(`/v1/fairs/${hidden}/cancellation`, { reason: 'Bão' }, { ifMatch: 1 }));
+    expect(await ofHidden()).toBe('fairs.fair-unknown');
   });
 
   it('that was merged into another leaves its application to that one, and its products count', async () => {

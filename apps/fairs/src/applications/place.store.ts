@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ZoneRule } from '@onevillage/contracts-fairs';
 import type { Tx } from '@onevillage/platform-database';
+import { IS_LIVE } from '../allocations/allocation.store.js';
 
 export interface Zone {
   readonly zoneId: string;
@@ -19,7 +20,7 @@ export interface Places {
 
 /** Booths that a waiting application `p` is offered at this moment: they are promised to it. */
 const OFFERED = `(select count(distinct a.booth_id) from offers o join allocations a using (allocation_id)
-  where o.application_id = p.application_id and a.state = 'held' and a.expires_at > clock_timestamp())`;
+  where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE})`;
 /** The booths promised to applications `p`. */
 export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths when 'waitlisted' then ${OFFERED} end), 0)::int`;
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import { IS_PUBLIC } from '../public/public-fairs.read-model.js';
+import { IS_ANNOUNCED } from '../fairs/fair.store.js';
 import type { CalendarFairRow, CalendarStandRow } from './calendar-entries.js';
 
 const FAIR = `f.fair_id as "fairId", f.version, f.state = 'cancelled' as cancelled, f.kind, f.title, f.place, f.theme,
   f.organiser, f.opens_on as "opensOn", f.closes_on as "closesOn"`;
-const FAIRS = `select ${FAIR}, f.changed_at as "changedAt" from fairs f where ${IS_PUBLIC}`;
+const FAIRS = `select ${FAIR}, f.changed_at as "changedAt" from fairs f where ${IS_ANNOUNCED}`;
 /** More than a calendar shows. */
 const MOST = 1_000;
 
@@ -42,7 +42,7 @@ export class CalendarsReadModel {
     const [row] = await this.database.query<{ name: string }>(
       `select e.name from exhibitors e where e.exhibitor_id = $1 and exists (
          select 1 from applications a join allocations l using (application_id) join fairs f on f.fair_id = a.fair_id
-         where a.exhibitor_id = e.exhibitor_id and l.confirmed_at is not null and ${IS_PUBLIC})`,
+         where a.exhibitor_id = e.exhibitor_id and l.confirmed_at is not null and ${IS_ANNOUNCED})`,
       [id],
     );
     return row?.name ?? null;
@@ -57,7 +57,7 @@ export class CalendarsReadModel {
          greatest(f.changed_at, max(l.confirmed_at), max(l.ended_at)) as "changedAt"
        from applications a join allocations l using (application_id) join booths b using (booth_id)
          join fairs f on f.fair_id = a.fair_id
-       where a.exhibitor_id = $1 and l.confirmed_at is not null and ${IS_PUBLIC} and f.closes_on >= $2
+       where a.exhibitor_id = $1 and l.confirmed_at is not null and ${IS_ANNOUNCED} and f.closes_on >= $2
        group by f.fair_id, a.exhibitor_id order by f.opens_on, f.fair_id limit ${MOST}`,
       [exhibitorId, since],
     );

@@ -17,6 +17,9 @@ export interface AskedDocument {
   readonly required: boolean;
 }
 
+/** That an offer stands, when nobody says otherwise. */
+export const OFFER_HOURS = 72;
+
 export interface CallFacts {
   readonly questions: readonly Question[];
   readonly documents: readonly AskedDocument[];

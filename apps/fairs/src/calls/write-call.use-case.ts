@@ -6,7 +6,7 @@ import { requireOfficer } from '../fairs/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireNotOver, type Fair } from '../fairs/fair.js';
 import { CallStore } from './call.store.js';
-import { closed, opened, put, type Call } from './call.js';
+import { closed, OFFER_HOURS, opened, put, type Call } from './call.js';
 
 /** Every change of a fair's call: by its officers, at the version the caller has seen; a first call has version 0 before it. */
 @Injectable()
@@ -23,7 +23,7 @@ export class WriteCallUseCase {
       opensOn: input.opensOn as LocalDate,
       closesOn: input.closesOn as LocalDate,
       takesLate: input.takesLate ?? false,
-      offerHours: input.offerHours ?? 72,
+      offerHours: input.offerHours ?? OFFER_HOURS,
     };
     return this.apply(tx, fairId, caller, (call, fair) => put(call, facts, fair));
   }

@@ -1,11 +1,11 @@
 import { addDays, changesOf, daysBetween, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { requireNotOver, type Fair, type OpeningTimes } from './fair.js';
 
-type NewFair = Omit<Fair, 'version' | 'state' | 'cancelledBecause'>;
+type NewFair = Omit<Fair, 'version' | 'state' | 'isAnnounced' | 'cancelledBecause'>;
 
 /** @throws RuleViolation `fairs.fair-days-wrong`, `fairs.guest-terms-only` */
 export function planned(facts: NewFair): Fair {
-  const fair: Fair = { ...facts, version: 1, state: 'planned', cancelledBecause: null };
+  const fair: Fair = { ...facts, version: 1, state: 'planned', isAnnounced: false, cancelledBecause: null };
   requireSound(fair);
   return fair;
 }
@@ -67,7 +67,7 @@ export function extended(fair: Fair, closesOn: LocalDate, today: LocalDate): Fai
 export function published(fair: Fair, today: LocalDate): Fair | null {
   requireNotOver(fair, today);
   if (fair.state === 'published') return null;
-  return { ...fair, state: 'published', version: fair.version + 1 };
+  return { ...fair, state: 'published', isAnnounced: true, version: fair.version + 1 };
 }
 
 /** Gives its halls back. */

@@ -3,10 +3,12 @@ import { searchKey } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import type { Fair } from './fair.js';
 
-export const FAIR_COLUMNS = `f.fair_id as "fairId", f.version, f.admin_unit_id as "adminUnitId", f.admin_unit_ids as "adminUnitIds", f.kind, f.role as "role", f.title, f.titles,
+/** Of fairs `f`: everybody was told, also when it is cancelled since. */
+export const IS_ANNOUNCED = 'f.published_at is not null';
+export const FAIR_COLUMNS = `f.fair_id as "fairId", f.version, f.admin_unit_id as "adminUnitId", f.admin_unit_ids as "adminUnitIds", f.kind, f.role, f.title, f.titles,
   f.theme, f.venue_id as "venueId", f.place, f.time_zone as "timeZone", f.opens_on as "opensOn", f.closes_on as "closesOn",
   f.build_up_from as "buildUpFrom", f.tear_down_through as "tearDownThrough", f.opening_times as "openingTimes", f.organiser,
-  f.co_organisers as "coOrganisers", f.guest_terms as "guestTerms", f.copied_from as "copiedFrom", f.state,
+  f.co_organisers as "coOrganisers", f.guest_terms as "guestTerms", f.copied_from as "copiedFrom", f.state, ${IS_ANNOUNCED} as "isAnnounced",
   f.cancelled_because as "cancelledBecause",
   array(select hall_id from hall_uses u where u.fair_id = f.fair_id order by hall_id) as "hallIds"`;
 
@@ -52,12 +54,12 @@ export class FairStore {
        select "fairId", version, "adminUnitId", "adminUnitIds", kind, role, title, titles,
          "searchKey", theme, "venueId", place, "timeZone", "opensOn", "closesOn", "buildUpFrom", "tearDownThrough", "openingTimes",
          organiser, "coOrganisers", "guestTerms", "copiedFrom", state, "cancelledBecause",
-         case when state = 'published' then $2::timestamptz end, $2
+         case when "isAnnounced" then $2::timestamptz end, $2
        from jsonb_to_recordset($1::jsonb) as f ("fairId" uuid, version int, "adminUnitId" uuid,
          "adminUnitIds" uuid[], kind text, role text, title text, titles jsonb, "searchKey" text, theme text,
          "venueId" uuid, place text, "timeZone" text, "opensOn" date, "closesOn" date, "buildUpFrom" date, "tearDownThrough" date,
          "openingTimes" jsonb, organiser text, "coOrganisers" jsonb, "guestTerms" jsonb, "copiedFrom" uuid, state text,
-         "cancelledBecause" text)
+         "isAnnounced" boolean, "cancelledBecause" text)
        on conflict (fair_id) do update set version = excluded.version, admin_unit_id = excluded.admin_unit_id,
          admin_unit_ids = excluded.admin_unit_ids, kind = excluded.kind, title = excluded.title, titles = excluded.titles,
          search_key = excluded.search_key, theme = excluded.theme, venue_id = excluded.venue_id, place = excluded.place,

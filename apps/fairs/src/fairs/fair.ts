@@ -39,6 +39,8 @@ export interface Fair extends FairDays {
   readonly guestTerms: { readonly booths: number | null; readonly transport: string | null } | null;
   readonly copiedFrom: string | null;
   readonly state: FairStateName;
+  /** Everybody was told of it; also when it is cancelled since. */
+  readonly isAnnounced: boolean;
   readonly cancelledBecause: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
+import { IS_LIVE } from '../allocations/allocation.store.js';
 import type { Hall } from '../venues/venue.js';
 import type { FloorPlan, PlannedBooth, Zone } from './floor-plan.js';
 
@@ -49,8 +50,7 @@ export class FloorPlanStore {
     ]);
     const rows = await tx.query<{ number: string }>(
       `select number from booths b where booth_id = any($1) and exists (
-         select 1 from allocations a where a.booth_id = b.booth_id
-           and (a.state = 'confirmed' or a.state = 'held' and a.expires_at > clock_timestamp()))
+         select 1 from allocations a where a.booth_id = b.booth_id and ${IS_LIVE})
        order by length(number_key), number_key`,
       [boothIds],
     );

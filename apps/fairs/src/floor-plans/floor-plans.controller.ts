@@ -18,12 +18,10 @@ import {
   ExportedLists,
   IdParam,
   Policy,
-  Public,
   withEtag,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { requireOfficer } from '../fairs/fair-permission.js';
-import { FairsReadModel, type FairRow } from '../fairs/fairs.read-model.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { ChangeBoothUseCase } from './change-booth.use-case.js';
 import { FloorPlanStore } from './floor-plan.store.js';
 import { versionColumns } from './floor-plan-version.columns.js';
@@ -39,7 +37,7 @@ import { PutFloorPlanUseCase } from './put-floor-plan.use-case.js';
 @Controller('v1')
 export class FloorPlansController {
   constructor(
-    private readonly fairs: FairsReadModel,
+    private readonly fairs: FairForOfficer,
     private readonly plans: FloorPlanStore,
     private readonly versions: FloorPlanVersionsReadModel,
     private readonly putPlan: PutFloorPlanUseCase,
@@ -62,17 +60,6 @@ export class FloorPlansController {
   async geoJson(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<object> {
     const plan = await this.planFor(fairId, ctx);
     return withEtag(ctx, plan.version, geoJsonOf(plan));
-  }
-
-  @Get('public/fairs/:fairId/floor-plan')
-  @Public()
-  @ApiOperation({ summary: 'The floor plan of a published fair' })
-  @ApiOkResponse({ type: FloorPlanView })
-  async published(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<FloorPlanView> {
-    const fair = await this.fairs.one(fairId);
-    const plan = fair?.state === 'published' ? await this.plans.read(fairId) : undefined;
-    if (!plan) throw new RuleViolation('not-found');
-    return withEtag(ctx, plan.version, floorPlanView(plan));
   }
 
   @Put('fairs/:fairId/floor-plan')
@@ -119,7 +106,7 @@ export class FloorPlansController {
     @Query() query: ListFloorPlanVersions,
     @Ctx() ctx: RequestContext,
   ): Promise<FloorPlanVersionPage | StreamableFile> {
-    await this.fairFor(fairId, ctx);
+    await this.fairs.require(fairId, ctx.principal);
     return this.lists.answer(ctx, query, {
       name: 'floor-plan-versions',
       filter: { fairId },
@@ -141,7 +128,7 @@ export class FloorPlansController {
     @Param('version') version: string,
     @Ctx() ctx: RequestContext,
   ): Promise<PutFloorPlan> {
-    await this.fairFor(fairId, ctx);
+    await this.fairs.require(fairId, ctx.principal);
     const document = /^[1-9]\d{0,8}$/.test(version)
       ? await this.versions.one(fairId, Number(version))
       : undefined;
@@ -149,15 +136,8 @@ export class FloorPlansController {
     return document;
   }
 
-  private async fairFor(fairId: string, { principal }: RequestContext): Promise<FairRow> {
-    const fair = await this.fairs.one(fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
-    return fair;
-  }
-
   private async planFor(fairId: string, ctx: RequestContext): Promise<FloorPlan> {
-    await this.fairFor(fairId, ctx);
+    await this.fairs.require(fairId, ctx.principal);
     return (await this.plans.read(fairId))!;
   }
 

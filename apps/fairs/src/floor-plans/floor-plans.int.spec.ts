@@ -252,7 +252,7 @@ test('as GeoJSON it goes out to a drawing program and comes back', async () => {
   });
 });
 
-test('is seen by officers of the fair, and by everybody once it is published', async () => {
+test('is seen by officers of the fair, and by everybody once the fair is announced, also when it is cancelled', async () => {
   const { fairId, plan } = await drawn();
   const stranger = rig.as(officerOf((await rig.unit()).adminUnitId));
   expect((await stranger.get(`/v1/fairs/${fairId}/floor-plan`)).status).toBe(403);
@@ -264,6 +264,8 @@ test('is seen by officers of the fair, and by everybody once it is published', a
   made(await rig.asOfficer.post(`/v1/fairs/${fairId}/publication`, {}, { ifMatch: 1 }));
   const seen = await rig.agent.get(`/v1/public/fairs/${fairId}/floor-plan`);
   expect(seen.body).toEqual(plan);
+  made(await rig.asOfficer.post(`/v1/fairs/${fairId}/cancellation`, { reason: 'Bão' }, { ifMatch: 2 }));
+  expect((await rig.agent.get(`/v1/public/fairs/${fairId}/floor-plan`)).body).toEqual(plan);
 });
 
 test('that two officers put at once is put once', async () => {

@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AsJsonLd,
+  FloorPlanView,
   ListPublicExhibitors,
   ListPublicFairs,
   PublicExhibitorPage,
@@ -19,8 +20,11 @@ import {
   pageOf,
   pageSize,
   Public,
+  withEtag,
   type RequestContext,
 } from '@onevillage/platform-http';
+import { FloorPlanStore } from '../floor-plans/floor-plan.store.js';
+import { floorPlanView } from '../floor-plans/floor-plan.view.js';
 import { exhibitorsJsonLd, fairJsonLd, fairsJsonLd } from './fair-json-ld.js';
 import { publicExhibitorView, publicFairView } from './public-fair.view.js';
 import { PublicFairsReadModel } from './public-fairs.read-model.js';
@@ -30,7 +34,10 @@ import { PublicFairsReadModel } from './public-fairs.read-model.js';
 @Public()
 @Controller('v1/public/fairs')
 export class PublicFairsController {
-  constructor(private readonly fairs: PublicFairsReadModel) {}
+  constructor(
+    private readonly fairs: PublicFairsReadModel,
+    private readonly plans: FloorPlanStore,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Fairs that were announced, by their first day; cancelled ones stay in the list' })
@@ -70,6 +77,15 @@ export class PublicFairsController {
     const page = pageOf(ctx, rows, limit, (last) => encodeCursor(list, [last.nameKey, last.exhibitorId]));
     const items = page.items.map(publicExhibitorView);
     return openData(ctx, query, { ...page, items }, () => exhibitorsJsonLd(fair, items));
+  }
+
+  @Get(':id/floor-plan')
+  @ApiOperation({ summary: 'Its floor plan' })
+  @ApiOkResponse({ type: FloorPlanView })
+  async floorPlan(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<FloorPlanView> {
+    await this.announced(id);
+    const plan = (await this.plans.read(id))!;
+    return withEtag(ctx, plan.version, floorPlanView(plan));
   }
 
   private async announced(id: string): Promise<PublicFairView> {

@@ -102,7 +102,7 @@ describe('in the words of schema.org', () => {
     };
     let fair = await rig.fair({ closesOn: '2027-01-10', opensOn: '2026-12-20' });
     fair = await change(fair, { opensOn: '2026-12-27' as Fair['opensOn'] });
-    fair = await change(fair, { state: 'published' });
+    fair = await change(fair, { state: 'published', isAnnounced: true });
     expect(await statusOf(fair)).toEqual(['EventScheduled', '2026-12-27', undefined]);
     fair = await change(fair, {
       closesOn: '2027-01-12' as Fair['closesOn'],

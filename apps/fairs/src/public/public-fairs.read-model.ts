@@ -3,6 +3,7 @@ import type { FairKind, PublicFairState } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { searchKey, type LocalDate } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
+import { IS_ANNOUNCED } from '../fairs/fair.store.js';
 import type { OpeningTimes } from '../fairs/fair.js';
 
 export interface PublicFairFilter {
@@ -48,10 +49,7 @@ export const PUBLIC_FAIR_COLUMNS = `f.fair_id as "fairId", f.version, f.kind, f.
   f.co_organisers as "coOrganisers", f.changed_at as "changedAt",
   (select jsonb_build_object('id', v.venue_id, 'name', v.name, 'address', v.address)
    from venues v where v.venue_id = f.venue_id) as venue`;
-/** Announced, or announced and cancelled since. */
-export const IS_PUBLIC = `f.published_at is not null and f.state in ('published', 'cancelled')`;
-
-const ROWS = `select ${PUBLIC_FAIR_COLUMNS} from fairs f where ${IS_PUBLIC}`;
+const ROWS = `select ${PUBLIC_FAIR_COLUMNS} from fairs f where ${IS_ANNOUNCED}`;
 const LIST = `${ROWS} and ($1::date is null or f.closes_on >= $1) and ($2::date is null or f.opens_on <= $2)
     and ($3::uuid is null or f.admin_unit_ids @> array[$3]) and ($4::text is null or f.kind = $4)
     and ($5::text[] is null or f.search_key like all ($5))

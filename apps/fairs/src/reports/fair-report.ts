@@ -3,14 +3,13 @@ import {
   FIGURES,
   type CountedFigureName,
   type FigureName,
-  type FindingCode,
   type ReportFigureName,
 } from '@onevillage/contracts-fairs';
 import type { Currency } from '@onevillage/kernel';
 import { isMoney } from '../results/result.js';
 import { FigureSums, type Sum } from './figure-sums.js';
-import { findings } from './report-findings.js';
-import type { ReportedExhibitor, ReportFacts } from './report-facts.js';
+import { findings, type ReportFinding } from './report-findings.js';
+import { currencyOf, type ReportedExhibitor, type ReportFacts } from './report-facts.js';
 import { unitTree } from './unit-tree.js';
 
 /** Figures that exhibitors have, and units and zones by them. */
@@ -34,16 +33,6 @@ export interface ReportPart {
   readonly booths: number;
   readonly products: number;
   readonly figures: Readonly<Record<PartFigureName, number | null>>;
-}
-export interface ReportFinding {
-  readonly code: FindingCode;
-  readonly figure: FigureName;
-  /** Exhibitor or unit; null: the whole fair. */
-  readonly about: { readonly applicationId: string } | { readonly adminUnitId: string } | null;
-  readonly name: string | null;
-  readonly stated: number;
-  readonly against: number;
-  readonly currency: Currency | null;
 }
 export interface FairReport {
   readonly fair: ReportFacts['fair'];
@@ -84,7 +73,7 @@ export function fairReport(facts: ReportFacts, other: ReportFacts | null): FairR
     fair: facts.fair,
     comparedWith: other?.fair ?? null,
     currency,
-    totals: totalsOf(facts).map((total) => {
+    totals: totalsOf(facts, tree, sums).map((total) => {
       const earlier = before?.totals.find((one) => one.figure === total.figure)?.value ?? null;
       const isComparable = total.currency === null || before?.currency === currency;
       const known = isComparable ? earlier : null;
@@ -118,15 +107,14 @@ export function fairReport(facts: ReportFacts, other: ReportFacts | null): FairR
   };
 }
 
-const currencyOf = ({ results }: ReportFacts): Currency | null =>
-  results.find((one) => one.currency !== null)?.currency ?? null;
-
 const productsOf = (them: readonly ReportedExhibitor[]): number =>
   new Set(them.flatMap((one) => one.productIds)).size;
 
-function totalsOf(facts: ReportFacts): Omit<ReportTotal, 'before' | 'change'>[] {
-  const tree = unitTree(facts);
-  const sums = new FigureSums(facts, tree);
+function totalsOf(
+  facts: ReportFacts,
+  tree = unitTree(facts),
+  sums = new FigureSums(facts, tree),
+): Omit<ReportTotal, 'before' | 'change'>[] {
   const { exhibitors } = facts;
   const homes = exhibitors.flatMap(({ adminUnitId }) => tree.line(adminUnitId).at(-1) ?? []);
   const counts: Record<CountedFigureName, number> = {

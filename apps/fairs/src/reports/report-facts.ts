@@ -1,4 +1,4 @@
-import type { LocalDate } from '@onevillage/kernel';
+import type { Currency, LocalDate } from '@onevillage/kernel';
 import type { Result } from '../results/result.js';
 
 /** What a report is made of, as it was read. */
@@ -46,3 +46,7 @@ export type ReportedResult = Pick<
   | 'countingRule'
   | 'reported'
 >;
+
+/** The one currency of its money; null: nobody said anything of money. */
+export const currencyOf = ({ results }: ReportFacts): Currency | null =>
+  results.find((one) => one.currency !== null)?.currency ?? null;

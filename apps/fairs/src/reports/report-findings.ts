@@ -1,9 +1,20 @@
 import { FIGURES, type FigureName, type FindingCode } from '@onevillage/contracts-fairs';
+import type { Currency } from '@onevillage/kernel';
 import { isMoney } from '../results/result.js';
-import type { ReportFinding } from './fair-report.js';
 import { aboutOf, type FigureSums, type Sum } from './figure-sums.js';
-import type { ReportedResult, ReportFacts } from './report-facts.js';
+import { currencyOf, type ReportedResult, type ReportFacts } from './report-facts.js';
 import type { UnitTree } from './unit-tree.js';
+
+export interface ReportFinding {
+  readonly code: FindingCode;
+  readonly figure: FigureName;
+  /** Exhibitor or unit; null: the whole fair. */
+  readonly about: { readonly applicationId: string } | { readonly adminUnitId: string } | null;
+  readonly name: string | null;
+  readonly stated: number;
+  readonly against: number;
+  readonly currency: Currency | null;
+}
 
 interface Place {
   readonly about: ReportFinding['about'];
@@ -14,7 +25,7 @@ interface Place {
 /** Every figure that does not add up, by name: nothing is mended. */
 export function findings(facts: ReportFacts, tree: UnitTree, sums: FigureSums): ReportFinding[] {
   const { exhibitors, results } = facts;
-  const currency = results.find((one) => one.currency !== null)?.currency ?? null;
+  const currency = currencyOf(facts);
   const found: ReportFinding[] = [];
   const name = (
     code: FindingCode,

@@ -1,7 +1,7 @@
 import type { CountedFigureName, FindingCode, ReportFigureName } from '@onevillage/contracts-fairs';
 import type { Heading } from '@onevillage/contracts-kit';
 import { formatMoneyDecimal, type Currency } from '@onevillage/kernel';
-import type { ReportFinding } from './fair-report.js';
+import type { ReportFinding } from './report-findings.js';
 
 export type Language = keyof Heading;
 type Words = Readonly<Record<Language, string>>;

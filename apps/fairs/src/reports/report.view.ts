@@ -5,7 +5,8 @@ import type {
   ReportFigureName,
   ReportPartView,
 } from '@onevillage/contracts-fairs';
-import type { FairReport, ReportFinding, ReportPart } from './fair-report.js';
+import type { FairReport, ReportPart } from './fair-report.js';
+import type { ReportFinding } from './report-findings.js';
 import type { ReportFacts } from './report-facts.js';
 import { COUNTED_WORDS, findingText, type Language } from './report-words.js';
 

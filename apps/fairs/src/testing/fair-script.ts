@@ -48,6 +48,7 @@ export async function putFair(tx: Tx, fields: FairToPut, now: Date): Promise<Fai
     guestTerms: null,
     copiedFrom: null,
     state: fields.state ?? 'planned',
+    isAnnounced: fields.state === 'published',
     cancelledBecause: null,
   };
   await new FairStore().save(tx, [fair], now);
