@@ -53,7 +53,8 @@ export async function loadFairs(client: GatewayClient, lines: readonly FeedLine[
     applications += await desk.apply(fair, plan, floor);
     if (plan.stage === 'allotted') allotted += await desk.allot(fair, floor);
   }
-  return { fairs: 3, applications, allotted };
+  const fairs = (await client.list<Fair>(`${FAIRS}/fairs`, TRADE)).length;
+  return { fairs, applications, allotted };
 }
 
 class FairDesk {

@@ -1,7 +1,7 @@
 import type { ApplicationStateName, AttendanceState } from '@onevillage/contracts-fairs';
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { requireAccepted } from '../applications/application.js';
-import type { Fair } from '../fairs/fair.js';
+import { requireBegun, type Fair } from '../fairs/fair.js';
 
 export interface AttendedDay {
   readonly day: LocalDate;
@@ -25,13 +25,17 @@ export interface Attendant {
 
 type FairDays = Pick<Fair, 'fairId' | 'opensOn' | 'closesOn'>;
 
-/** @throws RuleViolation `fairs.attendance-days-wrong`, `fairs.application-not-accepted`, `fairs.attendance-no-booth` */
+/**
+ * @throws RuleViolation `fairs.fair-not-begun`, `fairs.attendance-days-wrong`, `fairs.application-not-accepted`,
+ * `fairs.attendance-no-booth`
+ */
 export function requireAttendant(
-  { opensOn, closesOn }: FairDays,
+  { fairId, opensOn, closesOn }: FairDays,
   { applicationId, state, stands }: Attendant,
   day: LocalDate,
   today: LocalDate,
 ): void {
+  requireBegun({ fairId, opensOn }, today);
   const last = closesOn < today ? closesOn : today;
   if (day < opensOn || day > last) {
     throw new RuleViolation('fairs.attendance-days-wrong', { day, opensOn, last });

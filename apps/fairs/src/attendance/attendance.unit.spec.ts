@@ -29,6 +29,7 @@ const codeOf = (work: () => void): string | null => {
 
 it.each<[string, Partial<Attendant>, string, string, string | null]>([
   ['on the first day', {}, '2026-12-27', '2026-12-29', null],
+  ['before the fair', {}, '2026-12-27', '2026-12-26', 'fairs.fair-not-begun'],
   ['today', {}, '2026-12-29', '2026-12-29', null],
   ['tomorrow', {}, '2026-12-30', '2026-12-29', 'fairs.attendance-days-wrong'],
   ['on the last day, weeks after', {}, '2026-12-31', '2027-01-20', null],

@@ -49,6 +49,11 @@ export function requireHeld({ fairId, state }: Fair): void {
   if (state === 'cancelled') throw new RuleViolation('fairs.fair-cancelled', { fairId });
 }
 
+/** @throws RuleViolation `fairs.fair-not-begun` */
+export function requireBegun({ fairId, opensOn }: Pick<Fair, 'fairId' | 'opensOn'>, today: LocalDate): void {
+  if (today < opensOn) throw new RuleViolation('fairs.fair-not-begun', { fairId, opensOn });
+}
+
 /** @throws RuleViolation `fairs.fair-cancelled`, `fairs.fair-over` */
 export function requireNotOver(fair: Fair, today: LocalDate): void {
   requireHeld(fair);

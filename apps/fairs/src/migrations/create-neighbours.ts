@@ -1,4 +1,4 @@
-import { KNOWN_ADMIN_UNITS } from '@onevillage/platform-admin-units';
+import { CREATE_KNOWN_ADMIN_UNITS } from '@onevillage/platform-admin-units';
 import type { Migration, SqlRunner } from '@onevillage/platform-database';
 
 /** What other services told: who exhibits, with what, and on which days it is certified. */
@@ -58,7 +58,7 @@ export class CreateNeighbours1765000001000 implements Migration {
       );
       create index known_certificates_product on known_certificates (product_id);
 
-      ${KNOWN_ADMIN_UNITS}
+      ${CREATE_KNOWN_ADMIN_UNITS}
     `);
   }
 }

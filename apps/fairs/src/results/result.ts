@@ -1,6 +1,6 @@
 import type { FigureName, RecordResult, ResultSource, ResultSubject } from '@onevillage/contracts-fairs';
 import { RuleViolation, type Currency, type LocalDate } from '@onevillage/kernel';
-import type { Fair } from '../fairs/fair.js';
+import { requireBegun, type Fair } from '../fairs/fair.js';
 
 /** What a figure is about: a day, a unit, an application, or the whole fair when all are null. */
 export interface About {
@@ -45,7 +45,7 @@ type Told = Pick<
 
 /**
  * @param inUse the currency of what was recorded of the fair already
- * @throws RuleViolation `fairs.result-too-early`, `fairs.result-subject-wrong`, `fairs.result-currency-wrong`
+ * @throws RuleViolation `fairs.fair-not-begun`, `fairs.result-subject-wrong`, `fairs.result-currency-wrong`
  */
 export function requireFigure(
   { fairId, opensOn, closesOn }: Pick<Fair, 'fairId' | 'opensOn' | 'closesOn'>,
@@ -53,7 +53,7 @@ export function requireFigure(
   inUse: Currency | null,
   today: LocalDate,
 ): void {
-  if (today < opensOn) throw new RuleViolation('fairs.result-too-early', { fairId, opensOn });
+  requireBegun({ fairId, opensOn }, today);
   requireSubject(told, opensOn, closesOn < today ? closesOn : today);
   const { figure, currency } = told;
   if (isMoney(figure) !== (currency !== undefined)) {

@@ -16,7 +16,9 @@ describe('a figure', () => {
       return null;
     } catch (error) {
       if (!(error instanceof RuleViolation)) throw error;
-      return [error.code.slice('fairs.result-'.length), error.params['field']].filter((one) => one).join(' ');
+      return [error.code.replace(/^fairs\.(result-)?/, ''), error.params['field']]
+        .filter((one) => one)
+        .join(' ');
     }
   };
   const id = '01930000-0000-7000-8000-000000000001';
@@ -47,7 +49,7 @@ describe('a figure', () => {
   });
 
   it('is there when the fair has begun', () => {
-    expect(fieldOf({ figure: 'visitors' }, null, '2026-12-26')).toBe('too-early');
+    expect(fieldOf({ figure: 'visitors' }, null, '2026-12-26')).toBe('fair-not-begun');
     expect(fieldOf({ figure: 'visitors' }, null, '2026-12-27')).toBeNull();
   });
 });

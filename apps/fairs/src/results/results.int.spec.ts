@@ -171,7 +171,7 @@ describe('recording results', () => {
     expect((await rig.asOfficer.get(`/v1/fairs/${newId()}/results`)).status).toBe(404);
     const early = await rig.fair({ opensOn: '2027-01-06', closesOn: '2027-01-09' });
     expect(statuses(await record(`/v1/fairs/${early.fairId}/results`, [visitors(1)]))).toEqual([
-      'fairs.result-too-early',
+      'fairs.fair-not-begun',
     ]);
     await rig.database.query(`update fairs set state = 'cancelled' where fair_id = $1`, [fairId]);
     expect((await rig.asOfficer.post(`${at}/bulk`, body)).body).toMatchObject({

@@ -1,4 +1,4 @@
-import { KNOWN_ADMIN_UNITS } from '@onevillage/platform-admin-units';
+import { CREATE_KNOWN_ADMIN_UNITS } from '@onevillage/platform-admin-units';
 import type { Migration, SqlRunner } from '@onevillage/platform-database';
 
 /** What other services told: goods, who makes them, and on which days they are certified. */
@@ -68,7 +68,7 @@ export class CreateNeighbours1764000002000 implements Migration {
       );
       create index known_certificates_product on known_certificates (product_id);
 
-      ${KNOWN_ADMIN_UNITS}
+      ${CREATE_KNOWN_ADMIN_UNITS}
     `);
   }
 }

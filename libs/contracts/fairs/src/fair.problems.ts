@@ -24,6 +24,12 @@ export const fairProblems = defineProblems({
     detail:
       'Fair {fairId} is cancelled and takes no changes. Copy it to plan another: POST /v1/fairs/{fairId}/copies.',
   },
+  'fairs.fair-not-begun': {
+    status: 409,
+    title: 'Fair has not begun',
+    detail:
+      'Fair {fairId} opens on {opensOn}: who came and what it brought is recorded from that day on. Send it then.',
+  },
   'fairs.fair-over': {
     status: 409,
     title: 'Fair is over',

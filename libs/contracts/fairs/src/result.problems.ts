@@ -17,11 +17,6 @@ export const resultProblems = defineProblems({
     title: 'Currency does not fit',
     detail: 'currency of {figure} is wrong: {remedy}.',
   },
-  'fairs.result-too-early': {
-    status: 409,
-    title: 'The fair has not begun',
-    detail: 'Fair {fairId} opens on {opensOn}: its results are recorded from that day on.',
-  },
   'fairs.results-disagree': {
     status: 422,
     title: 'Said twice, and not the same',

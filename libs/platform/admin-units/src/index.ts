@@ -1,2 +1,2 @@
 export { AdminUnitStore, type KnownAdminUnit } from './admin-unit.store.js';
-export { KNOWN_ADMIN_UNITS } from './known-admin-units.js';
+export { CREATE_KNOWN_ADMIN_UNITS } from './create-known-admin-units.js';

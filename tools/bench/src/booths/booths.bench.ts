@@ -1,7 +1,7 @@
 import { run, type Io } from '@onevillage/cli';
 import { compareReport } from '../compare/compare-report.js';
 import { compare, measured, withClient, type Comparison, type Contestant } from '../compare/comparison.js';
-import { ServiceUnderTest } from '../compare/service-under-test.js';
+import { ServiceUnderTest } from '../servers/service-under-test.js';
 import { yardstickOn } from '../compare/yardstick.js';
 import { startCpuClock } from '../measure/cpu-time.js';
 import type { Options } from '../options.js';

@@ -2,7 +2,7 @@ import { latencies, spread } from '../measure/statistics.js';
 import type { Options } from '../options.js';
 import { figure, markdownTable } from '../report/markdown-table.js';
 import { DurableServers } from '../servers/durable-servers.js';
-import { HttpClient } from '../withdrawal/http-client.js';
+import { HttpClient } from '../servers/http-client.js';
 import { startShowroom } from './start-showroom.js';
 import { lotId, makeStockWorld, SHELF, SHOWROOM, STORE, UNITS, variantId } from './stock-world.store.js';
 

@@ -1,4 +1,4 @@
-import { ServiceUnderTest } from '../compare/service-under-test.js';
+import { ServiceUnderTest } from '../servers/service-under-test.js';
 import type { DurableServers } from '../servers/durable-servers.js';
 import { ORGANISATION } from './stock-world.store.js';
 

@@ -4,7 +4,7 @@ import type { AdminUnitView } from '@onevillage/contracts-producers';
 import type { ShowroomView } from '@onevillage/contracts-showroom';
 import { eventually, testIssuer } from '@onevillage/testing';
 import type { DurableServers } from '../servers/durable-servers.js';
-import { HttpClient } from '../withdrawal/http-client.js';
+import { HttpClient } from '../servers/http-client.js';
 import { prepareCertificates } from '../withdrawal/prepare-certificates.js';
 import { RunningServices } from '../withdrawal/running-services.js';
 import type { Target } from '../withdrawal/target.js';

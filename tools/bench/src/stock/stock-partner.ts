@@ -1,4 +1,4 @@
-import type { HttpClient } from '../withdrawal/http-client.js';
+import type { HttpClient } from '../servers/http-client.js';
 
 interface Page {
   readonly changes: readonly (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually, testIssuer } from '@onevillage/testing';
 import type { DurableServers } from '../servers/durable-servers.js';
-import { HttpClient } from './http-client.js';
+import { HttpClient } from '../servers/http-client.js';
 import { Partner, type Route } from './partner.js';
 import { prepareCertificates } from './prepare-certificates.js';
 import { RunningServices } from './running-services.js';

@@ -1,4 +1,4 @@
-import type { HttpClient } from './http-client.js';
+import type { HttpClient } from '../servers/http-client.js';
 
 interface Line {
   readonly variantId: string;

@@ -3,7 +3,7 @@ import type { GrantCertificate } from '@onevillage/contracts-recognition';
 import type { RegisterProducer } from '@onevillage/contracts-producers';
 import type { RegisterProduct } from '@onevillage/contracts-catalog';
 import type { BulkResult } from '@onevillage/contracts-kit';
-import { HttpClient } from './http-client.js';
+import { HttpClient } from '../servers/http-client.js';
 import type { RunningServices } from './running-services.js';
 
 const PRODUCTS_EACH = 100;

@@ -11,7 +11,7 @@ type ProcessName = (typeof NAMES)[number];
 /** What has to do with certificates and the feed; the others would idle. */
 const STARTED: readonly ProcessName[] = ['producers', 'catalog', 'recognition', 'ecommerce-sync', 'gateway'];
 
-const program = new URL('./service.process.js', import.meta.url);
+const program = new URL('../servers/service.process.js', import.meta.url);
 const entryOf = (name: ProcessName) => new URL(`../../../../apps/${name}/dist/main.js`, import.meta.url);
 const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
 

@@ -3,7 +3,7 @@ import { createLogger } from '@onevillage/platform-logging';
 import { Database, withDatabase } from '@onevillage/platform-database';
 import type { DurableServers } from '../../servers/durable-servers.js';
 import { NodeChild } from '../../servers/node-child.js';
-import { HttpClient } from '../http-client.js';
+import { HttpClient } from '../../servers/http-client.js';
 import type { Target } from '../target.js';
 import { BARE_TOPIC, createBareTable } from './bare-chain.store.js';
 

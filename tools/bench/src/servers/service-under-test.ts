@@ -1,10 +1,10 @@
 import type { ServiceName } from '@onevillage/kernel';
 import { freePorts } from '@onevillage/stack';
 import { eventually, testIssuer, type TokenClaims } from '@onevillage/testing';
-import type { DurableServers } from '../servers/durable-servers.js';
-import { NodeChild } from '../servers/node-child.js';
+import type { DurableServers } from './durable-servers.js';
+import { NodeChild } from './node-child.js';
 
-const program = new URL('../withdrawal/service.process.js', import.meta.url);
+const program = new URL('./service.process.js', import.meta.url);
 
 /** A service as it is deployed: a process of its own with the settings of production. */
 export class ServiceUnderTest {

@@ -1,5 +1,5 @@
 /** The table of a service that keeps administrative units, as the producers service told them. */
-export const KNOWN_ADMIN_UNITS = `
+export const CREATE_KNOWN_ADMIN_UNITS = `
   create table known_admin_units (
     id uuid primary key,
     name text not null,
