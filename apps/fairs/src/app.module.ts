@@ -7,15 +7,15 @@ import { AllocationsController } from './allocations/allocations.controller.js';
 import { AllocationsReadModel } from './allocations/allocations.read-model.js';
 import { BoothPlanController } from './allocations/booth-plan.controller.js';
 import { BoothPlanReadModel } from './allocations/booth-plan.read-model.js';
-import { BoothStore } from './allocations/booth.store.js';
+import { BoothStore } from './booths/booth.store.js';
 import { ConfirmAllocationUseCase } from './allocations/confirm-allocation.use-case.js';
 import { FollowFair } from './allocations/follow-fair.js';
 import { OfferBooth } from './allocations/offer-booth.js';
 import { OfferStore } from './allocations/offer.store.js';
 import { ReleaseAllocationUseCase } from './allocations/release-allocation.use-case.js';
-import { ReleaseBooths } from './allocations/release-booths.js';
+import { GivenUpBooths } from './booths/given-up-booths.js';
+import { ReleaseBooths } from './booths/release-booths.js';
 import { SwapAllocationsUseCase } from './allocations/swap-allocations.use-case.js';
-import { Turns } from './allocations/turns.js';
 import { UnplacedReadModel } from './allocations/unplaced.read-model.js';
 import { ApplicationAnswers } from './applications/application-answers.js';
 import { ApplicationStore } from './applications/application.store.js';
@@ -28,9 +28,9 @@ import { EnterApplicationsUseCase } from './applications/enter-applications.use-
 import { EnteringController } from './applications/entering.controller.js';
 import { EvidenceReadModel } from './applications/evidence.read-model.js';
 import { KnownProductStore } from './applications/known-product.store.js';
-import { PlaceStore } from './applications/place.store.js';
+import { PromisedBoothsStore } from './booths/promised-booths.store.js';
 import { ReadEntry } from './applications/read-entry.js';
-import { StandingStore } from './applications/standing.store.js';
+import { StandingStore } from './eligibility/standing.store.js';
 import { IneligibleReadModel } from './applications/ineligible.read-model.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { AttendanceReadModel } from './attendance/attendance.read-model.js';
@@ -52,15 +52,15 @@ import { ExhibitorStore } from './exhibitors/exhibitor.store.js';
 import { ExhibitorsController } from './exhibitors/exhibitors.controller.js';
 import { ExhibitorsReadModel } from './exhibitors/exhibitors.read-model.js';
 import { ReadExhibitors } from './exhibitors/read-exhibitors.js';
-import { ChangeFairUseCase } from './fairs/change-fair.use-case.js';
-import { CopyFairUseCase } from './fairs/copy-fair.use-case.js';
+import { ChangeFairUseCase } from './planning/change-fair.use-case.js';
+import { CopyFairUseCase } from './planning/copy-fair.use-case.js';
 import { FairStore } from './fairs/fair.store.js';
-import { FairsController } from './fairs/fairs.controller.js';
+import { FairsController } from './planning/fairs.controller.js';
 import { FairsReadModel } from './fairs/fairs.read-model.js';
-import { HallClashesStore } from './fairs/hall-clashes.store.js';
-import { ClashLook } from './fairs/look-for-clashes.js';
-import { PlanFairUseCase } from './fairs/plan-fair.use-case.js';
-import { RefreshPlacements } from './fairs/refresh-placements.js';
+import { HallClashesStore } from './planning/hall-clashes.store.js';
+import { ClashLook } from './planning/look-for-clashes.js';
+import { PlanFairUseCase } from './planning/plan-fair.use-case.js';
+import { RefreshPlacements } from './planning/refresh-placements.js';
 import { ApplicationFeesController } from './fees/application-fees.controller.js';
 import { FairFeesController } from './fees/fair-fees.controller.js';
 import { FeeAccountStore } from './fees/fee-account.store.js';
@@ -154,9 +154,9 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     OfferBooth,
     OfferStore,
     ReleaseAllocationUseCase,
+    GivenUpBooths,
     ReleaseBooths,
     SwapAllocationsUseCase,
-    Turns,
     UnplacedReadModel,
     ApplicationAnswers,
     ApplicationStore,
@@ -166,7 +166,7 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     EnterApplicationsUseCase,
     EvidenceReadModel,
     KnownProductStore,
-    PlaceStore,
+    PromisedBoothsStore,
     ReadEntry,
     StandingStore,
     IneligibleReadModel,

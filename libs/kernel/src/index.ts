@@ -29,4 +29,5 @@ export * from './service-names.js';
 export * from './shielded.js';
 export * from './tax-code.js';
 export * from './text.js';
+export * from './turns.js';
 export * from './zone.js';

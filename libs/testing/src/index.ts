@@ -4,6 +4,7 @@ export { anotherInstance, killedAt, type KilledCommand } from './another-instanc
 export { type Exit, startChild, type TestChild } from './child-process.js';
 export { type EventPublisher, eventPublisher } from './event-publisher.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
+export { folderImports } from './folder-imports.js';
 export { hearing } from './hearing.js';
 export { interleaved } from './interleaved.js';
 export { listInEveryForm } from './list-in-every-form.js';

@@ -4,16 +4,16 @@ import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } 
 import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
 import { requireAccepted, type Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
-import type { Standing } from '../applications/eligibility.js';
-import { StandingStore } from '../applications/standing.store.js';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import type { Standing } from '../eligibility/eligibility.js';
+import { StandingStore } from '../eligibility/standing.store.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireNotOver, type Fair } from '../fairs/fair.js';
-import { AllocationStore, type Placed } from './allocation.store.js';
-import { confirmed, held } from './booth-changes.js';
-import { BoothStore } from './booth.store.js';
-import { overlap, type Booth, type Days } from './booth.js';
-import { keepBooths, type BoothChange } from './keep-booths.js';
+import { AllocationStore, type BoothDays } from './allocation.store.js';
+import { confirmed, held } from '../booths/booth-changes.js';
+import { BoothStore } from '../booths/booth.store.js';
+import { overlap, type Booth, type Days } from '../booths/booth.js';
+import { keepBooths, type BoothChange } from '../booths/keep-booths.js';
 import { rest } from './offer.store.js';
 import { requireEligible } from './require-eligible.js';
 
@@ -44,7 +44,7 @@ interface Desk {
   readonly applications: ReadonlyMap<string, Application>;
   readonly standings: ReadonlyMap<string, Standing>;
   readonly booths: Map<string, Booth>;
-  readonly placed: Placed[];
+  readonly taken: BoothDays[];
   readonly happened: Map<string, Pick<BoothChange, 'happened' | 'meta'>>;
 }
 
@@ -118,7 +118,7 @@ export class AllocateUseCase {
       today,
       applications: new Map(applications.map((one) => [one.applicationId, one])),
       standings: await this.standings.read(tx, standingsFor(items)),
-      placed: await this.allocations.placed(tx, applicationIds),
+      taken: await this.allocations.liveOf(tx, applicationIds),
       booths: new Map(
         (await this.booths.lock(tx, [...new Set(items.map((one) => one.boothId))])).map((one) => [
           one.boothId,
@@ -143,7 +143,7 @@ const standingsFor = (items: readonly PlaceAllocation[]): string[] => [
 ];
 
 function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
-  const { fair, placed } = desk;
+  const { fair, taken } = desk;
   const { applicationId, boothId, confirm = false, holdMinutes, otherZone = false, exemption } = item;
   if (confirm && holdMinutes !== undefined) throw new RuleViolation('fairs.hold-or-confirm');
   const days = daysOf(desk, item);
@@ -163,7 +163,7 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
     : new Date(booth.seenAt.getTime() + (holdMinutes ?? HOLD_MINUTES) * MINUTE_MS);
   const hold = { allocationId, applicationId, exhibitorId, producerId, ...days, expiresAt };
   const isHeld = held(booth, { ...hold, kind: 'by-hand', madeBy: by });
-  requireAsked(application, placed, { boothId, ...days });
+  requireAsked(application, taken, { boothId, ...days });
   const isOther = application.zoneId !== booth.zoneId;
   const eligibleBy =
     confirm || isOther
@@ -179,7 +179,7 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
       : isHeld;
   desk.booths.set(boothId, after);
   desk.happened.set(boothId, { happened: confirm ? 'confirmed' : 'held', meta });
-  placed.push({ applicationId, boothId, ...days });
+  taken.push({ applicationId, boothId, ...days });
   return { allocationId, boothId };
 }
 
@@ -197,10 +197,10 @@ function daysOf(desk: Desk, { from, through }: PlaceAllocation): Days {
 /** On no day more booths than asked for. @throws RuleViolation `fairs.booths-enough` */
 export function requireAsked(
   { applicationId, booths: asked }: Application,
-  placed: readonly Placed[],
+  taken: readonly BoothDays[],
   wanted: Days & { boothId: string },
 ): void {
-  const others = placed.filter(
+  const others = taken.filter(
     (one) => one.applicationId === applicationId && one.boothId !== wanted.boothId && overlap(one, wanted),
   );
   const has = Math.max(
@@ -210,5 +210,5 @@ export function requireAsked(
   if (has >= asked) throw new RuleViolation('fairs.booths-enough', { applicationId, asked, has });
 }
 
-const countOn = (placed: readonly Placed[], day: LocalDate): number =>
-  new Set(placed.filter((one) => one.from <= day && day <= one.through).map((one) => one.boothId)).size;
+const countOn = (taken: readonly BoothDays[], day: LocalDate): number =>
+  new Set(taken.filter((one) => one.from <= day && day <= one.through).map((one) => one.boothId)).size;

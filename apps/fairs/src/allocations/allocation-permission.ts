@@ -1,6 +1,6 @@
 import { RuleViolation, type Principal } from '@onevillage/kernel';
 import { isOwner } from '../applications/application-permission.js';
-import { isOfficerOf, requireOfficer, type FairAccess } from '../fairs/fair-permission.js';
+import { isOfficerOf, requireOfficer, type FairAccess } from '../access/fair-permission.js';
 
 interface OfExhibitor {
   /** Producers whose it is: of a merged one also who stands in its place. */

@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '@onevillage/kernel';
-import { Database, isTransient, type Tx } from '@onevillage/platform-database';
+import { Database, isTransient } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import { CLOCK, LOGGER } from '@onevillage/platform-service';
-import { swept } from './booth-changes.js';
-import { BoothStore } from './booth.store.js';
-import { keepBooths } from './keep-booths.js';
+import { swept } from '../booths/booth-changes.js';
+import { BoothStore } from '../booths/booth.store.js';
+import { keepBooths } from '../booths/keep-booths.js';
+import { GivenUpBooths } from '../booths/given-up-booths.js';
 import { OfferBooth } from './offer-booth.js';
 import { OfferStore } from './offer.store.js';
 
@@ -32,11 +33,16 @@ export class AllocationClock implements OnApplicationBootstrap, OnApplicationShu
     private readonly booths: BoothStore,
     private readonly offers: OfferStore,
     private readonly offerBooth: OfferBooth,
+    private readonly givenUp: GivenUpBooths,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.givenUp.listen(() => {
+      this.paused.clear();
+      this.wake();
+    });
     this.wake();
   }
 
@@ -44,14 +50,6 @@ export class AllocationClock implements OnApplicationBootstrap, OnApplicationShu
     this.isStopping = true;
     clearTimeout(this.timer);
     await this.turn;
-  }
-
-  /** Something was given up: as soon as that is committed, whoever waits is asked. */
-  wakeAfter(tx: Tx): void {
-    tx.afterCommit('fairs.allocation-clock', () => {
-      this.paused.clear();
-      this.wake();
-    });
   }
 
   /** Everything that is due now. */

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AllocationStateName } from '@onevillage/contracts-fairs';
 import type { Tx } from '@onevillage/platform-database';
-import type { Days } from './booth.js';
-
-/** Of allocations `a`, as `isLive` of booth.ts. */
-export const IS_LIVE = `(a.state = 'confirmed' or a.state = 'held' and a.expires_at > clock_timestamp())`;
-/** Of allocations `a`: nobody may have ended it yet. */
-export const IS_OVER = `a.state = 'held' and a.expires_at <= clock_timestamp()`;
+import { IS_LIVE } from '../booths/booth.store.js';
+import type { Days } from '../booths/booth.js';
 
 /** A booth that an application has on some days. */
-export interface Placed extends Days {
+export interface BoothDays extends Days {
   readonly applicationId: string;
   readonly boothId: string;
 }
@@ -40,8 +36,8 @@ export class AllocationStore {
   }
 
   /** What these applications have now. They are locked, so it only becomes less meanwhile. */
-  placed(tx: Tx, applicationIds: readonly string[]): Promise<Placed[]> {
-    return tx.query<Placed>(
+  liveOf(tx: Tx, applicationIds: readonly string[]): Promise<BoothDays[]> {
+    return tx.query<BoothDays>(
       `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through
        from allocations a where application_id = any($1) and ${IS_LIVE}`,
       [applicationIds],

@@ -1,10 +1,9 @@
 import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { requireAsked } from './allocate.use-case.js';
 import type { Application } from '../applications/application.js';
-import { confirmed, ended, freeDays, held, swept, type NewHold } from './booth-changes.js';
-import { liveOf, publicState, type Booth } from './booth.js';
+import { confirmed, ended, freeDays, held, swept, type NewHold } from '../booths/booth-changes.js';
+import { liveOf, publicState, type Booth } from '../booths/booth.js';
 import { followed } from './followed-days.js';
-import { Turns } from './turns.js';
 
 const AT = new Date('2026-11-22T05:00:00Z');
 const later = (seconds: number) => new Date(AT.getTime() + seconds * 1_000);
@@ -140,31 +139,4 @@ it.each([
   const application = { applicationId: 'p', booths } as Application;
   const placed = has.map((some, n) => ({ applicationId: 'p', boothId: `${n}`, ...some }));
   expect(codeOf(() => requireAsked(application, placed, { boothId: 'new', ...FAIR }))).toBe(code);
-});
-
-describe('turns', () => {
-  it('are four at once, in the order of coming, whatever becomes of one', async () => {
-    const turns = new Turns();
-    const ends: (() => void)[] = [];
-    const begun: number[] = [];
-    const all = Array.from({ length: 6 }, (_, n) =>
-      turns.take(async () => {
-        begun.push(n);
-        await new Promise<void>((resolve) => ends.push(resolve));
-        if (n === 1) throw new Error('broken');
-      }),
-    );
-    await Promise.resolve();
-    expect(begun).toEqual([0, 1, 2, 3]);
-    ends[1]!();
-    await expect(all[1]).rejects.toThrow('broken');
-    expect(begun).toEqual([0, 1, 2, 3, 4]);
-    ends[0]!();
-    await all[0];
-    expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
-    for (const end of ends) end();
-    await Promise.all([2, 3, 4].map((n) => all[n]));
-    ends[5]!();
-    await all[5];
-  });
 });

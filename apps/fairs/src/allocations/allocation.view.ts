@@ -1,7 +1,7 @@
 import type { AllocationView, EligibleByView } from '@onevillage/contracts-fairs';
 import { exemptionView } from '../applications/application.view.js';
 import type { AllocationRow } from './allocations.read-model.js';
-import type { EligibleBy } from './booth.js';
+import type { EligibleBy } from '../booths/booth.js';
 
 const eligibleByView = (
   { zoneRule, certificateIds, exemption }: EligibleBy,

@@ -12,7 +12,7 @@ import {
   SwappedAllocations,
 } from '@onevillage/contracts-fairs';
 import { type BulkOutcome, BulkQuery, BulkResult } from '@onevillage/contracts-kit';
-import { RuleViolation } from '@onevillage/kernel';
+import { RuleViolation, Turns } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import {
   type Answer,
@@ -33,7 +33,10 @@ import { AllocationsReadModel, type AllocationRow } from './allocations.read-mod
 import { ConfirmAllocationUseCase } from './confirm-allocation.use-case.js';
 import { ReleaseAllocationUseCase } from './release-allocation.use-case.js';
 import { SwapAllocationsUseCase } from './swap-allocations.use-case.js';
-import { Turns } from './turns.js';
+
+/** Fewer than the pool has: other work finds a connection meanwhile. */
+const AT_ONCE = 4;
+const WAITING = 1_000;
 
 interface Claim {
   readonly fairId: string;
@@ -46,6 +49,11 @@ interface Claim {
 @Controller('v1')
 export class AllocationsController {
   private readonly claims: GatheredCommands<Claim, AllocationView>;
+  /**
+   * When hundreds confirm, swap or release at the same moment they come one after the other, and wait here rather than
+   * for a connection or a lock, where waiting soon ends in a failure.
+   */
+  private readonly turns = new Turns(AT_ONCE, WAITING);
 
   constructor(
     private readonly allocateBooths: AllocateUseCase,
@@ -53,7 +61,6 @@ export class AllocationsController {
     private readonly releaseAllocation: ReleaseAllocationUseCase,
     private readonly swapAllocations: SwapAllocationsUseCase,
     private readonly allocations: AllocationsReadModel,
-    private readonly turns: Turns,
     private readonly commands: Commands,
     private readonly lists: ExportedLists,
   ) {

@@ -3,9 +3,9 @@ import type { AllocationStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { hasRole, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
-import { IS_OVER } from './allocation.store.js';
-import type { Allocation } from './booth.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
+import { IS_OVER } from '../booths/booth.store.js';
+import type { Allocation } from '../booths/booth.js';
 import type { PassedOver } from './offer.store.js';
 
 export interface AllocationFilter {

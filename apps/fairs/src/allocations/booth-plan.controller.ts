@@ -11,7 +11,7 @@ import {
   Policy,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 import { boothPlanColumns } from './booth-plan.columns.js';

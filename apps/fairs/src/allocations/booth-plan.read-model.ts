@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { LocalDate } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import type { Days } from './booth.js';
+import type { Days } from '../booths/booth.js';
 
 /** A day of a fair, as it was known at a moment; null: now. */
 export interface PlanMoment {

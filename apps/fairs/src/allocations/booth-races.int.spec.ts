@@ -2,14 +2,14 @@ import type { AllocationView } from '@onevillage/contracts-fairs';
 import { newId } from '@onevillage/platform-database';
 import { eventually, made } from '@onevillage/testing';
 import { ApplicationStore } from '../applications/application.store.js';
-import { StandingStore } from '../applications/standing.store.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 import { anotherInstance } from '../testing/another-instance.js';
 import type { PutZone } from '../testing/fair-script.js';
 import { expectSoundFairs } from '../testing/sound-fairs.js';
 import { officerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
-import { BoothStore } from './booth.store.js';
+import { BoothStore } from '../booths/booth.store.js';
 import { OfferBooth } from './offer-booth.js';
 import { OfferStore } from './offer.store.js';
 

@@ -6,7 +6,7 @@ import type { Fair } from '../fairs/fair.js';
 import type { PutZone } from '../testing/fair-script.js';
 import { expectSoundFairs } from '../testing/sound-fairs.js';
 import { testFairs, type TestFairs } from '../testing/test-fairs.js';
-import { BoothStore } from './booth.store.js';
+import { BoothStore } from '../booths/booth.store.js';
 import { FollowFair } from './follow-fair.js';
 import { OfferStore } from './offer.store.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Tx } from '@onevillage/platform-database';
 import type { Fair } from '../fairs/fair.js';
-import { ended } from './booth-changes.js';
-import { BoothStore } from './booth.store.js';
-import { liveOf, type Booth } from './booth.js';
+import { ended } from '../booths/booth-changes.js';
+import { BoothStore } from '../booths/booth.store.js';
+import { liveOf, type Booth } from '../booths/booth.js';
 import { followed } from './followed-days.js';
-import { keepBooths } from './keep-booths.js';
+import { keepBooths } from '../booths/keep-booths.js';
 import { OfferStore } from './offer.store.js';
 
 /** When the days of a fair change, whoever has a booth keeps it; when there is no fair, nobody has one. */

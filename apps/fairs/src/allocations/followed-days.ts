@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '@onevillage/kernel';
-import type { Days } from './booth.js';
+import type { Days } from '../booths/booth.js';
 
 interface FairDays {
   readonly opensOn: LocalDate;

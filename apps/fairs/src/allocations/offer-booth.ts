@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { localDateAt } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { unexempted } from '../applications/application.js';
+import { unexempted } from '../eligibility/exemption.js';
 import { ApplicationStore } from '../applications/application.store.js';
-import { eligibility, type Standing } from '../applications/eligibility.js';
-import { StandingStore } from '../applications/standing.store.js';
+import { eligibility, type Standing } from '../eligibility/eligibility.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 import { FairStore } from '../fairs/fair.store.js';
-import { freeDays, held } from './booth-changes.js';
-import { BoothStore } from './booth.store.js';
-import { keepBooths } from './keep-booths.js';
+import { freeDays, held } from '../booths/booth-changes.js';
+import { BoothStore } from '../booths/booth.store.js';
+import { keepBooths } from '../booths/keep-booths.js';
 import { OfferStore, rest, type InLine, type PassedOver } from './offer.store.js';
 
 const HOUR_MS = 3_600_000;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PassCause } from '@onevillage/contracts-fairs';
 import { Database, type Tx } from '@onevillage/platform-database';
 import type { LocalDate } from '@onevillage/kernel';
-import type { Exemption } from '../applications/application.js';
-import { TAKEN } from '../applications/place.store.js';
+import type { Exemption } from '../eligibility/exemption.js';
+import { TAKEN } from '../booths/promised-booths.store.js';
 import { OFFER_HOURS } from '../calls/call.js';
-import { IS_LIVE } from './allocation.store.js';
+import { IS_LIVE } from '../booths/booth.store.js';
 
 /** Why somebody who stands in line was not offered a booth. */
 export interface PassedOver {

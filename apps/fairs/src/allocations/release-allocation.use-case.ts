@@ -4,13 +4,13 @@ import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireNotOver } from '../fairs/fair.js';
-import { AllocationClock } from './allocation.clock.js';
+import { GivenUpBooths } from '../booths/given-up-booths.js';
 import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore } from './allocation.store.js';
-import { ended } from './booth-changes.js';
-import { BoothStore } from './booth.store.js';
-import type { Booth } from './booth.js';
-import { keepBooths } from './keep-booths.js';
+import { ended } from '../booths/booth-changes.js';
+import { BoothStore } from '../booths/booth.store.js';
+import type { Booth } from '../booths/booth.js';
+import { keepBooths } from '../booths/keep-booths.js';
 import { requireStanding } from './require-standing.js';
 
 /** A booth is given up, or an offer declined. */
@@ -20,7 +20,7 @@ export class ReleaseAllocationUseCase {
     private readonly fairs: FairStore,
     private readonly allocations: AllocationStore,
     private readonly booths: BoothStore,
-    private readonly clock: AllocationClock,
+    private readonly givenUp: GivenUpBooths,
   ) {}
 
   async execute(
@@ -46,7 +46,7 @@ export class ReleaseAllocationUseCase {
       toOffer: isOfficer ? offerToWaitlist : true,
     });
     const [kept] = await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
-    this.clock.wakeAfter(tx);
+    this.givenUp.tellAfter(tx);
     return kept!;
   }
 }

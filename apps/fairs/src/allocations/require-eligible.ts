@@ -1,6 +1,7 @@
-import { unexempted, type Application, type Decision } from '../applications/application.js';
-import { eligibility, notEligible, type Standing } from '../applications/eligibility.js';
-import type { Booth, EligibleBy } from './booth.js';
+import type { Application, Decision } from '../applications/application.js';
+import { unexempted } from '../eligibility/exemption.js';
+import { eligibility, notEligible, type Standing } from '../eligibility/eligibility.js';
+import type { Booth, EligibleBy } from '../booths/booth.js';
 
 /**
  * By the rule of the booth's zone, at this moment. `reason`: an officer exempts it from what is not met, if it is not

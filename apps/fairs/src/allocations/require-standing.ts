@@ -1,7 +1,7 @@
 import { RuleViolation } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import type { AllocationStore } from './allocation.store.js';
-import { isLive, type Allocation, type Booth } from './booth.js';
+import { isLive, type Allocation, type Booth } from '../booths/booth.js';
 
 /** One of a locked booth that has not ended. @throws RuleViolation `fairs.hold-over`, `fairs.allocation-ended` */
 export async function requireStanding(

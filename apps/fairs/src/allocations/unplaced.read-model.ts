@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { Database } from '@onevillage/platform-database';
-import { IS_LIVE } from './allocation.store.js';
+import { IS_LIVE } from '../booths/booth.store.js';
 
 export interface UnplacedRow {
   readonly applicationId: string;

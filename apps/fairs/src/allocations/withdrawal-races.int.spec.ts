@@ -1,12 +1,12 @@
 import type { AllocationView } from '@onevillage/contracts-fairs';
 import { made } from '@onevillage/testing';
-import { eligibility } from '../applications/eligibility.js';
-import { StandingStore } from '../applications/standing.store.js';
+import { eligibility } from '../eligibility/eligibility.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 import { expectSoundFairs } from '../testing/sound-fairs.js';
 import { testFairs, type TestFairs } from '../testing/test-fairs.js';
-import { BoothStore } from './booth.store.js';
-import { AllocationClock } from './allocation.clock.js';
-import { ReleaseBooths } from './release-booths.js';
+import { BoothStore } from '../booths/booth.store.js';
+import { GivenUpBooths } from '../booths/given-up-booths.js';
+import { ReleaseBooths } from '../booths/release-booths.js';
 
 let rig: TestFairs;
 beforeAll(async () => {
@@ -74,8 +74,9 @@ it('an application that is given up leaves all its booths to whoever waits', asy
       }),
     );
   const woken: string[] = [];
-  const clock = { wakeAfter: () => void woken.push('woken') } as unknown as AllocationClock;
-  const release = new ReleaseBooths(new BoothStore(), clock);
+  const givenUp = new GivenUpBooths();
+  givenUp.listen(() => void woken.push('woken'));
+  const release = new ReleaseBooths(new BoothStore(), givenUp);
   await rig.database.transaction((tx) =>
     release.ofApplication(tx, applicationId, { cause: 'withdrawn', by: 'officer' }),
   );

@@ -1,5 +1,5 @@
 import { hasRole, inScope, RuleViolation, type Principal } from '@onevillage/kernel';
-import { isOfficerOf, requireOfficer, type FairAccess } from '../fairs/fair-permission.js';
+import { isOfficerOf, requireOfficer, type FairAccess } from '../access/fair-permission.js';
 
 /** Whose an application is, and who leads it. */
 export interface ApplicationAccess {

@@ -49,8 +49,8 @@ export class ApplicationStore {
     );
   }
 
-  /** The next places in every line, in this order. */
-  async nextPlaces(tx: Tx, count: number): Promise<number[]> {
+  /** The next turns in every line, in this order. */
+  async nextTurns(tx: Tx, count: number): Promise<number[]> {
     const rows = await tx.query<{ seq: number }>(
       `select nextval('applications_submitted') as seq from generate_series(1, $1) order by 1`,
       [count],

@@ -1,6 +1,6 @@
 import type { ApplicationState, ApplicationStateName, Reason } from '@onevillage/contracts-fairs';
 import { changesOf, RuleViolation } from '@onevillage/kernel';
-import { covers, type EligibilityFault } from './eligibility.js';
+import type { Exemption } from '../eligibility/exemption.js';
 
 /** What the exhibitor would like; none of it is promised. */
 export interface Wishes {
@@ -25,14 +25,6 @@ export interface ApplicationFacts {
   /** By key of the call's documents. */
   readonly documents: readonly { readonly key: string; readonly name: string; readonly link: string }[];
   readonly productIds: readonly string[];
-}
-
-/** An officer lives with these faults, and says why. */
-export interface Exemption {
-  readonly reason: string;
-  readonly by: string;
-  readonly at: string;
-  readonly faults: readonly EligibilityFault[];
 }
 
 export interface Application extends ApplicationFacts {
@@ -135,12 +127,6 @@ export function exempted(application: Application, exemption: Exemption): Applic
   requireState(application, 'exempt', 'accepted', 'waitlisted');
   return { ...application, exemption, version: application.version + 1 };
 }
-
-/** Faults from which it is not exempt. */
-export const unexempted = (
-  { exemption }: Pick<Application, 'exemption'>,
-  faults: readonly EligibilityFault[],
-): EligibilityFault[] => faults.filter((fault) => !exemption?.faults.some((known) => covers(known, fault)));
 
 const next = (application: Application, state: ApplicationStateName): Application => ({
   ...application,

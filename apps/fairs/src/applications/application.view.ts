@@ -6,7 +6,8 @@ import type {
   ExemptionView,
   IneligibleApplicationView,
 } from '@onevillage/contracts-fairs';
-import type { Exemption, Wishes } from './application.js';
+import type { Exemption } from '../eligibility/exemption.js';
+import type { Wishes } from './application.js';
 import type { ApplicationRow } from './applications.read-model.js';
 import { NO_WISHES } from './entry.js';
 import type { IneligibleRow } from './ineligible.read-model.js';

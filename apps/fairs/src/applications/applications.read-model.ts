@@ -3,7 +3,7 @@ import type { ApplicationStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { hasRole, searchKey, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import type { Contact } from '../exhibitors/exhibitor.js';
 import { APPLICATION_COLUMNS, APPLICATIONS } from './application.store.js';
 import type { Application } from './application.js';

@@ -3,19 +3,20 @@ import type { ChangeApplication } from '@onevillage/contracts-fairs';
 import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import type { Tx } from '@onevillage/platform-database';
-import { ReleaseBooths } from '../allocations/release-booths.js';
+import { ReleaseBooths } from '../booths/release-booths.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
 import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 import { leads, requirePart, type Part } from './application-permission.js';
 import { ApplicationStore } from './application.store.js';
-import { changed, exempted, unexempted, withdrawn, type Application } from './application.js';
-import { eligibility } from './eligibility.js';
+import { changed, exempted, withdrawn, type Application } from './application.js';
+import { eligibility } from '../eligibility/eligibility.js';
+import { unexempted } from '../eligibility/exemption.js';
 import { factsOf, submittedBy, requireDraft } from './entry.js';
 import { keepApplications, type ApplicationChange } from './keep-applications.js';
 import { ReadEntry } from './read-entry.js';
-import { StandingStore } from './standing.store.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 
 /** What becomes of one application outside of the decisions: at the version the caller has seen. */
 @Injectable()
@@ -95,7 +96,7 @@ export class ChangeApplicationUseCase {
     const entry = await this.readEntry.execute(tx, fair, [seen, input], now);
     const unitIds = await this.exhibitors.unitIds(tx, seen.exhibitorId);
     const application = await this.locked(tx, id, caller);
-    const [seq] = await this.applications.nextPlaces(tx, 1);
+    const [seq] = await this.applications.nextTurns(tx, 1);
     const change = decide(application, entry, unitIds, part, seq!);
     if (change) await keepApplications(tx, this.applications, [change], now);
   }

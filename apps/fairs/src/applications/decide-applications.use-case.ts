@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DecideApplication } from '@onevillage/contracts-fairs';
 import { localDateAt, orViolation, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { ReleaseBooths } from '../allocations/release-booths.js';
+import { ReleaseBooths } from '../booths/release-booths.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireNotOver, type Fair } from '../fairs/fair.js';
@@ -10,8 +10,8 @@ import { ApplicationStore } from './application.store.js';
 import type { Application } from './application.js';
 import { decide, type DecisionDesk } from './decide.js';
 import { keepApplications, type ApplicationChange } from './keep-applications.js';
-import { PlaceStore, type Places } from './place.store.js';
-import { StandingStore } from './standing.store.js';
+import { PromisedBoothsStore, type Promised } from '../booths/promised-booths.store.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 
 /**
  * Officers review, accept, put on the waiting list and reject, one after the other. Quotas and zones are locked: two
@@ -22,7 +22,7 @@ export class DecideApplicationsUseCase {
   constructor(
     private readonly fairs: FairStore,
     private readonly delegations: DelegationStore,
-    private readonly places: PlaceStore,
+    private readonly promised: PromisedBoothsStore,
     private readonly applications: ApplicationStore,
     private readonly standings: StandingStore,
     private readonly releaseBooths: ReleaseBooths,
@@ -86,21 +86,21 @@ export class DecideApplicationsUseCase {
   ): Promise<DecisionDesk> {
     const zoneIds = unique(seen.map((one) => one.zoneId));
     await this.delegations.lock(tx, unique(seen.map((one) => one.delegationId)));
-    const zones = await this.places.lockZones(tx, zoneIds);
+    const zones = await this.promised.lockZones(tx, zoneIds);
     const asked = await this.applications.lock(
       tx,
       seen.map((one) => one.applicationId),
     );
-    const line = await this.places.lines(tx, zoneIds);
+    const line = await this.promised.lines(tx, zoneIds);
     const waiting = await this.applications.read(
       tx,
       line.map((one) => one.applicationId),
     );
     const all = [...waiting, ...asked];
     const delegations = await this.delegations.read(tx, unique(all.map((one) => one.delegationId)));
-    const places = new Map<string, Places>();
-    for (const one of await this.places.ofZones(tx, zoneIds)) places.set(one.zoneId, one);
-    for (const one of await this.places.ofQuotas(tx, delegations)) places.set(one.delegationId, one);
+    const promised = new Map<string, Promised>();
+    for (const one of await this.promised.ofZones(tx, zoneIds)) promised.set(one.zoneId, one);
+    for (const one of await this.promised.ofQuotas(tx, delegations)) promised.set(one.delegationId, one);
     return {
       decision,
       line,
@@ -111,7 +111,7 @@ export class DecideApplicationsUseCase {
       ),
       zones: new Map(zones.map((one) => [one.zoneId, one])),
       delegations: new Map(delegations.map((one) => [one.delegationId, one])),
-      places,
+      promised,
     };
   }
 }

@@ -5,14 +5,14 @@ import {
   accepted,
   rejected,
   reviewBegun,
-  unexempted,
   waitlisted,
   type Application,
   type Decision,
 } from './application.js';
-import { eligibility, notEligible, type Standing } from './eligibility.js';
+import { eligibility, notEligible, type Standing } from '../eligibility/eligibility.js';
+import { unexempted } from '../eligibility/exemption.js';
 import type { ApplicationChange } from './keep-applications.js';
-import type { Places, Zone } from './place.store.js';
+import type { Promised, Zone } from '../booths/promised-booths.store.js';
 
 /** Everything that decisions about some applications depend on, as it is while one after the other is decided. */
 export interface DecisionDesk {
@@ -23,7 +23,7 @@ export interface DecisionDesk {
   readonly zones: ReadonlyMap<string, Zone>;
   readonly delegations: ReadonlyMap<string, Delegation>;
   /** Of zones and of delegations, by their ids. */
-  readonly places: Map<string, Places>;
+  readonly promised: Map<string, Promised>;
   /** Who waits, in the order of submission, with the booths that are on offer to it. */
   readonly line: readonly { readonly applicationId: string; readonly offered: number }[];
 }
@@ -80,8 +80,8 @@ function accept(desk: DecisionDesk, application: Application, reason: string | u
 function fullOf(desk: DecisionDesk, application: Application): RuleViolation | null {
   const { applicationId, booths, zoneId, delegationId } = application;
   const needs = booths - offeredTo(desk, application);
-  const quota = delegationId === null ? undefined : desk.places.get(delegationId);
-  const zone = desk.places.get(zoneId)!;
+  const quota = delegationId === null ? undefined : desk.promised.get(delegationId);
+  const zone = desk.promised.get(zoneId)!;
   if (quota && leftOf(quota) < needs) {
     const { name: delegation } = desk.delegations.get(delegationId!)!;
     const params = { applicationId, delegation, booths, left: leftOf(quota), quota: quota.total };
@@ -129,15 +129,15 @@ function fullness(desk: DecisionDesk, application: Application): Reason[] {
     : [{ code: 'zone-full', message: 'Every booth of the zone is promised.' }];
 }
 
-const leftOf = ({ total, taken }: Places): number => total - taken;
+const leftOf = ({ total, taken }: Promised): number => total - taken;
 
 /** Booths that are promised to it already, while it waits. */
 const offeredTo = ({ line }: DecisionDesk, { applicationId, state }: Application): number =>
   state === 'waitlisted' ? (line.find((one) => one.applicationId === applicationId)?.offered ?? 0) : 0;
 
-function give({ places }: DecisionDesk, { zoneId, delegationId }: Application, booths: number): void {
+function give({ promised }: DecisionDesk, { zoneId, delegationId }: Application, booths: number): void {
   for (const id of [zoneId, delegationId]) {
-    const before = id === null ? undefined : places.get(id);
-    if (before) places.set(id!, { ...before, taken: before.taken + booths });
+    const before = id === null ? undefined : promised.get(id);
+    if (before) promised.set(id!, { ...before, taken: before.taken + booths });
   }
 }

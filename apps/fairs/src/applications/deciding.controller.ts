@@ -12,7 +12,7 @@ import {
 import { BulkQuery, BulkResult, type BulkOutcome } from '@onevillage/contracts-kit';
 import { RuleViolation } from '@onevillage/kernel';
 import { Commands, Conditional, Ctx, IdParam, Policy, type RequestContext } from '@onevillage/platform-http';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { ApplicationAnswers } from './application-answers.js';
 import { ApplicationStore } from './application.store.js';
 import { ChangeApplicationUseCase } from './change-application.use-case.js';

@@ -14,7 +14,7 @@ import { DelegationStore } from '../delegations/delegation.store.js';
 import type { NearExhibitor } from '../exhibitors/exhibitor-desk.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
 import { ReadExhibitors } from '../exhibitors/read-exhibitors.js';
-import { isOfficerOf } from '../fairs/fair-permission.js';
+import { isOfficerOf } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 import { leads } from './application-permission.js';
@@ -22,8 +22,8 @@ import { ApplicationStore } from './application.store.js';
 import { enterRow, type EnterDesk, type Entered } from './enter-row.js';
 import type { Entry } from './entry.js';
 import { keepApplications } from './keep-applications.js';
-import { placed, type NamedPlaces, type PlacedRow } from './named-row.js';
-import { PlaceStore } from './place.store.js';
+import { withIds, type NamedOfFair, type RowWithIds } from './named-row.js';
+import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
 import { ReadEntry } from './read-entry.js';
 
 /** Who wants to exhibit is entered, as a draft or submitted at once, one row after the other. */
@@ -36,7 +36,7 @@ export class EnterApplicationsUseCase {
     private readonly readExhibitors: ReadExhibitors,
     private readonly readEntry: ReadEntry,
     private readonly applications: ApplicationStore,
-    private readonly places: PlaceStore,
+    private readonly promised: PromisedBoothsStore,
     private readonly delegations: DelegationStore,
   ) {}
 
@@ -51,8 +51,8 @@ export class EnterApplicationsUseCase {
     await this.units.shareAll(tx);
     const fair = await this.fairs.share(tx, fairId);
     if (!fair || !mayApply(principal, fair)) throw new RuleViolation('fairs.fair-unknown', { fairId });
-    const places = await this.placesOf(tx, fair, items, principal);
-    const rows = items.map((item) => orViolation(() => ofCaller(placed(item, places), principal, fair)));
+    const named = await this.namedOf(tx, fair, items, principal);
+    const rows = items.map((item) => orViolation(() => ofCaller(withIds(item, named), principal, fair)));
     const sound = rows.flatMap((one) => (one instanceof RuleViolation ? [] : [one]));
     const today = localDateAt(now, fair.timeZone);
     const exhibitors = await this.readExhibitors.execute(
@@ -61,7 +61,7 @@ export class EnterApplicationsUseCase {
       today,
     );
     const entry = await this.readEntry.execute(tx, fair, sound, now);
-    const turns = await this.applications.nextPlaces(tx, sound.filter((one) => one.submit).length);
+    const turns = await this.applications.nextTurns(tx, sound.filter((one) => one.submit).length);
     const desk: EnterDesk = {
       entry,
       exhibitors,
@@ -69,7 +69,7 @@ export class EnterApplicationsUseCase {
       happened: new Map(),
       heirs: (exhibitor) => exhibitors.heirs(exhibitor),
       newId,
-      nextPlace: () => turns.shift()!,
+      nextTurn: () => turns.shift()!,
     };
     const outcomes = rows.map((row) =>
       row instanceof RuleViolation
@@ -84,16 +84,16 @@ export class EnterApplicationsUseCase {
     return outcomes;
   }
 
-  private async placesOf(
+  private async namedOf(
     tx: Tx,
     fair: Fair,
     items: readonly ListedApplication[],
     principal: Principal,
-  ): Promise<NamedPlaces> {
+  ): Promise<NamedOfFair> {
     const { fairId, isAnnounced } = fair;
     const [zone, delegation] = [items.some((one) => one.zoneName), items.some((one) => one.delegationName)];
     return {
-      zones: zone ? await this.places.openZones(tx, fairId) : [],
+      zones: zone ? await this.promised.openZones(tx, fairId) : [],
       delegations: delegation ? await this.delegations.open(tx, fairId) : [],
       isTold: isAnnounced || isOfficerOf(principal, fair),
     };
@@ -106,7 +106,7 @@ const isTradeOfficer = (principal: Principal): boolean => hasRole(principal, 'tr
 const mayApply = (principal: Principal, fair: Fair): boolean => isTradeOfficer(principal) || fair.isAnnounced;
 
 /** Producers apply for themselves. @throws RuleViolation `fairs.exhibitor-unknown`, `fairs.exhibitor-unnamed` */
-function ofCaller(item: PlacedRow, principal: Principal, fair: Fair) {
+function ofCaller(item: RowWithIds, principal: Principal, fair: Fair) {
   const { exhibitor, ...facts } = item;
   if (isTradeOfficer(principal)) {
     if (!exhibitor) throw new RuleViolation('fairs.exhibitor-unnamed');
@@ -122,7 +122,7 @@ function ofCaller(item: PlacedRow, principal: Principal, fair: Fair) {
 }
 
 /** Officers of elsewhere enter applications of the delegation that they lead. @throws RuleViolation `fairs.delegation-unknown` */
-function requireLed(principal: Principal, { fair, delegations }: Entry, item: PlacedRow): void {
+function requireLed(principal: Principal, { fair, delegations }: Entry, item: RowWithIds): void {
   if (!isTradeOfficer(principal) || isOfficerOf(principal, fair)) return;
   const { delegationId } = item;
   const delegation = delegations.find((one) => one.delegationId === delegationId);

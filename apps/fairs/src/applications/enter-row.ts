@@ -5,7 +5,7 @@ import type { Exhibitor } from '../exhibitors/exhibitor.js';
 import { changed, type Application } from './application.js';
 import { factsOf, submittedBy, newApplication, requireDraft, type Entry } from './entry.js';
 import type { ApplicationChange } from './keep-applications.js';
-import { productsOf, type PlacedRow } from './named-row.js';
+import { productsOf, type RowWithIds } from './named-row.js';
 
 export interface EnterDesk {
   readonly entry: Entry;
@@ -17,7 +17,7 @@ export interface EnterDesk {
   /** All whose the exhibitor is: its producer and heirs, the last of whom stands now. */
   readonly heirs: (exhibitor: Exhibitor) => readonly string[];
   readonly newId: () => string;
-  readonly nextPlace: () => number;
+  readonly nextTurn: () => number;
 }
 export interface Entered {
   readonly status: 'created' | 'updated' | 'unchanged';
@@ -31,7 +31,7 @@ export interface Entered {
  */
 export function enterRow(
   desk: EnterDesk,
-  row: PlacedRow & { readonly exhibitor: ApplyingExhibitor },
+  row: RowWithIds & { readonly exhibitor: ApplyingExhibitor },
   { again }: { again: boolean },
 ): Entered | readonly NearExhibitor[] {
   const exhibitor = desk.exhibitors.find(row.exhibitor);
@@ -50,7 +50,7 @@ export function enterRow(
   return entered;
 }
 
-function begun(desk: EnterDesk, item: PlacedRow, exhibitor: Exhibitor): Entered {
+function begun(desk: EnterDesk, item: RowWithIds, exhibitor: Exhibitor): Entered {
   const { entry, newId } = desk;
   const { exhibitorId, name: exhibitorName } = exhibitor;
   const ownerIds = desk.heirs(exhibitor);
@@ -65,14 +65,14 @@ function begun(desk: EnterDesk, item: PlacedRow, exhibitor: Exhibitor): Entered 
   });
   requireDraft(entry, draft, exhibitor.adminUnitIds);
   if (item.submit) {
-    const application = submittedBy(entry, draft, desk.nextPlace());
+    const application = submittedBy(entry, draft, desk.nextTurn());
     return kept(desk, 'created', draft, { happened: 'submitted', application });
   }
   return kept(desk, 'created', draft, { happened: 'drafted', application: draft });
 }
 
 /** A row that came before: a draft takes up what it says now, anything else is as it was submitted or is refused. */
-function repeated(desk: EnterDesk, item: PlacedRow, before: Application, exhibitor: Exhibitor): Entered {
+function repeated(desk: EnterDesk, item: RowWithIds, before: Application, exhibitor: Exhibitor): Entered {
   const { entry } = desk;
   if (before.state !== 'draft') {
     const fields = Object.keys(changesOf<Application>(before, factsOf(item)));
@@ -84,7 +84,7 @@ function repeated(desk: EnterDesk, item: PlacedRow, before: Application, exhibit
   const now = draft ?? before;
   requireDraft(entry, now, exhibitor.adminUnitIds);
   if (item.submit) {
-    const application = submittedBy(entry, now, desk.nextPlace());
+    const application = submittedBy(entry, now, desk.nextTurn());
     return kept(desk, 'updated', before, { happened: 'submitted', application });
   }
   if (!draft) return { status: 'unchanged', application: before };

@@ -3,9 +3,9 @@ import type { ApplicationEvidence } from '@onevillage/contracts-fairs';
 import type { LocalDate } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
 import type { Application } from './application.js';
-import { eligibility } from './eligibility.js';
-import { PlaceStore } from './place.store.js';
-import { noShowsBefore, StandingStore } from './standing.store.js';
+import { eligibility } from '../eligibility/eligibility.js';
+import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
+import { noShowsBefore, StandingStore } from '../eligibility/standing.store.js';
 
 interface PastNoShow {
   readonly fairId: string;
@@ -19,7 +19,7 @@ export class EvidenceReadModel {
   constructor(
     private readonly database: Database,
     private readonly standings: StandingStore,
-    private readonly places: PlaceStore,
+    private readonly promised: PromisedBoothsStore,
   ) {}
 
   of(application: Application, tx?: Tx): Promise<ApplicationEvidence> {
@@ -32,9 +32,9 @@ export class EvidenceReadModel {
     const { applicationId, zoneId, delegationId, state, booths } = application;
     const standing = (await this.standings.read(tx, [applicationId])).get(applicationId)!;
     const { faults } = eligibility(standing);
-    const [zone] = await this.places.ofZones(tx, [zoneId]);
-    const [quota] = delegationId ? await this.places.ofQuotas(tx, [{ delegationId }]) : [];
-    const line = await this.places.lines(tx, [zoneId]);
+    const [zone] = await this.promised.ofZones(tx, [zoneId]);
+    const [quota] = delegationId ? await this.promised.ofQuotas(tx, [{ delegationId }]) : [];
+    const line = await this.promised.lines(tx, [zoneId]);
     const own = state === 'accepted' ? booths : 0;
     const at = line.findIndex((one) => one.applicationId === applicationId);
     return {

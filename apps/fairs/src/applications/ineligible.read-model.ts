@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Principal } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import { unexempted } from './application.js';
+import { unexempted } from '../eligibility/exemption.js';
 import { ApplicationsReadModel, type ApplicationRow } from './applications.read-model.js';
-import { eligibility, type EligibilityFault } from './eligibility.js';
-import { StandingStore } from './standing.store.js';
+import { eligibility, type EligibilityFault } from '../eligibility/eligibility.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 
 /** With the faults from which it is not exempt. */
 export type IneligibleRow = ApplicationRow & { readonly faults: readonly EligibilityFault[] };

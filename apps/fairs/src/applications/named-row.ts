@@ -7,17 +7,17 @@ export interface Named {
   readonly name: string;
 }
 /** What a fair has that rows may name. */
-export interface NamedPlaces {
+export interface NamedOfFair {
   readonly zones: readonly Named[];
   readonly delegations: readonly Named[];
   /** Whether the caller may know what there is. */
   readonly isTold: boolean;
 }
 /** A row with the ids of its zone and delegation. */
-export type PlacedRow = UpsertApplication & Pick<ListedApplication, 'productNames'>;
+export type RowWithIds = UpsertApplication & Pick<ListedApplication, 'productNames'>;
 
 /** @throws RuleViolation `validation` at the field that names nothing of the fair, or too much */
-export function placed(row: ListedApplication, { zones, delegations, isTold }: NamedPlaces): PlacedRow {
+export function withIds(row: ListedApplication, { zones, delegations, isTold }: NamedOfFair): RowWithIds {
   const { zoneName, delegationName, ...rest } = row;
   const zoneId = idOf(rest.zoneId, zoneName, zones, {
     id: '/zoneId',
@@ -40,7 +40,7 @@ export function placed(row: ListedApplication, { zones, delegations, isTold }: N
  * @throws RuleViolation `validation`
  */
 export function productsOf(
-  { productIds, productNames }: Pick<PlacedRow, 'productIds' | 'productNames'>,
+  { productIds, productNames }: Pick<RowWithIds, 'productIds' | 'productNames'>,
   producerId: string | undefined,
   named: readonly NamedProduct[],
 ): string[] | undefined {

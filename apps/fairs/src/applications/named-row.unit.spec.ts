@@ -1,6 +1,6 @@
 import type { ListedApplication } from '@onevillage/contracts-fairs';
 import { RuleViolation } from '@onevillage/kernel';
-import { placed, productsOf } from './named-row.js';
+import { withIds, productsOf } from './named-row.js';
 
 const PLACES = {
   isTold: true,
@@ -36,7 +36,7 @@ describe('a row that names', () => {
       { zoneId: 'z1', delegationId: null },
       { zoneId: 'z1', delegationId: null },
     ],
-  ])('%j is of %j', (row, ids) => expect(placed(row, PLACES)).toEqual(ids));
+  ])('%j is of %j', (row, ids) => expect(withIds(row, PLACES)).toEqual(ids));
 
   it.each<[ListedApplication, string]>([
     [{}, '/zoneId is needed, or zoneName'],
@@ -47,11 +47,11 @@ describe('a row that names', () => {
       { zoneId: 'z1', delegationName: 'Đoàn khác' },
       '/delegationName is the name of 2 of this fair: give delegationId',
     ],
-  ])('%j is refused: %s', (row, told) => expect(fault(() => placed(row, PLACES))).toBe(told));
+  ])('%j is refused: %s', (row, told) => expect(fault(() => withIds(row, PLACES))).toBe(told));
 });
 
 it('tells what there is only to whom may know', () =>
-  expect(fault(() => placed({ zoneName: 'Khu VIP' }, { ...PLACES, isTold: false }))).toBe(
+  expect(fault(() => withIds({ zoneName: 'Khu VIP' }, { ...PLACES, isTold: false }))).toBe(
     '/zoneName must be a zone of this fair',
   ));
 

@@ -4,7 +4,7 @@ import type { BulkOutcome } from '@onevillage/contracts-kit';
 import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireHeld } from '../fairs/fair.js';
 import { attendanceRecorded } from './attendance-events.js';

@@ -13,7 +13,7 @@ import {
   withEtag,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { callView } from './call.view.js';
 import { CallsReadModel } from './calls.read-model.js';
 import { WriteCallUseCase } from './write-call.use-case.js';

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { TAKEN } from '../applications/place.store.js';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { TAKEN } from '../booths/promised-booths.store.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import { DELEGATION_COLUMNS } from './delegation.store.js';
 import type { Delegation } from './delegation.js';
 

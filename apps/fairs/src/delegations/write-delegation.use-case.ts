@@ -3,8 +3,8 @@ import type { ChangeDelegation, InviteDelegation } from '@onevillage/contracts-f
 import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { PlaceStore } from '../applications/place.store.js';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireNotOver, type Fair } from '../fairs/fair.js';
 import { DelegationStore } from './delegation.store.js';
@@ -17,7 +17,7 @@ export class WriteDelegationUseCase {
     private readonly fairs: FairStore,
     private readonly units: AdminUnitStore,
     private readonly store: DelegationStore,
-    private readonly places: PlaceStore,
+    private readonly promised: PromisedBoothsStore,
   ) {}
 
   async invite(tx: Tx, fairId: string, input: InviteDelegation, caller: Caller): Promise<Delegation> {
@@ -25,7 +25,7 @@ export class WriteDelegationUseCase {
     await this.units.shareAll(tx);
     const fair = await this.fair(tx, fairId, caller);
     const { adminUnitId } = input;
-    const adminUnitIds = await this.units.placed(tx, 'fairs', adminUnitId, localDateAt(now, fair.timeZone));
+    const adminUnitIds = await this.units.reachOn(tx, 'fairs', adminUnitId, localDateAt(now, fair.timeZone));
     const other = await this.store.openOfUnit(tx, fairId, adminUnitId);
     if (other) {
       const { delegationId } = other;
@@ -45,8 +45,8 @@ export class WriteDelegationUseCase {
 
   change(tx: Tx, id: string, input: ChangeDelegation, caller: Caller): Promise<void> {
     return this.apply(tx, id, caller, async (delegation) => {
-      const [places] = await this.places.ofQuotas(tx, [delegation]);
-      return changed(delegation, input, places!.taken);
+      const [promised] = await this.promised.ofQuotas(tx, [delegation]);
+      return changed(delegation, input, promised!.taken);
     });
   }
 

@@ -49,6 +49,6 @@ export class ChangeExhibitorUseCase {
   ): Promise<readonly string[] | undefined> {
     if (adminUnitId === undefined) return undefined;
     if (adminUnitId === null) return [];
-    return this.units.placed(tx, 'fairs', adminUnitId, localDateAt(now, REGISTER_ZONE));
+    return this.units.reachOn(tx, 'fairs', adminUnitId, localDateAt(now, REGISTER_ZONE));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { hasRole, searchKey, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import { EXHIBITOR_COLUMNS } from './exhibitor.store.js';
 import type { Exhibitor } from './exhibitor.js';
 

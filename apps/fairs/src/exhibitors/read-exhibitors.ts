@@ -36,22 +36,22 @@ export class ReadExhibitors {
     return new ExhibitorDesk({
       stored,
       registered: [...registered, ...merged],
-      units: await this.placed(tx, unique(asked.map((one) => one.adminUnitId)), today),
+      units: await this.reachOf(tx, unique(asked.map((one) => one.adminUnitId)), today),
       newId,
     });
   }
 
-  private async placed(tx: Tx, unitIds: readonly string[], today: LocalDate) {
-    const placed = new Map<string, readonly string[] | RuleViolation>();
+  private async reachOf(tx: Tx, unitIds: readonly string[], today: LocalDate) {
+    const reach = new Map<string, readonly string[] | RuleViolation>();
     for (const id of unitIds) {
       try {
-        placed.set(id, await this.units.placed(tx, 'fairs', id, today));
+        reach.set(id, await this.units.reachOn(tx, 'fairs', id, today));
       } catch (error) {
         if (!(error instanceof RuleViolation)) throw error;
-        placed.set(id, error);
+        reach.set(id, error);
       }
     }
-    return placed;
+    return reach;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RuleViolation, type Principal } from '@onevillage/kernel';
 import { Database } from '@onevillage/platform-database';
-import { requireOfficer } from './fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from './fair.store.js';
 import type { Fair } from './fair.js';
 

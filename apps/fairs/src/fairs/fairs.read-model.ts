@@ -5,7 +5,7 @@ import { searchKey, type LocalDate, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
 import { FAIR_COLUMNS } from './fair.store.js';
 import type { Fair } from './fair.js';
-import { officerOf, seenByOfficer } from './seen-by.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 
 export interface FairFilter {
   from?: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { hasRole, type Currency, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import type { FeeAccount } from './fee-account.js';
 
 export interface FeeRow extends FeeAccount {

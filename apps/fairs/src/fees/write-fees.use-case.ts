@@ -3,7 +3,7 @@ import type { MarkPayment, SetFeeClasses, SetFeeWaivers } from '@onevillage/cont
 import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { ApplicationStore } from '../applications/application.store.js';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireHeld, type Fair } from '../fairs/fair.js';
 import { FeeAccountStore } from './fee-account.store.js';

@@ -24,7 +24,7 @@ import {
   type Answer,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { AnswerDue } from './answer-due.js';
 import { filingDeadlines } from './filing-deadlines.view.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { LocalDate, Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import { REGISTER_THROUGH_DAYS, REPORT_DAYS } from './filing-deadlines.js';
 import { FILING_COLUMNS } from './filing.store.js';
 import type { Filing } from './filing.js';

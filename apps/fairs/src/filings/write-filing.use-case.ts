@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerFiling, CorrectFiling, FileDocument, FilingKind } from '@onevillage/contracts-fairs';
 import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireHeld, type Fair } from '../fairs/fair.js';
 import { AnswerDue } from './answer-due.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { IS_LIVE } from '../allocations/allocation.store.js';
+import { IS_LIVE } from '../booths/booth.store.js';
 import type { Hall } from '../venues/venue.js';
 import type { FloorPlan, PlannedBooth, Zone } from './floor-plan.js';
 

@@ -12,7 +12,7 @@ import {
   Projection,
 } from '@onevillage/platform-eventing';
 import { CLOCK } from '@onevillage/platform-service';
-import { RefreshPlacements } from '../fairs/refresh-placements.js';
+import { RefreshPlacements } from '../planning/refresh-placements.js';
 
 /** Where fairs, venues and exhibitors are. What follows from a change of units, scopes and filters follow. */
 @Projection('admin-units', { tables: ['known_admin_units'] })

@@ -10,7 +10,7 @@ import {
   type LocalDate,
 } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireHeld, type Fair } from '../fairs/fair.js';
 import { findReporters } from './find-reporters.js';

@@ -1,6 +1,6 @@
 import type { Principal } from '@onevillage/kernel';
 import { isOwner } from '../applications/application-permission.js';
-import { isOfficerOf, requireOfficer, type FairAccess } from '../fairs/fair-permission.js';
+import { isOfficerOf, requireOfficer, type FairAccess } from '../access/fair-permission.js';
 
 /** The producer that applied and whoever stands in its place. */
 interface Applicant {

@@ -5,7 +5,7 @@ import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import type { Tx } from '@onevillage/platform-database';
 import type { Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
-import { StandingStore } from '../applications/standing.store.js';
+import { StandingStore } from '../eligibility/standing.store.js';
 import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 import { requireClaimant, requireClaimReader, requirePayer } from './claim-permission.js';

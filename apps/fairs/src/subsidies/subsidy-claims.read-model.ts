@@ -3,7 +3,7 @@ import type { ClaimStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Currency, Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../fairs/seen-by.js';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import { CLAIM_COLUMNS } from './subsidy-claim.store.js';
 import type { SubsidyClaim } from './subsidy-claim.js';
 

@@ -1,6 +1,6 @@
 import type { CostType, Reason } from '@onevillage/contracts-fairs';
 import { addMoney, homeCurrency, isValidOn, money, type LocalDate, type Money } from '@onevillage/kernel';
-import { eligibility, type Standing } from '../applications/eligibility.js';
+import { eligibility, type Standing } from '../eligibility/eligibility.js';
 import type { SubsidyRule } from './subsidy-rule.js';
 import { isLargeEnough, type FairSize } from './subsidy-thresholds.js';
 

@@ -1,5 +1,5 @@
 import { parseLocalDate, type LocalDate } from '@onevillage/kernel';
-import type { Standing } from '../applications/eligibility.js';
+import type { Standing } from '../eligibility/eligibility.js';
 import type { SubsidyRule, Threshold } from './subsidy-rule.js';
 import { support, type Cost, type GrantedBefore, type Question } from './subsidy.js';
 import type { FairSize } from './subsidy-thresholds.js';

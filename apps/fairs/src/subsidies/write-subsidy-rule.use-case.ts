@@ -24,7 +24,7 @@ export class WriteSubsidyRuleUseCase {
   async enter(tx: Tx, input: NewSubsidyRule, { principal, now }: Caller): Promise<SubsidyRule> {
     const { adminUnitId } = input;
     const validFrom = input.validFrom as LocalDate;
-    const reach = adminUnitId && (await this.units.placed(tx, 'fairs', adminUnitId, validFrom));
+    const reach = adminUnitId && (await this.units.reachOn(tx, 'fairs', adminUnitId, validFrom));
     requireWriter(principal, reach || null);
     const rule = ruled({
       ruleId: newId(),

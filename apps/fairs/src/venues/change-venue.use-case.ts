@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AddHall, ChangeHall, ChangeVenue } from '@onevillage/contracts-fairs';
 import { localDateAt, nameKey, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { VenueStore } from './venue.store.js';
 import { changed, withChangedHall, withHall, type Venue } from './venue.js';
 

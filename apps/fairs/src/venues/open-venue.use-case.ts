@@ -3,7 +3,7 @@ import type { OpenVenue } from '@onevillage/contracts-fairs';
 import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../fairs/fair-permission.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { VenueStore } from './venue.store.js';
 import { opened, type Venue } from './venue.js';
 
@@ -24,7 +24,7 @@ export class OpenVenueUseCase {
       name,
       address,
       adminUnitId,
-      adminUnitIds: await this.units.placed(tx, 'fairs', adminUnitId, today),
+      adminUnitIds: await this.units.reachOn(tx, 'fairs', adminUnitId, today),
       timeZone: zone,
       geo,
       halls: halls.map((hall) => ({

@@ -1,7 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
-import { graphemeCount } from '@onevillage/kernel';
+import { graphemeCount, Turns } from '@onevillage/kernel';
 import { COMMON_PASSWORDS } from './common-passwords.js';
-import { Turns } from './turns.js';
 
 /** OWASP's second choice for argon2id: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

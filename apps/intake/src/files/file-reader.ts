@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { RuleViolation } from '@onevillage/kernel';
+import { RuleViolation, Turns } from '@onevillage/kernel';
 import type { Logger } from '@onevillage/platform-logging';
 import { CONFIG, LOGGER } from '@onevillage/platform-service';
 import type { IntakeConfig } from '../intake.config.js';
 import { fileBroken, fileTooLarge } from '../reading/file-refusals.js';
 import type { FileAnswer, FileAnswers, FileJob, FileKind } from './file-job.js';
-import { Turns } from './turns.js';
 
 /** Files that are read at the same time. */
 const AT_ONCE = 2;

@@ -41,7 +41,7 @@ export class ChangeShowroomUseCase {
       const today = localDateAt(caller.now, showroom.zone);
       const place = adminUnitId && {
         adminUnitId,
-        adminUnitIds: await this.units.placed(tx, 'showroom', adminUnitId, today),
+        adminUnitIds: await this.units.reachOn(tx, 'showroom', adminUnitId, today),
       };
       const week = openingHours && { openingHours: weekOf(openingHours) };
       const after = changed(showroom, { ...facts, ...place, ...week });

@@ -36,7 +36,7 @@ export class OpenShowroomUseCase {
         showroomId: newId(),
         organisationId: organisationOf(principal, input.organisationId),
         adminUnitId,
-        adminUnitIds: await this.units.placed(tx, 'showroom', adminUnitId, openedOn),
+        adminUnitIds: await this.units.reachOn(tx, 'showroom', adminUnitId, openedOn),
         name,
         kind,
         zone,

@@ -46,7 +46,7 @@ export class AdminUnitStore {
    * successors. They stay so until the transaction ends.
    * @throws RuleViolation `<context>.admin-unit-unknown`
    */
-  async placed(tx: Tx, context: string, adminUnitId: string, date: LocalDate): Promise<string[]> {
+  async reachOn(tx: Tx, context: string, adminUnitId: string, date: LocalDate): Promise<string[]> {
     await this.shareAll(tx);
     const found = await tx.query(
       'select 1 from known_admin_units where id = $1 and valid_from <= $2 and (valid_to is null or $2 < valid_to)',

@@ -1,7 +1,7 @@
 import { RuleViolation } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import type { HallClashesStore } from './hall-clashes.store.js';
-import type { Fair } from './fair.js';
+import type { Fair } from '../fairs/fair.js';
 
 /**
  * The halls of a fair are locked and free on its days, from building up through tearing down. The constraint of the

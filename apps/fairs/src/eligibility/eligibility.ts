@@ -56,14 +56,6 @@ export interface Eligibility {
   readonly certificateIds: readonly string[];
 }
 
-/** Whoever lives with `known` lives with `fault` too: the same thing, on no other day and no more of it. */
-export const covers = (known: EligibilityFault, fault: EligibilityFault): boolean =>
-  known.code === fault.code &&
-  known.productId === fault.productId &&
-  (known.from === null || (fault.from !== null && known.from <= fault.from)) &&
-  (known.through === null || (fault.through !== null && fault.through <= known.through)) &&
-  (known.count === null || (fault.count !== null && fault.count <= known.count));
-
 /** `fairs.not-eligible`, which names every fault. */
 export const notEligible = (
   { applicationId }: { applicationId: string },

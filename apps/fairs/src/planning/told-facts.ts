@@ -1,6 +1,6 @@
 import type { GuestTerms, FairTitles, OpeningTimes as TimesTold } from '@onevillage/contracts-fairs';
 import { localDateAt, type LocalDate } from '@onevillage/kernel';
-import type { Fair, OpeningTimes } from './fair.js';
+import type { Fair, OpeningTimes } from '../fairs/fair.js';
 
 export const titlesOf = ({ en = null, km = null }: FairTitles = {}): Fair['titles'] => ({ en, km });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ZoneRule } from '@onevillage/contracts-fairs';
 import type { Tx } from '@onevillage/platform-database';
-import { IS_LIVE } from '../allocations/allocation.store.js';
+import { IS_LIVE } from './booth.store.js';
 
 export interface Zone {
   readonly zoneId: string;
@@ -12,7 +12,7 @@ export interface Zone {
 }
 
 /** Booths of a zone or of a quota: so many there are, and so many are promised. */
-export interface Places {
+export interface Promised {
   readonly total: number;
   /** Of accepted applications, and those on offer to applications that wait. */
   readonly taken: number;
@@ -26,7 +26,7 @@ export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths wh
 
 /** How many booths there are to promise, and how many are promised. */
 @Injectable()
-export class PlaceStore {
+export class PromisedBoothsStore {
   /** They stay as they are until the transaction ends. */
   async shareZones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
     await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for share', [ids]);
@@ -47,7 +47,7 @@ export class PlaceStore {
     return this.zones(tx, ids);
   }
 
-  async ofZones(tx: Tx, ids: readonly string[]): Promise<(Places & { zoneId: string })[]> {
+  async ofZones(tx: Tx, ids: readonly string[]): Promise<(Promised & { zoneId: string })[]> {
     return tx.query(
       `select z.zone_id as "zoneId",
          (select count(*)::int from booths b where b.zone_id = z.zone_id and b.state = 'open') as total,
@@ -60,7 +60,7 @@ export class PlaceStore {
   async ofQuotas(
     tx: Tx,
     delegations: readonly { readonly delegationId: string }[],
-  ): Promise<(Places & { delegationId: string })[]> {
+  ): Promise<(Promised & { delegationId: string })[]> {
     return tx.query(
       `select d.delegation_id as "delegationId", d.quota as total,
          (select ${TAKEN} from applications p where p.delegation_id = d.delegation_id and p.state in ('accepted', 'waitlisted')) as taken

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
-import { IS_OVER } from './allocation.store.js';
 import type { Allocation, Booth } from './booth.js';
+
+/** Of allocations `a`, as `isLive` of booth.ts. */
+export const IS_LIVE = `(a.state = 'confirmed' or a.state = 'held' and a.expires_at > clock_timestamp())`;
+/** Of allocations `a`: nobody may have ended it yet. */
+export const IS_OVER = `a.state = 'held' and a.expires_at <= clock_timestamp()`;
 
 const ALLOCATION_COLUMNS = `a.allocation_id as "allocationId", a.application_id as "applicationId",
   p.exhibitor_id as "exhibitorId", e.producer_id as "producerId", lower(a.days) as "from", upper(a.days) - 1 as through,

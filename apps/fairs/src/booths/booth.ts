@@ -1,6 +1,6 @@
 import type { AllocationStateName, BoothState, EndCause, ZoneRule } from '@onevillage/contracts-fairs';
 import type { LocalDate } from '@onevillage/kernel';
-import type { Exemption } from '../applications/application.js';
+import type { Exemption } from '../eligibility/exemption.js';
 
 /** Days, first and last inclusive. */
 export interface Days {

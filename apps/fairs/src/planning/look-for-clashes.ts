@@ -5,8 +5,8 @@ import { countryOf } from '../holidays/country-of.js';
 import { HolidayStore } from '../holidays/holiday.store.js';
 import { HOME_ZONE } from '../venues/open-venue.use-case.js';
 import { VenuesReadModel } from '../venues/venues.read-model.js';
-import { isOfficerOf } from './fair-permission.js';
-import { FairsReadModel } from './fairs.read-model.js';
+import { isOfficerOf } from '../access/fair-permission.js';
+import { FairsReadModel } from '../fairs/fairs.read-model.js';
 import { HallClashesStore } from './hall-clashes.store.js';
 
 /** What a plan would meet, before anything is saved: halls that others have, fairs of ours on these days, holidays. */

@@ -1,12 +1,7 @@
 import type { ZoneRule } from '@onevillage/contracts-fairs';
 import { parseLocalDate } from '@onevillage/kernel';
-import {
-  covers,
-  eligibility,
-  type EligibilityFault,
-  type KnownCertificate,
-  type Standing,
-} from './eligibility.js';
+import { eligibility, type EligibilityFault, type KnownCertificate, type Standing } from './eligibility.js';
+import { covers } from './exemption.js';
 
 const day = parseLocalDate;
 const certificate = (

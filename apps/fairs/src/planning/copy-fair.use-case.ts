@@ -8,11 +8,11 @@ import { CopyCall } from '../calls/copy-call.js';
 import { CopyFloorPlan } from '../floor-plans/copy-floor-plan.js';
 import { VenueStore } from '../venues/venue.store.js';
 import { movedDays, planned } from './fair-changes.js';
-import { fairEvent } from './fair-events.js';
-import { requireOfficer } from './fair-permission.js';
+import { fairEvent } from '../fairs/fair-events.js';
+import { requireOfficer } from '../access/fair-permission.js';
 import { requirePlace } from './fair-place.js';
-import { FairStore } from './fair.store.js';
-import type { Fair } from './fair.js';
+import { FairStore } from '../fairs/fair.store.js';
+import type { Fair } from '../fairs/fair.js';
 import { HallClashesStore } from './hall-clashes.store.js';
 import { requireFreeHalls } from './require-free-halls.js';
 
@@ -41,7 +41,7 @@ export class CopyFairUseCase {
       ...facts,
       ...days,
       hallIds,
-      adminUnitIds: await this.units.placed(tx, 'fairs', from.adminUnitId, days.opensOn),
+      adminUnitIds: await this.units.reachOn(tx, 'fairs', from.adminUnitId, days.opensOn),
       fairId: newId(),
       title: input.title ?? from.title,
       copiedFrom: from.fairId,

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@onevillage/kernel';
 import { cancelled, changed, extended, moved, planned, published } from './fair-changes.js';
-import type { Fair } from './fair.js';
+import type { Fair } from '../fairs/fair.js';
 
 const day = (text: string) => text as LocalDate;
 const TODAY = day('2026-11-23');

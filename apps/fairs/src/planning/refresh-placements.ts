@@ -4,8 +4,8 @@ import { changesOf } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { VenueStore } from '../venues/venue.store.js';
-import { fairEvent } from './fair-events.js';
-import { FairStore } from './fair.store.js';
+import { fairEvent } from '../fairs/fair-events.js';
+import { FairStore } from '../fairs/fair.store.js';
 
 /** When units change, the fairs and venues in them get the new chain of units: every scope and filter follows. */
 @Injectable()

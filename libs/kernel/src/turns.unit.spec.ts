@@ -52,4 +52,21 @@ describe('turns', () => {
     await last;
     await expect(turns.take(work('never'), leaving.signal)).rejects.toThrow('gone');
   });
+
+  it('are waited for by so many, and refused to the rest', async () => {
+    const turns = new Turns(1, 1);
+    const { begun, work, end } = pieces();
+    const first = turns.take(work('first'));
+    expect(turns.full).toBe(false);
+    const second = turns.take(work('second'));
+    expect(turns.full).toBe(true);
+    await expect(turns.take(work('third'))).rejects.toMatchObject({ code: 'unavailable' });
+    end('first');
+    await first;
+    await settled();
+    expect(begun).toEqual(['first', 'second']);
+    end('second');
+    expect(await second).toBe('second');
+    expect(await turns.take(() => Promise.resolve('free'))).toBe('free');
+  });
 });

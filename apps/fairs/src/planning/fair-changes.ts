@@ -1,5 +1,5 @@
 import { addDays, changesOf, daysBetween, RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { requireNotOver, type Fair, type OpeningTimes } from './fair.js';
+import { requireNotOver, type Fair, type OpeningTimes } from '../fairs/fair.js';
 
 type NewFair = Omit<Fair, 'version' | 'state' | 'isAnnounced' | 'cancelledBecause'>;
 

@@ -30,13 +30,13 @@ import {
 } from '@onevillage/platform-http';
 import { ChangeFairUseCase } from './change-fair.use-case.js';
 import { CopyFairUseCase } from './copy-fair.use-case.js';
-import { requireOfficer } from './fair-permission.js';
-import { fairColumns } from './fair.columns.js';
-import { fairView } from './fair.view.js';
-import { FairsReadModel, type FairRow } from './fairs.read-model.js';
+import { requireOfficer } from '../access/fair-permission.js';
+import { fairColumns } from '../fairs/fair.columns.js';
+import { fairView } from '../fairs/fair.view.js';
+import { FairsReadModel, type FairRow } from '../fairs/fairs.read-model.js';
 import { ClashLook } from './look-for-clashes.js';
 import { PlanFairUseCase } from './plan-fair.use-case.js';
-import type { Fair } from './fair.js';
+import type { Fair } from '../fairs/fair.js';
 
 /** The calendar: fairs, exhibitions, conferences and sales weeks of your administrative units. */
 @ApiTags('fairs')

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
-import { AllocationClock } from './allocation.clock.js';
 import { ended } from './booth-changes.js';
 import { BoothStore } from './booth.store.js';
 import { liveOf } from './booth.js';
+import { GivenUpBooths } from './given-up-booths.js';
 import { keepBooths } from './keep-booths.js';
 
 /** What an application has, held, offered or confirmed, is given up and offered to whoever waits. */
@@ -11,7 +11,7 @@ import { keepBooths } from './keep-booths.js';
 export class ReleaseBooths {
   constructor(
     private readonly booths: BoothStore,
-    private readonly clock: AllocationClock,
+    private readonly givenUp: GivenUpBooths,
   ) {}
 
   /** The application is locked already. */
@@ -28,6 +28,6 @@ export class ReleaseBooths {
       booth: ended(booth, isTheirs, { cause, by, toOffer: true }),
     }));
     await keepBooths(tx, this.booths, changes);
-    this.clock.wakeAfter(tx);
+    this.givenUp.tellAfter(tx);
   }
 }
