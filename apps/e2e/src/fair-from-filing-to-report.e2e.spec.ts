@@ -150,6 +150,7 @@ describe('a fair from filing to report', () => {
           number: `A${n + 1}`,
           zoneName: n < 20 ? 'Khu OCOP' : 'Đặc sản',
           outline: outline(n),
+          feeClass: 'A',
         })),
       },
       0,
@@ -239,6 +240,51 @@ describe('a fair from filing to report', () => {
         applicationId: allocations[1]!.applicationId,
       }),
     ).toMatch(/^Booth A\d+ is confirmed for somebody else/);
+  });
+
+  it('charges the booth, marks what is paid, and grants what the province pays of it', async () => {
+    const classes = [{ code: 'A', name: 'Gian tiêu chuẩn 3 m × 3 m', amount: 6_000_000, deposit: 2_000_000 }];
+    const list = await ask<{ missing: string[] }>(
+      'PUT',
+      `fairs/${fair.id}/fee-classes`,
+      { currency: 'VND', classes },
+      0,
+    );
+    expect(list.missing).toEqual([]);
+    const { items } = await ask<List<Application & { exhibitorId: string }>>(
+      'GET',
+      `fairs/${fair.id}/applications?state=accepted&limit=2`,
+    );
+    const { id, exhibitorId } = items[1]!;
+    const payment = { kind: 'payment', amount: 2_000_000, reference: 'UNC 0017' };
+    expect(await ask('POST', `applications/${id}/payments`, payment)).toMatchObject({ balance: 4_000_000 });
+    expect(await refusal('POST', `applications/${id}/payments`, payment)).toContain('UNC 0017');
+
+    const exhibitor = await ask<Made>('GET', `exhibitors/${exhibitorId}`);
+    await ask('PATCH', `exhibitors/${exhibitorId}`, { adminUnitId: unit }, exhibitor.version);
+    const rule = await ask<Made>('POST', 'subsidy-rules', {
+      programme: 'Hỗ trợ thử',
+      title: 'Hội chợ trong nước',
+      adminUnitId: unit,
+      validFrom: '2026-01-01',
+      place: 'home',
+      sharePercent: '50',
+      currency: 'VND',
+      capPerFair: 10_000_000,
+      maxBooths: 1,
+      costTypes: ['booth-rent'],
+      subjects: ['registered-producer', 'other-organisation'],
+    });
+    const claim = await ask<Made & { supported: number }>(
+      'PUT',
+      `applications/${id}/subsidy-claim`,
+      { ruleId: rule.id, costs: [{ type: 'booth-rent', amount: 6_000_000 }] },
+      0,
+    );
+    expect(claim.supported).toBe(3_000_000);
+    expect(
+      await ask('POST', `applications/${id}/subsidy-claim/decision`, { decision: 'grant' }, claim.version),
+    ).toMatchObject({ state: 'granted', granted: 3_000_000 });
   });
 
   it('gives the booth of whoever drops out to the first who waits', async () => {

@@ -2,6 +2,7 @@ import { addDays, localDateAt, type LocalDate } from '@onevillage/kernel';
 import type { FeedLine } from './feed.js';
 import { drawn, fairPlans, pastFair, type FairPlan } from './fair-plans.js';
 import type { GatewayClient } from './gateway-client.js';
+import { NATIONAL_RULES } from './subsidy-rules.js';
 import { untilKnown } from './until-known.js';
 
 const FAIRS = '/api/fairs/v1';
@@ -43,6 +44,7 @@ export async function loadFairs(client: GatewayClient, lines: readonly FeedLine[
   const desk = new FairDesk(client, lines);
   const known = await client.list<Fair>(`${FAIRS}/fairs`, TRADE);
   const today = localDateAt(new Date(), ZONE);
+  await desk.rules();
   await desk.past(known, today);
   let applications = 0;
   let allotted = 0;
@@ -184,6 +186,14 @@ class FairDesk {
     });
     if (items.length > 0) await this.post(`fairs/${id}/allocations/bulk`, { items });
     return taken.length + items.length;
+  }
+
+  /** Of the whole country: entered by an administrator. */
+  async rules(): Promise<void> {
+    const known = await this.client.list<{ programme: string; title: string }>(`${FAIRS}/subsidy-rules`, TRADE);
+    for (const rule of NATIONAL_RULES)
+      if (!known.some((one) => one.programme === rule.programme && one.title === rule.title))
+        await this.client.json('POST', `${FAIRS}/subsidy-rules`, { as: 'admin', json: rule });
   }
 
   async past(known: readonly Fair[], today: LocalDate): Promise<void> {

@@ -60,7 +60,7 @@ export class ConfirmAllocationUseCase {
     decision: Decision,
   ): Promise<void> {
     if (kind === 'by-hand' || application.state !== 'waitlisted') return requireAccepted(application);
-    const after = accepted(application, decision, exemption ?? null);
+    const after = accepted(application, decision, exemption);
     await this.applications.save(tx, [after], decision.now);
     await appendEvents(tx, [applicationEvent('accepted', after)]);
   }

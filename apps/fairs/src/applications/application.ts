@@ -80,13 +80,13 @@ export function reviewBegun(application: Application): Application | null {
 
 /**
  * From review or out of the line.
- * @param exemption from the faults that it has
+ * @param exemption from the faults that it has; left out: as it was
  * @throws RuleViolation `fairs.application-not-in-state`
  */
 export function accepted(
   application: Application,
   decision: Decision,
-  exemption: Exemption | null = null,
+  exemption: Exemption | null = application.exemption,
 ): Application {
   requireState(application, 'accept', 'submitted', 'in-review', 'waitlisted');
   return { ...decided(application, 'accepted', [], decision), exemption };

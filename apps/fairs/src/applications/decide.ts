@@ -64,11 +64,14 @@ function decided(
 function accept(desk: DecisionDesk, application: Application, reason: string | undefined): Application {
   const { by, now } = desk.decision;
   const { faults } = eligibility(desk.standings.get(application.applicationId)!);
+  const left = unexempted(application, faults);
   const exemption =
-    reason !== undefined && faults.length > 0 ? { reason, by, at: now.toISOString(), faults } : null;
+    reason !== undefined && faults.length > 0
+      ? { reason, by, at: now.toISOString(), faults }
+      : application.exemption;
   const after = accepted(application, desk.decision, exemption);
-  if (faults.length > 0 && !exemption)
-    throw notEligible(application, desk.zones.get(application.zoneId)!, faults);
+  if (left.length > 0 && reason === undefined)
+    throw notEligible(application, desk.zones.get(application.zoneId)!, left);
   const full = fullOf(desk, application);
   if (full) throw full;
   requireTurn(desk, application);

@@ -110,6 +110,18 @@ describe('the list of those no longer eligible', () => {
     expect((await ineligible(call)).map((one) => one.faults.length)).toEqual([1]);
   });
 
+  it('holds while it waits: whoever is exempt is accepted without a word more', async () => {
+    const call = await openCall(rig, zone(4, CERTIFIED));
+    const { application, certificate } = await certified(rig, call);
+    const waits = made<ApplicationDetail>(await call.decide(application, 'waitlisting'));
+    await rig.withdraw(certificate, '2026-12-28');
+    expect((await call.decide(waits, 'acceptance')).body.code).toBe('fairs.not-eligible');
+    const exempt = made<ApplicationDetail>(await call.decide(waits, 'exemption', { reason: 'Đang cấp lại' }));
+    const accepted = made<ApplicationDetail>(await call.decide(exempt, 'acceptance'));
+    expect(accepted).toMatchObject({ state: 'accepted', exemption: { reason: 'Đang cấp lại' } });
+    expect(await ineligible(call)).toEqual([]);
+  });
+
   it('has those whose certificate does not reach the days to which the fair was moved', async () => {
     const call = await openCall(rig, zone(4, CERTIFIED));
     const { application } = await certified(rig, call);

@@ -159,7 +159,7 @@ export class ApplicationView {
   @NestedField(() => AttachedDocument, { doc: 'Documents', array: true }) documents: AttachedDocument[];
   @ListField({ of: 'id', doc: 'Products to be shown' }) productIds: string[];
   @EnumField({ doc: 'State', values: APPLICATION_STATES }) state: ApplicationStateName;
-  @TextField({ doc: 'IANA zone of the fair', max: 60 }) timeZone: string;
+  @TextField({ doc: 'IANA time zone of the fair', max: 50 }) timeZone: string;
   @InstantField({ doc: 'Submitted', nullable: true }) submittedAt: string | null;
   @IntField({
     doc: 'The order of submission: whoever submitted earlier has the smaller number',

@@ -90,8 +90,8 @@ export class PlanFair extends FairPlace {
   })
   place?: string;
   @TextField({
-    doc: 'IANA zone; that of the venue, else Asia/Ho_Chi_Minh, when left out',
-    max: 40,
+    doc: 'IANA time zone; that of the venue, else Asia/Ho_Chi_Minh, when left out',
+    max: 50,
     optional: true,
   })
   timeZone?: string;
@@ -187,7 +187,7 @@ export class FairView {
   @IdField({ doc: 'Venue', nullable: true }) venueId: string | null;
   @ListField({ of: 'id', doc: 'Halls' }) hallIds: string[];
   @TextField({ doc: 'Where, as it is announced', max: 600 }) place: string;
-  @TextField({ doc: 'IANA zone', max: 40 }) timeZone: string;
+  @TextField({ doc: 'IANA time zone', max: 50 }) timeZone: string;
   @DateField({ doc: `First day, ${DAYS_OF}` }) opensOn: string;
   @DateField({ doc: 'Last day' }) closesOn: string;
   @DateField({ doc: 'First day of building up' }) buildUpFrom: string;

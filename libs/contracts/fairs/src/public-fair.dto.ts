@@ -48,7 +48,7 @@ export class PublicFairView {
   @TextField({ doc: 'Where it is held', max: 500 }) place: string;
   @NestedField(() => PublicVenue, { doc: 'The venue, when it is a known one', nullable: true })
   venue: PublicVenue | null;
-  @TextField({ doc: 'Time zone (IANA)', max: 50 }) timeZone: string;
+  @TextField({ doc: 'IANA time zone', max: 50 }) timeZone: string;
   @DateField({ doc: 'First day' }) opensOn: string;
   @DateField({ doc: 'Last day, inclusive' }) closesOn: string;
   @DateField({ doc: 'First day that was announced before it was moved', nullable: true })

@@ -47,8 +47,8 @@ export class OpenVenue {
   @TextField({ doc: 'Address', max: 300 }) address: string;
   @IdField({ doc: 'Administrative unit in which it lies' }) adminUnitId: string;
   @TextField({
-    doc: 'IANA zone; Asia/Ho_Chi_Minh when left out',
-    max: 40,
+    doc: 'IANA time zone; Asia/Ho_Chi_Minh when left out',
+    max: 50,
     optional: true,
     example: 'Asia/Ho_Chi_Minh',
   })
@@ -89,7 +89,7 @@ export class VenueView {
   @TextField({ doc: 'Name', max: 200 }) name: string;
   @TextField({ doc: 'Address', max: 300 }) address: string;
   @IdField({ doc: 'Administrative unit' }) adminUnitId: string;
-  @TextField({ doc: 'IANA zone', max: 40 }) timeZone: string;
+  @TextField({ doc: 'IANA time zone', max: 50 }) timeZone: string;
   @NestedField(() => GeoPoint, { doc: 'Where it is', nullable: true }) geo: GeoPoint | null;
   @NestedField(() => HallView, { doc: 'Halls', array: true }) halls: HallView[];
   @EnumField({ doc: 'State', values: VENUE_STATES }) state: VenueStateName;
