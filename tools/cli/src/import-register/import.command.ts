@@ -50,7 +50,7 @@ const LIST_ROLE = 'trade-officer';
 const api = (context: Context, role = REGISTER_ROLE): ImportsApi => new ImportsApi(context.gateway(role));
 
 const FAIR_LISTS = [
-  ['fair-applications', 'those who apply to a fair: each is filed in the order of the list'],
+  ['fair-applications', 'those who apply to a fair: each is submitted in the order of the list'],
   ['fair-results', 'figures of a fair, each with its source and how it was counted'],
 ] as const;
 
