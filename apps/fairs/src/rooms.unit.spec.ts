@@ -3,8 +3,10 @@ import { folderImports } from '@onevillage/testing';
 
 /** Each room knows those of the rows before it, and none of its own row. */
 const ROWS = [
-  ['access', 'eligibility', 'holidays'],
-  ['booths', 'exhibitors', 'fairs', 'venues'],
+  ['access', 'holidays'],
+  ['exhibitors', 'fairs', 'venues'],
+  ['eligibility'],
+  ['booths'],
   ['calendars', 'calls', 'delegations', 'filings', 'floor-plans', 'results'],
   ['applications', 'public', 'reports'],
   ['allocations', 'attendance', 'fees', 'subsidies'],

@@ -178,7 +178,9 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
       ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
       : isHeld;
   desk.booths.set(boothId, after);
-  desk.happened.set(boothId, { happened: confirm ? 'confirmed' : 'held', meta });
+  // A booth that two of them get, on days of their own, is told once: of the one to whom it is given.
+  if (confirm || desk.happened.get(boothId)?.happened !== 'confirmed')
+    desk.happened.set(boothId, { happened: confirm ? 'confirmed' : 'held', meta });
   taken.push({ applicationId, boothId, ...days });
   return { allocationId, boothId };
 }

@@ -292,7 +292,7 @@ describe('many at once', () => {
       'fairs.booths-enough',
       'validation',
     ]);
-    expect(await typesOf(zone.boothIds[0]!)).toEqual(['held']);
+    expect(await typesOf(zone.boothIds[0]!)).toEqual(['confirmed']);
   });
 
   it('are five hundred at most', async () => {

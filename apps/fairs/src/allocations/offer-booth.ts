@@ -30,6 +30,7 @@ export class OfferBooth {
     const fair = seen && (await this.fairs.share(tx, seen.fairId));
     if (!fair || fair.state === 'cancelled') return 'changed';
     const line = await this.offers.lockLine(tx, seen.zoneId, boothId);
+    if (line === 'changed') return line;
     const { first, passedOver } = await this.firstOf(tx, line);
     if (!first) return 'nobody';
     const [application] = await this.applications.lock(tx, [first.applicationId]);
@@ -73,10 +74,12 @@ export class OfferBooth {
 }
 
 function whyNot(inLine: InLine, standing: Standing): Omit<PassedOver, 'applicationId'> | null {
-  const { hadThis, hasOffer, quotaLeft, booths } = inLine;
+  const { hadThis, hasOffer, quotaLeft, zoneLeft, booths } = inLine;
   if (hadThis) return { cause: 'had-this-offer', faultCodes: [] };
   if (hasOffer) return { cause: 'has-other-offer', faultCodes: [] };
   if (quotaLeft !== null && quotaLeft < booths) return { cause: 'quota-promised', faultCodes: [] };
+  // One booth is at hand; whoever asks for more is promised all of them.
+  if (booths > 1 && zoneLeft < booths) return { cause: 'zone-promised', faultCodes: [] };
   const faults = unexempted(inLine, eligibility(standing).faults);
   return faults.length === 0
     ? null

@@ -23,6 +23,8 @@ export interface InLine {
   readonly booths: number;
   /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
   readonly quotaLeft: number | null;
+  /** Booths of the zone that are promised to nobody; below 0 when an accepted application lost the booth that it had. */
+  readonly zoneLeft: number;
   /** Has been offered another booth and has not answered yet. */
   readonly hasOffer: boolean;
   /** Was offered this booth before. */
@@ -61,21 +63,23 @@ export class OfferStore {
   }
 
   /** In the order of submission. Nobody else promises a booth of the zone, or of their delegations, until the transaction ends. */
-  async lockLine(tx: Tx, zoneId: string, boothId: string): Promise<InLine[]> {
-    await tx.query(
-      `select 1 from delegations where delegation_id in (
+  async lockLine(tx: Tx, zoneId: string, boothId: string): Promise<InLine[] | 'changed'> {
+    const locked = await tx.query<{ id: string }>(
+      `select delegation_id as id from delegations where delegation_id in (
          select delegation_id from applications where zone_id = $1 and state = 'waitlisted')
        order by delegation_id for no key update`,
       [zoneId],
     );
     await tx.query('select 1 from zones where zone_id = $1 for no key update', [zoneId]);
-    return tx.query<InLine>(
+    const line = await tx.query<InLine & { delegationId: string | null }>(
       `select p.application_id as "applicationId", p.submitted_seq as "submittedSeq", p.booths,
+         (select count(*) from booths b where b.zone_id = $1 and b.state = 'open')::int - (
+           select ${TAKEN} from applications p where p.zone_id = $1 and p.state in ('accepted', 'waitlisted')) as "zoneLeft",
          (select d.quota - q.taken from delegations d cross join lateral (
             select ${TAKEN} as taken from applications p where p.delegation_id = d.delegation_id
               and p.state in ('accepted', 'waitlisted')) q
           where d.delegation_id = p.delegation_id) as "quotaLeft",
-         coalesce(p.decided_at, p.submitted_at) as "waitlistedSince", p.exemption,
+         p.delegation_id as "delegationId", coalesce(p.decided_at, p.submitted_at) as "waitlistedSince", p.exemption,
          exists (select 1 from offers o join allocations a using (allocation_id)
            where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE}) as "hasOffer",
          exists (select 1 from offers o join allocations a using (allocation_id)
@@ -83,6 +87,9 @@ export class OfferStore {
        from applications p where p.zone_id = $1 and p.state = 'waitlisted' order by p.submitted_seq`,
       [zoneId, boothId],
     );
+    // Whoever joined the line in between brought a delegation of which nobody keeps others away.
+    const isLocked = (id: string | null) => id === null || locked.some((one) => one.id === id);
+    return line.every((one) => isLocked(one.delegationId)) ? line : 'changed';
   }
 
   /** Hours that an offer stands. */

@@ -178,6 +178,36 @@ describe('a booth that was given up', () => {
     expect(made<AllocationView>(await own.get(`/v1/allocations/${id}`)).passedOver).toEqual([]);
   });
 
+  it('is promised with all that whoever is offered it asks for, to nobody else meanwhile', async () => {
+    const delegationId = newId<string>();
+    await rig.database.query(
+      `insert into delegations (delegation_id, version, fair_id, name, admin_unit_id, admin_unit_ids, quota, state, changed_at)
+       values ($1, 1, $2, 'Đoàn', $3, '{}', 3, 'open', now())`,
+      [delegationId, fair.fairId, rig.province.adminUnitId],
+    );
+    const three = await waiting({ delegationId, booths: 3 });
+    await giveUp(0);
+    expect(await offer(0)).toMatchObject({ applicationId: three.applicationId });
+    const two = await apply({ delegationId, booths: 2, state: 'in-review' });
+    const refused = await rig.asOfficer.post(
+      `/v1/applications/${two.applicationId}/acceptance`,
+      {},
+      { ifMatch: 1 },
+    );
+    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.quota-full' });
+  });
+
+  it('passes over whoever asks for more than the zone has left', async () => {
+    const many = await waiting({ booths: 4 });
+    const one = await waiting();
+    await giveUp(0);
+    const first = await offer(0);
+    expect(first).toMatchObject({ applicationId: one.applicationId });
+    expect(first.passedOver).toEqual([
+      { applicationId: many.applicationId, cause: 'zone-promised', faultCodes: [] },
+    ]);
+  });
+
   it('passes over whoever comes with a delegation whose quota is promised', async () => {
     const delegationId = newId<string>();
     await rig.database.query(

@@ -78,7 +78,7 @@ it('an application that is given up leaves all its booths to whoever waits', asy
   givenUp.listen(() => void woken.push('woken'));
   const release = new ReleaseBooths(new BoothStore(), givenUp);
   await rig.database.transaction((tx) =>
-    release.ofApplication(tx, applicationId, { cause: 'withdrawn', by: 'officer' }),
+    release.ofApplications(tx, [applicationId], { cause: 'withdrawn', by: 'officer' }),
   );
   expect(woken).toEqual(['woken']);
   const rows = await rig.database.query(

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeApplication } from '@onevillage/contracts-fairs';
-import { RuleViolation, type Caller } from '@onevillage/kernel';
+import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import type { Tx } from '@onevillage/platform-database';
 import { ReleaseBooths } from '../booths/release-booths.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
 import { FairStore } from '../fairs/fair.store.js';
-import type { Fair } from '../fairs/fair.js';
+import { requireNotOver, type Fair } from '../fairs/fair.js';
 import { leads, requirePart, type Part } from './application-permission.js';
 import { ApplicationStore } from './application.store.js';
 import { changed, exempted, withdrawn, type Application } from './application.js';
@@ -54,14 +54,16 @@ export class ChangeApplicationUseCase {
     });
   }
 
+  /** While the fair is not over: who stood there owes its booths. @throws RuleViolation `fairs.fair-over`, `fairs.fair-cancelled` */
   async withdraw(tx: Tx, id: string, reason: string, caller: Caller): Promise<void> {
     const { principal, now } = caller;
-    await this.found(tx, id, caller);
+    const { fair } = await this.found(tx, id, caller);
+    requireNotOver(fair, localDateAt(now, fair.timeZone));
     const application = await this.locked(tx, id, caller);
     const after = withdrawn(application, reason, { by: principal.subject, now });
     if (!after) return;
     await keepApplications(tx, this.applications, [{ happened: 'withdrawn', application: after }], now);
-    await this.releaseBooths.ofApplication(tx, id, { cause: 'withdrawn', by: principal.subject });
+    await this.releaseBooths.ofApplications(tx, [id], { cause: 'withdrawn', by: principal.subject });
   }
 
   /** From exactly the faults that it has at this moment. @throws RuleViolation `fairs.nothing-to-exempt` */

@@ -71,11 +71,11 @@ export class DecideApplicationsUseCase {
       }),
     );
     await keepApplications(tx, this.applications, changes, now);
-    for (const { application } of released)
-      await this.releaseBooths.ofApplication(tx, application.applicationId, {
-        cause: 'rejected',
-        by: principal.subject,
-      });
+    await this.releaseBooths.ofApplications(
+      tx,
+      released.map((one) => one.application.applicationId),
+      { cause: 'rejected', by: principal.subject },
+    );
     return outcomes;
   }
 

@@ -54,7 +54,11 @@ function decided(
     }
     case 'reject': {
       if (reasons.length === 0) throw new RuleViolation('fairs.reasons-missing');
-      give(desk, application, application.state === 'accepted' ? -application.booths : 0);
+      give(
+        desk,
+        application,
+        application.state === 'accepted' ? -application.booths : -offeredTo(desk, application),
+      );
       return { happened: 'rejected', application: rejected(application, reasons, desk.decision) };
     }
   }

@@ -63,6 +63,44 @@ describe('deciding', () => {
     expect(again.body).toMatchObject({ state: 'withdrawn', version: gone.version });
   });
 
+  it('keeps whoever stood there: nobody withdraws when the fair is over', async () => {
+    const call = await openCall(rig, zone(3));
+    const accepted = made<ApplicationDetail>(
+      await call.decide(await call.submitted('Cơ sở Đã Đứng'), 'acceptance'),
+    );
+    const { now } = rig.clock;
+    rig.clock.now = new Date('2027-01-02T00:00:00Z');
+    try {
+      const late = await call.decide(accepted, 'withdrawal', { reason: 'x' });
+      expect(late.body).toMatchObject({ status: 409, code: 'fairs.fair-over' });
+    } finally {
+      rig.clock.now = now;
+    }
+    expect((await call.decide(accepted, 'withdrawal', { reason: 'x' })).status).toBe(200);
+  });
+
+  it('rejects two who share a booth on days of their own in one list', async () => {
+    const call = await openCall(rig, zone(3));
+    const [one, two] = [
+      made<ApplicationDetail>(await call.decide(await call.submitted('Cơ sở Đầu Tuần'), 'acceptance')),
+      made<ApplicationDetail>(await call.decide(await call.submitted('Cơ sở Cuối Tuần'), 'acceptance')),
+    ];
+    const [boothId] = call.zones[0]!.boothIds;
+    const place = (applicationId: string, days: object) =>
+      rig.asOfficer.post(`${call.path}/allocations`, { boothId, applicationId, confirm: true, ...days });
+    made(await place(one.id, { through: '2026-12-28' }));
+    made(await place(two.id, { from: '2026-12-29' }));
+    const items = [one, two].map(({ id, version }) => ({
+      applicationId: id,
+      version,
+      decision: 'reject',
+      reasons: [{ code: 'no-label', message: 'Chưa có nhãn.' }],
+    }));
+    const told = made<BulkResult>(await rig.asOfficer.post(`${call.path}/applications/decisions`, { items }));
+    expect(told.counts).toMatchObject({ updated: 2, refused: 0 });
+    expect(await types(boothId!)).toEqual(['confirmed', 'confirmed', 'released']);
+  });
+
   it('refuses who is not eligible, with product, day and remedy; an exemption keeps the reason', async () => {
     const call = await openCall(rig, zone(3, CERTIFIED));
     const { application, certificate, productId } = await certified(rig, call);

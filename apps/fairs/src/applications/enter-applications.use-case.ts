@@ -58,14 +58,18 @@ export class EnterApplicationsUseCase {
     const exhibitors = await this.readExhibitors.execute(
       tx,
       sound.map((one) => one.exhibitor),
-      today,
+      { today, isOwn: !isTradeOfficer(principal) },
     );
     const entry = await this.readEntry.execute(tx, fair, sound, now);
     const turns = await this.applications.nextTurns(tx, sound.filter((one) => one.submit).length);
     const desk: EnterDesk = {
       entry,
       exhibitors,
-      applications: await this.applications.lockOfExhibitors(tx, fairId, exhibitors.ids()),
+      applications: await this.applications.lockOfExhibitors(
+        tx,
+        fairId,
+        exhibitors.meant(sound.map((one) => one.exhibitor)),
+      ),
       happened: new Map(),
       heirs: (exhibitor) => exhibitors.heirs(exhibitor),
       newId,

@@ -193,10 +193,11 @@ describe('an exhibitor', () => {
       zones: [
         { name: 'A', booths: 5 },
         { name: 'B', booths: 5 },
+        { name: 'C', booths: 5 },
       ],
     });
     const { fairId, zoneId } = call;
-    const [, other] = call.zones;
+    const [, other, third] = call.zones;
     const apply = (exhibitor: object, zone = zoneId) =>
       rig.asOfficer.post('/v1/applications', { fairId, zoneId: zone, exhibitor });
     const first = made<ApplicationDetail>(
@@ -219,6 +220,14 @@ describe('an exhibitor', () => {
 
     const path = `/v1/exhibitors/${first.exhibitorId}`;
     const stranger = rig.as(officerOf(newId()));
+    // Whoever enters a draft learns of no contact, and leaves it as it was.
+    const drafted = made<ApplicationDetail>(
+      await apply(
+        { name: 'GIAN HÀNG VIỆT', taxCode: '0100109106', contact: { phone: '0911 111 111' } },
+        third!.zoneId,
+      ),
+    );
+    expect(drafted).toMatchObject({ exhibitorId: first.exhibitorId, contact: null });
     expect((await stranger.get(path)).status).toBe(404);
     made(await call.decide(second, 'submission'));
     const seen = made<{ version: number }>(await rig.asOfficer.get(path));

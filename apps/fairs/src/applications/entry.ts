@@ -91,7 +91,7 @@ export function requireDraft(
     const delegation = delegations.find((one) => one.delegationId === delegationId);
     if (delegation?.fairId !== fairId || delegation.state !== 'open')
       throw new RuleViolation('fairs.delegation-unknown', { fairId, delegationId });
-    if (!exhibitorUnitIds.includes(delegation.adminUnitId))
+    if (!delegation.ownUnitIds.some((id) => exhibitorUnitIds.includes(id)))
       throw new RuleViolation('fairs.not-of-delegation', { exhibitorId, delegationId });
   }
   if (call) requireForm(call, application, { complete: false });

@@ -18,9 +18,9 @@ export interface Promised {
   readonly taken: number;
 }
 
-/** Booths that a waiting application `p` is offered at this moment: they are promised to it. */
-const OFFERED = `(select count(distinct a.booth_id) from offers o join allocations a using (allocation_id)
-  where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE})`;
+/** Taking up one offer accepts a waiting application `p` with all that it asks for: all of it is promised meanwhile. */
+const OFFERED = `case when exists (select 1 from offers o join allocations a using (allocation_id)
+  where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE}) then p.booths else 0 end`;
 /** The booths promised to applications `p`. */
 export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths when 'waitlisted' then ${OFFERED} end), 0)::int`;
 
@@ -69,10 +69,10 @@ export class PromisedBoothsStore {
     );
   }
 
-  /** Those who wait for these zones, in the order of submission, each with the booths that it is offered now. */
+  /** Those who wait for these zones, in the order of submission, each with the booths that are promised to it by an offer. */
   async lines(tx: Tx, zoneIds: readonly string[]): Promise<{ applicationId: string; offered: number }[]> {
     return tx.query(
-      `select p.application_id as "applicationId", ${OFFERED}::int as offered
+      `select p.application_id as "applicationId", ${OFFERED} as offered
        from applications p where p.zone_id = any($1) and p.state = 'waitlisted' order by p.submitted_seq`,
       [zoneIds],
     );

@@ -6,7 +6,7 @@ import { liveOf } from './booth.js';
 import { GivenUpBooths } from './given-up-booths.js';
 import { keepBooths } from './keep-booths.js';
 
-/** What an application has, held, offered or confirmed, is given up and offered to whoever waits. */
+/** What applications have, held, offered or confirmed, is given up and offered to whoever waits. */
 @Injectable()
 export class ReleaseBooths {
   constructor(
@@ -14,14 +14,14 @@ export class ReleaseBooths {
     private readonly givenUp: GivenUpBooths,
   ) {}
 
-  /** The application is locked already. */
-  async ofApplication(
+  /** The applications are locked already. A booth that several of them have is told once. */
+  async ofApplications(
     tx: Tx,
-    applicationId: string,
+    applicationIds: readonly string[],
     { cause, by }: { cause: 'withdrawn' | 'rejected'; by: string },
   ): Promise<void> {
-    const booths = await this.booths.lock(tx, await this.booths.idsOfApplications(tx, [applicationId]));
-    const isTheirs = (one: { applicationId: string }) => one.applicationId === applicationId;
+    const booths = await this.booths.lock(tx, await this.booths.idsOfApplications(tx, applicationIds));
+    const isTheirs = (one: { applicationId: string }) => applicationIds.includes(one.applicationId);
     const given = booths.filter((booth) => liveOf(booth).some(isTheirs));
     const changes = given.map((booth) => ({
       happened: 'released' as const,

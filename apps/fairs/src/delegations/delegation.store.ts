@@ -3,7 +3,9 @@ import type { Tx } from '@onevillage/platform-database';
 import type { Delegation } from './delegation.js';
 
 export const DELEGATION_COLUMNS = `d.delegation_id as "delegationId", d.version, d.fair_id as "fairId", d.name,
-  d.admin_unit_id as "adminUnitId", d.admin_unit_ids as "adminUnitIds", d.quota, d.state`;
+  d.admin_unit_id as "adminUnitId", d.admin_unit_ids as "adminUnitIds", d.quota, d.state,
+  array(with recursive own as (select d.admin_unit_id as id union
+    select unnest(u.successor_ids) from own join known_admin_units u on u.id = own.id) select id from own) as "ownUnitIds"`;
 
 @Injectable()
 export class DelegationStore {
@@ -55,6 +57,15 @@ export class DelegationStore {
       [id],
     );
     return row!.count;
+  }
+
+  /** Of those whose units changed; who leads it follows. */
+  lockInUnits(tx: Tx, adminUnitIds: readonly string[]): Promise<Delegation[]> {
+    return tx.query<Delegation>(
+      `select ${DELEGATION_COLUMNS} from delegations d where d.admin_unit_ids && $1::uuid[]
+       order by d.delegation_id for no key update of d`,
+      [adminUnitIds],
+    );
   }
 
   async save(tx: Tx, delegation: Delegation, now: Date): Promise<void> {

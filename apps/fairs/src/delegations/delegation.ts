@@ -10,6 +10,8 @@ export interface Delegation {
   readonly adminUnitId: string;
   /** Its unit, all above it and its successors: whose officers enter its applications. */
   readonly adminUnitIds: readonly string[];
+  /** Its unit and those that came of it: whose exhibitors it is of. */
+  readonly ownUnitIds: readonly string[];
   readonly quota: number;
   readonly state: DelegationStateName;
 }

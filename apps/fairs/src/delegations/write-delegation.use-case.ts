@@ -37,6 +37,7 @@ export class WriteDelegationUseCase {
       version: 1,
       fairId,
       adminUnitIds,
+      ownUnitIds: [adminUnitId],
       state: 'open',
     };
     await this.store.save(tx, delegation, now);

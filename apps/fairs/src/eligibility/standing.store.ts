@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@onevillage/platform-database';
+import { SAME_EXHIBITORS } from '../exhibitors/exhibitor.store.js';
 import type { Standing } from './eligibility.js';
 
 /** Applications `past` of an exhibitor to other fairs in the 24 months before a day, none of whose days it came on. */
 export const noShowsBefore = (exhibitorId: string, fairId: string, day: string): string =>
   `applications past join fairs held using (fair_id)
-   where past.exhibitor_id = ${exhibitorId} and held.fair_id <> ${fairId} and held.closes_on < ${day}
+   where past.exhibitor_id in (${SAME_EXHIBITORS(exhibitorId)}) and held.fair_id <> ${fairId} and held.closes_on < ${day}
      and held.closes_on >= ${day} - interval '24 months'
      and (select bool_and(not came) from attendances t where t.application_id = past.application_id)`;
 

@@ -1,5 +1,5 @@
 import type { ApplyingExhibitor } from '@onevillage/contracts-fairs';
-import { parseTaxCode, RuleViolation } from '@onevillage/kernel';
+import { orViolation, parseTaxCode, RuleViolation } from '@onevillage/kernel';
 import type { RegisteredProducer } from './exhibitor.store.js';
 import { followed, isSameUnregistered, nearness, type Exhibitor } from './exhibitor.js';
 
@@ -14,6 +14,8 @@ export interface ExhibitorSources {
   /** What a unit is part of, or why it is none, by unit. */
   readonly units: ReadonlyMap<string, readonly string[] | RuleViolation>;
   readonly newId: () => string;
+  /** The exhibitors themselves ask: their word replaces the contact that was known. */
+  readonly isOwn: boolean;
 }
 
 const MAX_CANDIDATES = 20;
@@ -33,7 +35,7 @@ export class ExhibitorDesk {
    */
   find(asked: ApplyingExhibitor): Exhibitor | readonly NearExhibitor[] {
     const found = this.identified(asked);
-    return 'exhibitorId' in found ? withContact(found, asked) : found;
+    return 'exhibitorId' in found ? this.withContact(found, asked) : found;
   }
 
   /** The application of this exhibitor was taken. */
@@ -48,9 +50,11 @@ export class ExhibitorDesk {
     this.written.set(exhibitorId, after);
   }
 
-  /** Of all that were there before. */
-  ids(): string[] {
-    return this.sources.stored.map((one) => one.exhibitorId);
+  /** Of those that were there before, whom these mean: as far as can be told before any of them is kept. */
+  meant(asked: readonly ApplyingExhibitor[]): string[] {
+    const found = asked.map((one) => orViolation(() => this.identified(one)));
+    const ids = found.flatMap((one) => ('exhibitorId' in one ? [one.exhibitorId] : []));
+    return [...new Set(ids)].filter((id) => this.exhibitors.has(id));
   }
 
   /** The producer of an exhibitor and who stands in its place, the last one now. */
@@ -91,6 +95,13 @@ export class ExhibitorDesk {
     return this.made({ producerId: null, name, taxCode, adminUnitId, adminUnitIds });
   }
 
+  /** What an officer was told is taken where nothing is known; the rest is for whoever may change the exhibitor. */
+  private withContact(exhibitor: Exhibitor, { contact }: ApplyingExhibitor): Exhibitor {
+    if (!contact || (exhibitor.contact !== null && !this.sources.isOwn)) return exhibitor;
+    const { person = null, phone = null, email = null } = contact;
+    return followed(exhibitor, { contact: { person, phone, email } }) ?? exhibitor;
+  }
+
   private withTaxCode(taxCode: string): Exhibitor | undefined {
     const known = [...this.exhibitors.values()].find((one) => one.taxCode === taxCode);
     const producer = this.sources.registered.find((one) => one.taxCode === taxCode);
@@ -123,12 +134,6 @@ export class ExhibitorDesk {
     if (ids instanceof RuleViolation) throw ids;
     return ids;
   }
-}
-
-function withContact(exhibitor: Exhibitor, { contact }: ApplyingExhibitor): Exhibitor {
-  if (!contact) return exhibitor;
-  const { person = null, phone = null, email = null } = contact;
-  return followed(exhibitor, { contact: { person, phone, email } }) ?? exhibitor;
 }
 
 /** Those with a like name: a person decides. */

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { nameKey, searchKey } from '@onevillage/kernel';
-import type { Tx } from '@onevillage/platform-database';
+import { SerializationFailure, type Tx } from '@onevillage/platform-database';
 import type { Exhibitor } from './exhibitor.js';
 
 export const EXHIBITOR_COLUMNS = `e.exhibitor_id as "exhibitorId", e.version, e.producer_id as "producerId", e.name,
   e.tax_code as "taxCode", e.admin_unit_id as "adminUnitId", e.admin_unit_ids as "adminUnitIds", e.contact`;
+
+/** Ids of the exhibitors that are one: those of a producer and of the producers that were merged into it. */
+export const SAME_EXHIBITORS = (id: string): string =>
+  `select ${id}::uuid union select same.exhibitor_id from exhibitors one join exhibitors same
+     on same.producer_id in (select own_producers(standing_producer(one.producer_id)))
+   where one.exhibitor_id = ${id}::uuid`;
 
 /** A registered producer, as the register tells of it. */
 export interface RegisteredProducer {
@@ -62,6 +68,15 @@ export class ExhibitorStore {
     return exhibitor;
   }
 
+  /** Of those whose units changed, that are in no register. */
+  lockInUnits(tx: Tx, adminUnitIds: readonly string[]): Promise<Exhibitor[]> {
+    return tx.query<Exhibitor>(
+      `select ${EXHIBITOR_COLUMNS} from exhibitors e where e.admin_unit_id is not null and e.admin_unit_ids && $1::uuid[]
+       order by e.exhibitor_id for no key update`,
+      [adminUnitIds],
+    );
+  }
+
   async withTaxCode(tx: Tx, taxCode: string): Promise<string | undefined> {
     const [row] = await tx.query<{ id: string }>(
       'select exhibitor_id as id from exhibitors where tax_code = $1',
@@ -93,7 +108,7 @@ export class ExhibitorStore {
       nameKey: nameKey(one.name),
       searchKey: searchKey(one.name),
     }));
-    await tx.query(
+    const saved = await tx.query(
       `insert into exhibitors (exhibitor_id, version, producer_id, name, name_key, search_key, tax_code, admin_unit_id,
          admin_unit_ids, contact, changed_at)
        select "exhibitorId", version, "producerId", name, "nameKey", "searchKey", "taxCode", "adminUnitId", "adminUnitIds",
@@ -103,8 +118,12 @@ export class ExhibitorStore {
        on conflict (exhibitor_id) do update set version = excluded.version, producer_id = excluded.producer_id,
          name = excluded.name, name_key = excluded.name_key, search_key = excluded.search_key, tax_code = excluded.tax_code,
          admin_unit_id = excluded.admin_unit_id, admin_unit_ids = excluded.admin_unit_ids, contact = excluded.contact,
-         changed_at = excluded.changed_at`,
+         changed_at = excluded.changed_at
+       where exhibitors.version = excluded.version - 1
+       returning 1`,
       [JSON.stringify(rows), now],
     );
+    // Somebody changed one of them since it was read: the transaction runs again, and reads it as it is now.
+    if (saved.length < rows.length) throw new SerializationFailure();
   }
 }

@@ -50,8 +50,21 @@ export const isSameUnregistered = (one: Exhibitor, name: string, adminUnitId: st
   one.producerId === null &&
   one.taxCode === null &&
   one.adminUnitId === adminUnitId &&
-  nameKey(one.name) === nameKey(name);
+  keysOf(one.name).name === keysOf(name).name;
 
 /** How alike the names are, in percent; null: they are two names. */
 export const nearness = (one: Exhibitor, name: string): number | null =>
-  isNearKey(searchKey(one.name), searchKey(name)) ? likeness(one.name, name) : null;
+  isNearKey(keysOf(one.name).search, keysOf(name).search) ? likeness(one.name, name) : null;
+
+/** Of the names that were compared last: in a list each is compared with all others. */
+const KEYS = new Map<string, { readonly name: string; readonly search: string }>();
+const MOST_KEYS = 50_000;
+
+function keysOf(name: string): { readonly name: string; readonly search: string } {
+  const known = KEYS.get(name);
+  if (known) return known;
+  if (KEYS.size >= MOST_KEYS) KEYS.clear();
+  const keys = { name: nameKey(name), search: searchKey(name) };
+  KEYS.set(name, keys);
+  return keys;
+}

@@ -15,7 +15,11 @@ export class ReadExhibitors {
   ) {}
 
   /** Nobody else makes any of these until the transaction ends. Administrative units are shared already. */
-  async execute(tx: Tx, asked: readonly ApplyingExhibitor[], today: LocalDate): Promise<ExhibitorDesk> {
+  async execute(
+    tx: Tx,
+    asked: readonly ApplyingExhibitor[],
+    { today, isOwn }: { today: LocalDate; isOwn: boolean },
+  ): Promise<ExhibitorDesk> {
     const ids = unique(asked.map((one) => one.exhibitorId));
     const taxCodes = unique(asked.map((one) => one.taxCode))
       .filter(isTaxCode)
@@ -38,6 +42,7 @@ export class ReadExhibitors {
       registered: [...registered, ...merged],
       units: await this.reachOf(tx, unique(asked.map((one) => one.adminUnitId)), today),
       newId,
+      isOwn,
     });
   }
 

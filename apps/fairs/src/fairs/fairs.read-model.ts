@@ -3,7 +3,7 @@ import type { FairKind, FairStateName, FairRole } from '@onevillage/contracts-fa
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import { searchKey, type LocalDate, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { FAIR_COLUMNS } from './fair.store.js';
+import { FAIR_COLUMNS, IS_ANNOUNCED } from './fair.store.js';
 import type { Fair } from './fair.js';
 import { officerOf, seenByOfficer } from '../access/seen-by.js';
 
@@ -51,18 +51,20 @@ export class FairsReadModel {
     return row;
   }
 
-  /** Others of the administrative unit with a day in common. */
+  /** Others of the administrative unit with a day in common, that are announced or the reader's. */
   atTheSameTime(
     adminUnitId: string,
     opensOn: LocalDate,
     closesOn: LocalDate,
     fairId: string | null,
+    principal: Principal,
   ): Promise<FairAtTheSameTimeRow[]> {
     return this.database.query<FairAtTheSameTimeRow>(
-      `select fair_id as "fairId", title, opens_on as "opensOn", closes_on as "closesOn" from fairs
-       where admin_unit_ids @> array[$1::uuid] and state <> 'cancelled' and opens_on <= $3 and closes_on >= $2
-         and ($4::uuid is null or fair_id <> $4) order by opens_on, fair_id limit 100`,
-      [adminUnitId, opensOn, closesOn, fairId],
+      `select fair_id as "fairId", title, opens_on as "opensOn", closes_on as "closesOn" from fairs f
+       where (${seenByOfficer('f')} or ${IS_ANNOUNCED}) and f.admin_unit_ids @> array[$3::uuid] and f.state <> 'cancelled'
+         and f.opens_on <= $5 and f.closes_on >= $4 and ($6::uuid is null or f.fair_id <> $6)
+       order by f.opens_on, f.fair_id limit 100`,
+      [...officerOf(principal), adminUnitId, opensOn, closesOn, fairId],
     );
   }
 }

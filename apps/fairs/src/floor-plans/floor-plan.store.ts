@@ -43,11 +43,14 @@ export class FloorPlanStore {
     );
   }
 
+  /** Zones, then booths, each kind by id, as everybody locks them: what is put is written in the order of the plan. */
+  async lockAll(tx: Tx, fairId: string): Promise<void> {
+    await tx.query('select 1 from zones where fair_id = $1 order by zone_id for no key update', [fairId]);
+    await tx.query('select 1 from booths where fair_id = $1 order by booth_id for no key update', [fairId]);
+  }
+
   /** Numbers of the locked booths of which somebody has one. */
-  async lockInUse(tx: Tx, boothIds: readonly string[]): Promise<string[]> {
-    await tx.query('select 1 from booths where booth_id = any($1) order by booth_id for no key update', [
-      boothIds,
-    ]);
+  async inUse(tx: Tx, boothIds: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ number: string }>(
       `select number from booths b where booth_id = any($1) and exists (
          select 1 from allocations a where a.booth_id = b.booth_id and ${IS_LIVE})
@@ -58,10 +61,7 @@ export class FloorPlanStore {
   }
 
   /** Names of the locked zones for which somebody applies. */
-  async lockAskedFor(tx: Tx, zoneIds: readonly string[]): Promise<string[]> {
-    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for no key update', [
-      zoneIds,
-    ]);
+  async askedFor(tx: Tx, zoneIds: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ name: string }>(
       `select name from zones z where zone_id = any($1) and exists (
          select 1 from applications a where a.zone_id = z.zone_id and a.state not in ('rejected', 'withdrawn'))

@@ -46,20 +46,20 @@ export function put(
   halls: readonly Hall[],
   newId: () => string,
 ): FloorPlan {
+  const zoneIds = new Map(before.zones.map((one) => [nameKey(one.name), one.zoneId]));
   const zones = told.zones.map((one): Zone => ({
-    zoneId:
-      idOf(before.zones, 'zoneId', one.zoneId, (known) => nameKey(known.name) === nameKey(one.name)) ??
-      newId(),
+    zoneId: one.zoneId ?? zoneIds.get(nameKey(one.name)) ?? newId(),
     name: one.name,
     hallId: one.hallId ?? null,
     outline: one.outline ?? null,
     rule: { ...one.rule },
   }));
+  const zoneOf = new Map(zones.map((one) => [nameKey(one.name), one]));
+  const boothIds = new Map(before.booths.map((one) => [nameKey(one.number), one.boothId]));
+  const stockOf = new Map(before.booths.map((one) => [one.boothId, one.stockLocationId]));
   const booths = told.booths.map((one): PlannedBooth => {
-    const zone = zones.find(({ name }) => nameKey(name) === nameKey(one.zoneName));
-    const boothId =
-      idOf(before.booths, 'boothId', one.boothId, (known) => nameKey(known.number) === nameKey(one.number)) ??
-      newId();
+    const zone = zoneOf.get(nameKey(one.zoneName));
+    const boothId = one.boothId ?? boothIds.get(nameKey(one.number)) ?? newId();
     return {
       boothId,
       number: one.number,
@@ -71,7 +71,7 @@ export function put(
       powerW: one.powerW ?? 0,
       water: one.water ?? false,
       feeClass: one.feeClass ?? null,
-      stockLocationId: before.booths.find((known) => known.boothId === boothId)?.stockLocationId ?? null,
+      stockLocationId: stockOf.get(boothId) ?? null,
     };
   });
   const plan = { fairId: before.fairId, version: before.version + 1, zones, booths };
@@ -92,16 +92,6 @@ interface Fault {
   readonly pointer: string;
   readonly code: string;
   readonly message: string;
-}
-
-function idOf<T, K extends keyof T>(
-  known: readonly T[],
-  key: K,
-  id: T[K] | undefined,
-  isSame: (one: T) => boolean,
-): T[K] | undefined {
-  const found = id === undefined ? known.find(isSame) : known.find((one) => one[key] === id);
-  return found?.[key];
 }
 
 function unknownIds(before: FloorPlan, told: PutFloorPlan): Fault[] {

@@ -1,4 +1,4 @@
-import type { FloorPlanView } from '@onevillage/contracts-fairs';
+import type { FloorPlanView, PublicFloorPlanView } from '@onevillage/contracts-fairs';
 import type { FloorPlan } from './floor-plan.js';
 import type { Outline } from './geometry.js';
 
@@ -31,4 +31,10 @@ export function floorPlanView({ fairId, version, zones, booths }: FloorPlan): Fl
       stockLocationId: one.stockLocationId,
     })),
   };
+}
+
+/** What it costs and where its stock is, is of the organisers. */
+export function publicFloorPlanView(plan: FloorPlan): PublicFloorPlanView {
+  const { booths, ...view } = floorPlanView(plan);
+  return { ...view, booths: booths.map(({ feeClass: _fee, stockLocationId: _stock, ...one }) => one) };
 }

@@ -263,9 +263,11 @@ test('is seen by officers of the fair, and by everybody once the fair is announc
   expect((await rig.agent.get(`/v1/public/fairs/${fairId}/floor-plan`)).status).toBe(404);
   made(await rig.asOfficer.post(`/v1/fairs/${fairId}/publication`, {}, { ifMatch: 1 }));
   const seen = await rig.agent.get(`/v1/public/fairs/${fairId}/floor-plan`);
-  expect(seen.body).toEqual(plan);
+  const { booths, ...rest } = plan;
+  const known = booths.map(({ feeClass: _fee, stockLocationId: _stock, ...one }) => one);
+  expect(seen.body).toEqual({ ...rest, booths: known });
   made(await rig.asOfficer.post(`/v1/fairs/${fairId}/cancellation`, { reason: 'Bão' }, { ifMatch: 2 }));
-  expect((await rig.agent.get(`/v1/public/fairs/${fairId}/floor-plan`)).body).toEqual(plan);
+  expect((await rig.agent.get(`/v1/public/fairs/${fairId}/floor-plan`)).body).toEqual(seen.body);
 });
 
 test('that two officers put at once is put once', async () => {

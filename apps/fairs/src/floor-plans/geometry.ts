@@ -47,12 +47,20 @@ const isThere = (polygon: Poly): boolean => thickness(polygon) > CENTIMETRE;
 export function isSimple(outline: Outline): boolean {
   const polygon = polygonOf(outline);
   if (!isThere(polygon)) return false;
-  return isConvex(outline) || Math.abs(areaOfAll(union(polygon)) - area(outline)) < 1e-6;
+  if (isConvex(outline)) return true;
+  // A scribble would take the library long.
+  return !crossesItself(outline) && Math.abs(areaOfAll(union(polygon)) - area(outline)) < 1e-6;
 }
 
 type Edge = readonly [FloorPoint, FloorPoint];
 const edgesOf = (outline: Outline): Edge[] =>
   outline.map((from, at) => [from, outline[(at + 1) % outline.length]!]);
+/** Two of its edges cross, each with ends on both sides of the other. */
+const crossesItself = (outline: Outline): boolean => {
+  const edges = edgesOf(outline);
+  const parts = (one: Edge, [from, to]: Edge) => sideOf(one, from) * sideOf(one, to) < 0;
+  return edges.some((one, at) => edges.slice(at + 2).some((other) => parts(one, other) && parts(other, one)));
+};
 /** On which side of the edge a point lies: positive, negative, or 0 for on its line. */
 const sideOf = ([from, to]: Edge, { x, y }: FloorPoint): number =>
   (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);

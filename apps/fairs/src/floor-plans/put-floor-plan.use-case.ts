@@ -30,22 +30,23 @@ export class PutFloorPlanUseCase {
     caller.requireVersion(before.version);
     const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId);
     if (canonicalJson(documentOf(after)) === canonicalJson(documentOf(before))) return before;
+    await this.store.lockAll(tx, fairId);
     await this.requireFree(tx, fairId, before, after);
     await this.store.save(tx, after, documentOf(after), { by: principal.subject, now });
     await this.tellRenumbered(tx, before, after);
     return (await this.store.read(fairId, tx))!;
   }
 
-  /** Locks what goes: zones, then booths. */
+  /** What goes is nobody's; it is locked. */
   private async requireFree(tx: Tx, fairId: string, before: FloorPlan, after: FloorPlan): Promise<void> {
     const zoneIds = new Set(after.zones.map((one) => one.zoneId));
     const boothIds = new Set(after.booths.map((one) => one.boothId));
-    const names = await this.store.lockAskedFor(
+    const names = await this.store.askedFor(
       tx,
       before.zones.map((one) => one.zoneId).filter((id) => !zoneIds.has(id)),
     );
     if (names.length > 0) throw new RuleViolation('fairs.zones-in-use', { names });
-    const numbers = await this.store.lockInUse(
+    const numbers = await this.store.inUse(
       tx,
       before.booths.map((one) => one.boothId).filter((id) => !boothIds.has(id)),
     );

@@ -29,7 +29,9 @@ export class ClashLook {
     const country = countryOf(venue?.timeZone ?? HOME_ZONE);
     const [halls, fairs, holidays] = await Promise.all([
       this.halls.find(plan.hallIds ?? [], from, through, fairId),
-      plan.adminUnitId ? this.fairs.atTheSameTime(plan.adminUnitId, opensOn, closesOn, fairId) : [],
+      plan.adminUnitId
+        ? this.fairs.atTheSameTime(plan.adminUnitId, opensOn, closesOn, fairId, principal)
+        : [],
       country ? this.holidays.between(country, opensOn, closesOn) : [],
     ]);
     return {

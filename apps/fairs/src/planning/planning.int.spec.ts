@@ -139,9 +139,13 @@ describe('halls', () => {
     expect(found.holidays.map((one) => one.day)).toEqual(['2027-04-30', '2027-05-01']);
     const stranger = rig.as(officerOf((await rig.unit()).adminUnitId));
     const seen = made<ClashesView>(
-      await stranger.post('/v1/fairs/clashes', there('2027-05-01', '2027-05-02')),
+      await stranger.post('/v1/fairs/clashes', {
+        ...there('2027-05-01', '2027-05-02'),
+        adminUnitId: rig.province.adminUnitId,
+      }),
     );
     expect(seen.halls).toMatchObject([{ title: 'Tuần bán hàng', fairId: null }]);
+    expect(seen.fairs).toEqual([]);
   });
 
   test('that two planners want at once are given to one', async () => {

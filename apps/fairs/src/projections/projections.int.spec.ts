@@ -1,4 +1,6 @@
-import { testFairs, type TestFairs } from '../testing/test-fairs.js';
+import { made } from '@onevillage/testing';
+import { openCall } from '../testing/open-call.js';
+import { officerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
 
 let rig: TestFairs;
 beforeAll(async () => {
@@ -41,6 +43,32 @@ test('a province that is merged leaves its fairs in reach of the officers of its
   );
   expect(fair).toEqual({ ids: [old.adminUnitId, successor.adminUnitId].sort(), version: 2 });
   expect((await rig.events(fairId)).map((one) => one.type)).toEqual(['fairs.fair.changed.v1']);
+});
+
+test('so do the delegations that it sends, and the exhibitors that are of it', async () => {
+  const call = await openCall(rig);
+  const old = await rig.unit({ name: 'Hà Giang' });
+  const { adminUnitId } = old;
+  const delegation = made<{ id: string }>(
+    await rig.asOfficer.post(`${call.path}/delegations`, { name: 'Đoàn', adminUnitId, quota: 5 }),
+  );
+  const { exhibitorId } = await call.submitted('Cơ sở Hà Giang', {
+    exhibitor: { name: 'Cơ sở Hà Giang', adminUnitId, decision: 'new' },
+  });
+  const successor = await rig.unit({ name: 'Tuyên Quang mới' });
+  await rig.unit({ ...old, validTo: '2026-12-01', successorIds: [successor.adminUnitId] });
+
+  const asSuccessor = rig.as(officerOf(successor.adminUnitId));
+  made(await asSuccessor.get(`/v1/delegations/${delegation.id}`));
+  made(await asSuccessor.get(`/v1/exhibitors/${exhibitorId}`));
+  const entered = await asSuccessor.post('/v1/applications', {
+    fairId: call.fairId,
+    zoneId: call.zoneId,
+    delegationId: delegation.id,
+    exhibitor: { name: 'Cơ sở Tuyên Quang', adminUnitId: successor.adminUnitId, decision: 'new' },
+    submit: true,
+  });
+  expect(entered.status).toBe(201);
 });
 
 test('a fair with a floor plan and an application stands as the tables ask', async () => {

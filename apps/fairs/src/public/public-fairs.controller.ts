@@ -2,12 +2,12 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AsJsonLd,
-  FloorPlanView,
   ListPublicExhibitors,
   ListPublicFairs,
   PublicExhibitorPage,
   PublicFairPage,
   PublicFairView,
+  PublicFloorPlanView,
 } from '@onevillage/contracts-fairs';
 import { RuleViolation } from '@onevillage/kernel';
 import {
@@ -24,7 +24,7 @@ import {
   type RequestContext,
 } from '@onevillage/platform-http';
 import { FloorPlanStore } from '../floor-plans/floor-plan.store.js';
-import { floorPlanView } from '../floor-plans/floor-plan.view.js';
+import { publicFloorPlanView } from '../floor-plans/floor-plan.view.js';
 import { exhibitorsJsonLd, fairJsonLd, fairsJsonLd } from './fair-json-ld.js';
 import { publicExhibitorView, publicFairView } from './public-fair.view.js';
 import { PublicFairsReadModel } from './public-fairs.read-model.js';
@@ -81,11 +81,11 @@ export class PublicFairsController {
 
   @Get(':id/floor-plan')
   @ApiOperation({ summary: 'Its floor plan' })
-  @ApiOkResponse({ type: FloorPlanView })
-  async floorPlan(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<FloorPlanView> {
+  @ApiOkResponse({ type: PublicFloorPlanView })
+  async floorPlan(@IdParam() id: string, @Ctx() ctx: RequestContext): Promise<PublicFloorPlanView> {
     await this.announced(id);
     const plan = (await this.plans.read(id))!;
-    return withEtag(ctx, plan.version, floorPlanView(plan));
+    return withEtag(ctx, plan.version, publicFloorPlanView(plan));
   }
 
   private async announced(id: string): Promise<PublicFairView> {

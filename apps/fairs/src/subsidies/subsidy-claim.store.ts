@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '@onevillage/kernel';
 import { lockKeys, type Tx } from '@onevillage/platform-database';
+import { SAME_EXHIBITORS } from '../exhibitors/exhibitor.store.js';
 import type { SubsidyClaim } from './subsidy-claim.js';
 import type { GrantedBefore } from './subsidy.js';
 
@@ -8,18 +9,22 @@ export const CLAIM_COLUMNS = `c.application_id as "applicationId", c.version, c.
   c.exhibitor_id as "exhibitorId", c.costs, c.support, c.supported, c.granted, c.state, c.decided_by as "decidedBy",
   c.decided_at as "decidedAt", c.decision_reason as "decisionReason"`;
 
-/** Of an exhibitor by the same programme, unit and place as a rule, for other applications than one. */
+/** Of an exhibitor, and those that its producer was entered as before it was merged, by the same programme, unit and place as a rule, for other applications than one. */
 const GRANTED = `from subsidy_claims c join subsidy_rules r using (rule_id) join applications a using (application_id)
     join fairs f on f.fair_id = a.fair_id
     join subsidy_rules mine on mine.rule_id = $2 and r.programme_key = mine.programme_key and r.currency = mine.currency
       and r.admin_unit_id is not distinct from mine.admin_unit_id and r.place is not distinct from mine.place
-  where c.exhibitor_id = $1 and c.state = 'granted' and c.application_id <> $3`;
+  where c.exhibitor_id in (${SAME_EXHIBITORS('$1')}) and c.state = 'granted' and c.application_id <> $3`;
 
 @Injectable()
 export class SubsidyClaimStore {
   /** Nothing else is claimed by the exhibitor or granted to it until the transaction ends. */
   async lockOf(tx: Tx, exhibitorId: string, applicationId: string): Promise<SubsidyClaim | null> {
-    await lockKeys(tx, 'fairs.subsidies', [exhibitorId]);
+    const [whose] = await tx.query<{ key: string }>(
+      `select coalesce(standing_producer(producer_id), exhibitor_id)::text as key from exhibitors where exhibitor_id = $1`,
+      [exhibitorId],
+    );
+    await lockKeys(tx, 'fairs.subsidies', [whose!.key]);
     const [claim] = await tx.query<SubsidyClaim>(
       `select ${CLAIM_COLUMNS} from subsidy_claims c where c.application_id = $1`,
       [applicationId],

@@ -98,6 +98,19 @@ describe('a claim', () => {
     );
   });
 
+  it('counts what was granted to a producer before it was merged', async () => {
+    const rule = await script.aRule({ capPerYear: 15 * M, timesPerYear: null });
+    const [old, heir] = [await rig.producer(), await rig.producer()];
+    const before = await script.anApplication({ producerId: old.producerId });
+    await script.claim(before.applicationId, rule.id, [rent(20 * M)]);
+    made(await script.decide(before.applicationId, 1));
+    const after = await script.anApplication({ producerId: heir.producerId });
+    expect((await script.claim(after.applicationId, rule.id, [rent(20 * M)])).supported).toBe(10 * M);
+    await rig.producer({ ...old, state: 'merged', mergedInto: heir.producerId });
+    const merged = await script.claim(after.applicationId, rule.id, [rent(20 * M)], 1);
+    expect([merged.supported, merged.lines[0]!.reasons[0]!.code]).toEqual([5 * M, 'cap-per-year']);
+  });
+
   it('is granted to accepted exhibitors, once, and refused with a reason', async () => {
     const rule = await script.aRule();
     const { applicationId } = await script.anApplication({ state: 'waitlisted' });

@@ -33,7 +33,13 @@ export const END_CAUSES = [
 ] as const;
 export type EndCause = (typeof END_CAUSES)[number];
 /** Why somebody who waits was not offered a booth. */
-export const PASS_CAUSES = ['had-this-offer', 'has-other-offer', 'quota-promised', 'not-eligible'] as const;
+export const PASS_CAUSES = [
+  'had-this-offer',
+  'has-other-offer',
+  'quota-promised',
+  'zone-promised',
+  'not-eligible',
+] as const;
 export type PassCause = (typeof PASS_CAUSES)[number];
 
 const EXEMPTION = 'Gives the booth although the rules of its zone are not met, and says why; kept with it';

@@ -25,7 +25,10 @@ export class ApplyingExhibitor {
   @TextField({ doc: 'Name; of a producer that of the register', max: 300, optional: true }) name?: string;
   @TextField({ doc: 'Tax code', max: 20, optional: true, nullable: true }) taxCode?: string | null;
   @IdField({ doc: 'Administrative unit', optional: true, nullable: true }) adminUnitId?: string | null;
-  @NestedField(() => ExhibitorContact, { doc: 'For the organisers of its fairs only', optional: true })
+  @NestedField(() => ExhibitorContact, {
+    doc: 'For the organisers of its fairs only; of officers taken where none is known yet: then PATCH the exhibitor',
+    optional: true,
+  })
   contact?: ExhibitorContact;
   @EnumField({
     doc: 'new: it is none of the exhibitors with a like name',

@@ -72,7 +72,8 @@ export class ZoneView {
   @NestedField(() => ZoneRule, { doc: 'Who may stand there' }) rule: ZoneRule;
 }
 
-export class BoothView {
+/** What everybody may know of a booth. */
+export class PublicBoothView {
   @IdField({ doc: 'Id' }) boothId: string;
   @TextField({ doc: 'Number', max: 20 }) number: string;
   @IdField({ doc: 'Zone' }) zoneId: string;
@@ -83,8 +84,19 @@ export class BoothView {
   @BooleanField({ doc: 'Open on two sides or more' }) corner: boolean;
   @IntField({ doc: 'Electric power, watt', min: 0 }) powerW: number;
   @BooleanField({ doc: 'Water' }) water: boolean;
+}
+
+export class BoothView extends PublicBoothView {
   @TextField({ doc: 'Class of its fee', max: 50, nullable: true }) feeClass: string | null;
   @IdField({ doc: 'Stock location of the showroom service', nullable: true }) stockLocationId: string | null;
+}
+
+export class PublicFloorPlanView {
+  @IdField({ doc: 'Fair' }) fairId: string;
+  @IntField({ doc: 'Version; 0: nothing was drawn yet', min: 0 }) version: number;
+  @NestedField(() => ZoneView, { doc: 'Zones, by name', array: true }) zones: ZoneView[];
+  @NestedField(() => PublicBoothView, { doc: 'Booths, by number', array: true, max: 2_000 })
+  booths: PublicBoothView[];
 }
 
 export class FloorPlanView {

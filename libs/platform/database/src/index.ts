@@ -7,7 +7,7 @@ export { newId } from './new-id.js';
 export type { Queryable } from './queryable.js';
 export type { TransactionOptions } from './run-transaction.js';
 export { NO_META, type Tx, type TxMeta } from './transaction.js';
-export { DatabaseUnavailable, isTransient } from './transient.js';
+export { DatabaseUnavailable, isAway, isTransient, SerializationFailure } from './transient.js';
 export { rehearse } from './rehearse.js';
 export { lockKeys } from './lock-keys.js';
 export { runStatement } from './run-statement.js';

@@ -1,11 +1,14 @@
 import { types } from 'node:util';
 import { isStalePlan } from './run-statement.js';
 
-const TRANSIENT_CLASSES = /^(08|53|57P)/;
-const TRANSIENT_CODES = new Set([
+const AWAY_CLASSES = /^(08|53|57P)/;
+/** Others were in the way. */
+const CONTENTION_CODES = new Set([
   '40001', // serialization failure
   '40P01', // deadlock
   '55P03', // lock timeout
+]);
+const AWAY_CODES = new Set([
   '25P03', // idle in transaction: the process stalled, its session is gone
   'ECONNREFUSED',
   'ECONNRESET',
@@ -17,7 +20,7 @@ const TRANSIENT_CODES = new Set([
   'EAI_AGAIN',
 ]);
 /** Faults that the driver tells by their text alone. */
-const TRANSIENT_TEXTS =
+const AWAY_TEXTS =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/;
 
 /** No connection could be had or kept: nothing is wrong with the work itself. */
@@ -25,16 +28,30 @@ export class DatabaseUnavailable extends Error {
   readonly code = '08006';
 }
 
-/** Would the same work succeed later, by itself? Looks through causes and aggregates. */
-export function isTransient(error: unknown): boolean {
+/** What was read has changed meanwhile: the transaction runs again, as if for the first time. */
+export class SerializationFailure extends Error {
+  readonly code = '40001';
+}
+
+/** Would the same work succeed later, by itself? */
+export const isTransient = (error: unknown): boolean =>
+  isAway(error) || isAny(error, (one) => CONTENTION_CODES.has(one.code as string) || isStalePlan(one));
+
+/** No connection could be had or kept, or the server takes no work: of any kind, for now. */
+export const isAway = (error: unknown): boolean =>
+  isAny(error, ({ code, message }) => {
+    const isCode = typeof code === 'string' && (AWAY_CLASSES.test(code) || AWAY_CODES.has(code));
+    return isCode || AWAY_TEXTS.test(message);
+  });
+
+/** Looks through causes and aggregates. */
+function isAny(error: unknown, is: (one: Error & { code?: unknown }) => boolean): boolean {
   // Not `instanceof`: errors of Node's own modules come from another realm where code runs in a vm, as in Jest.
   if (!types.isNativeError(error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && (TRANSIENT_CLASSES.test(code) || TRANSIENT_CODES.has(code))) return true;
-  if (TRANSIENT_TEXTS.test(error.message) || isStalePlan(error)) return true;
+  if (is(error)) return true;
   const { errors } = error as { errors?: unknown };
-  if (Array.isArray(errors)) return errors.some(isTransient);
-  return error.cause !== undefined && isTransient(error.cause);
+  if (Array.isArray(errors)) return errors.some((one) => isAny(one, is));
+  return error.cause !== undefined && isAny(error.cause, is);
 }
 
 /** Serialisation failure, deadlock, or a plan from before a migration: the transaction runs again, as if for the first time. */

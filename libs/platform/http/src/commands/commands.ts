@@ -6,8 +6,8 @@ import {
   type BulkResult,
   bulkResult,
 } from '@onevillage/contracts-kit';
-import { RuleViolation } from '@onevillage/kernel';
-import { type Database, isTransient, rehearse, type Tx, type TxMeta } from '@onevillage/platform-database';
+import { RuleViolation, Turns } from '@onevillage/kernel';
+import { type Database, isAway, rehearse, type Tx, type TxMeta } from '@onevillage/platform-database';
 import type { RequestContext } from '../context/request-context.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { ProblemRegistry } from '../problems/problem-registry.js';
@@ -29,6 +29,7 @@ type Outcome<T> = { fresh: T } | { repeated: StoredAnswer };
 class KeyRaced extends Error {}
 
 const RACES = 3;
+const ALONE_AT_ONCE = 4;
 
 /** Runs a command at most once per Idempotency-Key, effect and answer in ONE transaction. */
 export class Commands {
@@ -98,12 +99,10 @@ export class Commands {
       const outcomes = await this.folded(asked, work);
       return await Promise.allSettled(outcomes.map(async (outcome) => outcome()));
     } catch (error) {
-      const told: PromiseSettledResult<T>[] = [];
-      for (const place of asked.keys())
-        told.push(
-          ...(await Promise.allSettled([isTransient(error) ? Promise.reject(error as Error) : alone(place)])),
-        );
-      return told;
+      if (isAway(error)) return asked.map(() => ({ status: 'rejected', reason: error }));
+      // One who waits for a lock keeps nobody else waiting.
+      const turns = new Turns(ALONE_AT_ONCE);
+      return Promise.allSettled(asked.map((_, place) => turns.take(() => alone(place))));
     }
   }
 

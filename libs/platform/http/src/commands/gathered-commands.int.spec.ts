@@ -121,6 +121,16 @@ describe('commands that come at the same time', () => {
     expect(await stored('broken')).toEqual(['broken:a', 'broken:b', 'broken:held', 'broken:held too']);
   });
 
+  it('are done alone when one of them waits for a lock too long', async () => {
+    const told = await gatheredBehind('stuck', [
+      () => send('stuck:a'),
+      () => send('stuck:locked'),
+      () => send('stuck:b'),
+    ]);
+    expect(told.map(({ status }) => status)).toEqual([201, 503, 201]);
+    expect(await stored('stuck')).toEqual(['stuck:a', 'stuck:b', 'stuck:held', 'stuck:held too']);
+  });
+
   it('give way to the answer that a twin stored meanwhile, and the others are done', async () => {
     const [key, body] = [randomUUID(), { name: 'raced:a', qty: 8_500 }];
     const letGo = http.latch.hold('raced:b');

@@ -52,6 +52,7 @@ export class GatheredController {
       for (const { name, qty } of asked.map((one) => one.item)) {
         await this.latch.wait(name);
         if (name.endsWith(':poison')) throw new TypeError('poison');
+        if (name.endsWith(':locked')) throw Object.assign(new Error('lock timeout'), { code: '55P03' });
         if (name.endsWith(':refused')) answers.push(new RuleViolation('things.not-liked', { name }));
         else {
           const row = await insertThing(tx, name, qty);
