@@ -190,7 +190,10 @@ class FairDesk {
 
   /** Of the whole country: entered by an administrator. */
   async rules(): Promise<void> {
-    const known = await this.client.list<{ programme: string; title: string }>(`${FAIRS}/subsidy-rules`, TRADE);
+    const known = await this.client.list<{ programme: string; title: string }>(
+      `${FAIRS}/subsidy-rules`,
+      TRADE,
+    );
     for (const rule of NATIONAL_RULES)
       if (!known.some((one) => one.programme === rule.programme && one.title === rule.title))
         await this.client.json('POST', `${FAIRS}/subsidy-rules`, { as: 'admin', json: rule });
