@@ -8,8 +8,9 @@ export const EXHIBITOR_COLUMNS = `e.exhibitor_id as "exhibitorId", e.version, e.
 
 /** Ids of the exhibitors that are one: those of a producer and of the producers that were merged into it. */
 export const SAME_EXHIBITORS = (id: string): string =>
-  `select ${id}::uuid union select same.exhibitor_id from exhibitors one join exhibitors same
-     on same.producer_id in (select own_producers(standing_producer(one.producer_id)))
+  `select ${id}::uuid union select same.exhibitor_id from exhibitors one
+     cross join lateral own_producers(standing_producer(one.producer_id)) as own (id)
+     join exhibitors same on same.producer_id = own.id
    where one.exhibitor_id = ${id}::uuid`;
 
 /** A registered producer, as the register tells of it. */
