@@ -43,7 +43,7 @@ export function standEntry({ booths, givenUp, exhibitorId, ...fair }: CalendarSt
   const entry = fairEntry(fair);
   return {
     ...entry,
-    uid: `urn:uuid:${fair.fairId}:${exhibitorId}`,
+    uid: `${fair.fairId}.${exhibitorId}`,
     sequence: fair.version + givenUp,
     cancelled: fair.cancelled || booths.length === 0,
     about: [...(booths.length > 0 ? [`Gian hàng: ${booths.join(', ')}`] : []), ...entry.about],

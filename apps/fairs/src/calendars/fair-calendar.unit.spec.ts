@@ -91,5 +91,6 @@ describe('a calendar of fairs', () => {
     const gone = read(standEntry({ ...stand, booths: [], givenUp: 2 }));
     expect(gone).toMatchObject({ uid: standing.uid, status: 'CANCELLED', sequence: 4 });
     expect(standing.uid).not.toBe(read(anEntry()).uid);
+    expect(standing.uid).not.toContain('urn:');
   });
 });
