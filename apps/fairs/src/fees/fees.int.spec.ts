@@ -95,6 +95,13 @@ describe('the fees of an exhibitor', () => {
     expect((await waive(applicationId, [], 0)).status).toBe(412);
     const paid = made<FeeAccountView>(await pay(applicationId, { amount: 6 * M, paidOn: '2026-11-20' }));
     expect(paid).toMatchObject({ version: 2, paid: 6 * M, balance: 10 * M - 1, depositLacking: M });
+    const dollars = await rig.asOfficer.post(`/v1/applications/${applicationId}/payments`, {
+      kind: 'payment',
+      amount: 100,
+      currency: 'USD',
+      reference: 'UNC USD',
+    });
+    expect(dollars.body).toMatchObject({ status: 422, code: 'fairs.fee-currency-wrong' });
     expect(paid.payments).toMatchObject([
       { kind: 'payment', amount: 6 * M, paidOn: '2026-11-20', reference: 'UNC 1' },
     ]);

@@ -47,7 +47,9 @@ export class WriteFeesUseCase {
     const { principal, now } = caller;
     const { account, fair } = await this.account(tx, applicationId, caller);
     const today = localDateAt(now, fair.timeZone);
-    const { kind, amount, reference } = input;
+    const { kind, amount, reference, currency = account.currency } = input;
+    if (currency !== account.currency)
+      throw new RuleViolation('fairs.fee-currency-wrong', { currency: account.currency, told: currency });
     const payment = { kind, amount, reference, paidOn: (input.paidOn ?? today) as LocalDate };
     requirePayable(applicationId, payment, account, today);
     await this.accounts.touch(tx, applicationId, now);

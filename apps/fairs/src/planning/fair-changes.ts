@@ -33,7 +33,7 @@ export const changed = (fair: Fair, facts: Partial<FairFacts>, today: LocalDate)
 
 /** Everything by the same number of days; the length stays. */
 export function moved(fair: Fair, opensOn: LocalDate, today: LocalDate): Fair | null {
-  return next(fair, movedDays(fair, opensOn), today);
+  return next(fair, movedDays(fair, opensOn), today, 'opensOn');
 }
 
 /** The days of a fair that opens on another day. */
@@ -80,14 +80,20 @@ export function cancelled(fair: Fair, reason: string, today: LocalDate): Fair {
 export const hasOtherDays = (before: Fair, after: Fair): boolean =>
   before.opensOn !== after.opensOn || before.closesOn !== after.closesOn;
 
-function next(fair: Fair, facts: Partial<Fair>, today: LocalDate): Fair | null {
+/** @param told the field that a wrong last day comes of */
+function next(
+  fair: Fair,
+  facts: Partial<Fair>,
+  today: LocalDate,
+  told: 'opensOn' | 'closesOn' = 'closesOn',
+): Fair | null {
   requireNotOver(fair, today);
   const changes = changesOf<Fair>(fair, facts);
   if (Object.keys(changes).length === 0) return null;
   const after = { ...fair, ...changes, version: fair.version + 1 };
   requireSound(after);
   if (after.closesOn < today)
-    throw wrong('closesOn', `a fair cannot be changed to have ended before today, ${today}`);
+    throw wrong(told, `a fair cannot be changed to have ended before today, ${today}`);
   return after;
 }
 

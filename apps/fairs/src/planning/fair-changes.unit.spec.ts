@@ -124,7 +124,7 @@ describe('a move', () => {
 
   it('into the past is refused', () => {
     expect(() => moved(fair(), day('2026-11-01'), TODAY)).toThrow(
-      violation('fairs.fair-days-wrong', { field: 'closesOn' }) as never,
+      violation('fairs.fair-days-wrong', { field: 'opensOn' }) as never,
     );
   });
 });

@@ -111,5 +111,7 @@ const computation = ({ lines, refusedBecause, supported }: Support) => ({
 });
 
 const reasonsOf = ({ lines, refusedBecause }: Support): string =>
-  [...refusedBecause, ...lines.flatMap((line) => line.reasons)].map(({ message }) => message).join(' ') ||
-  'its costs come to nothing';
+  [...refusedBecause, ...lines.flatMap((line) => line.reasons)]
+    .map(({ message }) => message)
+    .join(' ')
+    .replace(/\.$/, '') || 'its costs come to nothing';

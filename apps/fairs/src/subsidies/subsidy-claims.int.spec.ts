@@ -60,6 +60,7 @@ describe('a claim', () => {
     const refused = await script.decide(applicationId, 1);
     expect(refused.body).toMatchObject({ status: 409, code: 'fairs.subsidy-claim-unsupported' });
     expect(refused.body.detail).toContain('3 stars');
+    expect(refused.body.detail).not.toContain('..');
     const { productId } = await rig.product({ producerId });
     const certificate = await rig.certificate({ productId });
     await rig.database.query('update applications set product_ids = $2 where application_id = $1', [

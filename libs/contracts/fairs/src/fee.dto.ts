@@ -69,6 +69,8 @@ export class SetFeeWaivers {
 export class MarkPayment {
   @EnumField({ doc: 'Paid by the exhibitor, or paid back to it', values: PAYMENT_KINDS }) kind: PaymentKind;
   @IntField({ doc: 'In minor units of the currency of the fair', min: 1, max: MOST }) amount: number;
+  @EnumField({ doc: 'Currency; refused when it is not that of the fair', values: CURRENCIES, optional: true })
+  currency?: Currency;
   @DateField({ doc: 'Day; today when left out', optional: true }) paidOn?: string;
   @TextField({ doc: 'Number of the transfer or receipt: each is marked once', max: 100 }) reference: string;
 }

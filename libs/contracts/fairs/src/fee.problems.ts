@@ -11,6 +11,12 @@ export const feeProblems = defineProblems({
     title: 'Payments were marked in another currency',
     detail: 'Payments or waivers of this fair are in {currency}. Keep that currency.',
   },
+  'fairs.fee-currency-wrong': {
+    status: 422,
+    title: 'Currency is not that of the fair',
+    detail:
+      'Fees of this fair are in {currency}, and {told} was told. Give the amount in {currency}, as it was booked.',
+  },
   'fairs.fee-waiver-too-large': {
     status: 422,
     title: 'More is waived than is charged',

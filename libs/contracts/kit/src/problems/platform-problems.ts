@@ -66,7 +66,8 @@ export const platformProblems = defineProblems({
   'precondition-failed': {
     status: 412,
     title: 'Changed by somebody else',
-    detail: 'The version in If-Match is not the present one. Read it again, then repeat your change.',
+    detail:
+      'The version in If-Match is not the present one. Read it again, then repeat your change with the ETag as it was sent, quotes included.',
   },
   'payload-too-large': {
     status: 413,
