@@ -97,7 +97,7 @@ export function waitlisted(
   reasons: readonly Reason[],
   decision: Decision,
 ): Application {
-  requireState(application, 'put on the waiting list', 'submitted', 'in-review');
+  requireState(application, 'waitlist', 'submitted', 'in-review');
   return decided(application, 'waitlisted', reasons, decision);
 }
 

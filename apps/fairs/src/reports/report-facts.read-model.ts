@@ -14,9 +14,10 @@ const EXHIBITORS = `select a.application_id as "applicationId", a.exhibitor_id a
       select 1 from allocations l where l.application_id = a.application_id and l.state = 'confirmed')
     or exists (select 1 from fair_results r where r.application_id = a.application_id))
   order by e.name_key, a.application_id`;
+/** These and all above them, up to the provinces. */
 const UNITS = `with recursive units as (
     select u.* from known_admin_units u where u.id = any($1)
-    union select u.* from known_admin_units u join units b on u.id = b.parent_id
+    union select u.* from known_admin_units u join units b on u.id = b.parent_id and u.type <> 'country'
   ) select id as "adminUnitId", name, parent_id as "parentId" from units order by id`;
 
 @Injectable()

@@ -39,13 +39,13 @@ export const applicationProblems = defineProblems({
     status: 409,
     title: 'Quota of the delegation is used up',
     detail:
-      'Delegation {delegation} has {left} of {quota} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list (POST /v1/applications/{applicationId}/waitlisting), or raise the quota.',
+      'Delegation {delegation} has {left} of {quota} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list, unless it waits already (POST /v1/applications/{applicationId}/waitlisting), or raise the quota.',
   },
   'fairs.zone-full': {
     status: 409,
     title: 'Zone is full',
     detail:
-      'Zone {zone} has {left} of {total} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list: POST /v1/applications/{applicationId}/waitlisting.',
+      'Zone {zone} has {left} of {total} booths left, and application {applicationId} asks for {booths}. Put it on the waiting list, unless it waits already: POST /v1/applications/{applicationId}/waitlisting. Who waits is offered a booth when one is given up.',
   },
   'fairs.others-wait-longer': {
     status: 409,
