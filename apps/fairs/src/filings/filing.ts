@@ -185,5 +185,6 @@ function requireUnanswered({ answer, answeredOn, kind }: Filing): void {
 
 function requireDay(field: string, day: LocalDate, from: LocalDate | null, through: LocalDate): void {
   if (day <= through && (from === null || day >= from)) return;
+  if (from !== null && from > through) throw new RuleViolation('fairs.report-too-early', { from });
   throw new RuleViolation('fairs.filing-days-wrong', { field, day, from: from ?? 'any day', through });
 }

@@ -116,7 +116,7 @@ describe('writing down', () => {
     ],
     [
       'a report on a fair that runs',
-      'fairs.filing-days-wrong',
+      'fairs.report-too-early',
       () => filed('report', aPaper(), aFair(), [], TODAY, newId),
     ],
     [

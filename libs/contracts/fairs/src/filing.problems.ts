@@ -29,6 +29,11 @@ export const filingProblems = defineProblems({
     title: 'Answered already',
     detail: 'This {kind} was answered on {answeredOn}: {answer}. What was answered stays as it was filed.',
   },
+  'fairs.report-too-early': {
+    status: 409,
+    title: 'The fair is not over',
+    detail: 'A report is filed from the last day of the fair on, {from}. File it then.',
+  },
   'fairs.report-has-no-answer': {
     status: 409,
     title: 'A report gets no answer',
