@@ -17,7 +17,7 @@ const EXHIBITORS = `select a.application_id as "applicationId", a.exhibitor_id a
 /** These and all above them, up to the provinces. */
 const UNITS = `with recursive units as (
     select u.* from known_admin_units u where u.id = any($1)
-    union select u.* from known_admin_units u join units b on u.id = b.parent_id and u.type <> 'country'
+    union select u.* from known_admin_units u join units b on u.id = b.parent_id and u.type not in ('country', 'region')
   ) select id as "adminUnitId", name, parent_id as "parentId" from units order by id`;
 
 @Injectable()

@@ -8,8 +8,13 @@ import { officerOf, producerOf, testFairs, type TestFairs } from '../testing/tes
 let rig: TestFairs;
 beforeAll(async () => {
   rig = await testFairs({ now: '2027-01-05T05:00:00Z' });
-  // Every province is of a country, which is no line of a report.
-  const { adminUnitId: parentId } = await rig.unit({ type: 'country', name: 'Việt Nam' });
+  // Every province is of a country, and was of a region: neither is a line of a report.
+  const country = await rig.unit({ type: 'country', name: 'Việt Nam' });
+  const { adminUnitId: parentId } = await rig.unit({
+    type: 'region',
+    name: 'Đông Bắc',
+    parentId: country.adminUnitId,
+  });
   await rig.unit({ ...rig.province, parentId });
 }, 60_000);
 afterAll(() => rig?.stop());

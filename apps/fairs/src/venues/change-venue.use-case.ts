@@ -32,7 +32,11 @@ export class ChangeVenueUseCase {
   changeHall(tx: Tx, id: string, hallId: string, input: ChangeHall, caller: Caller): Promise<Venue> {
     return this.apply(tx, id, caller, async (venue) => {
       const after = withChangedHall(venue, hallId, input);
-      if (after && input.state === 'closed') await this.requireUnused(tx, venue, caller, hallId);
+      const before = venue.halls.find((one) => one.hallId === hallId)?.outline ?? null;
+      // Plans were drawn into it.
+      const isDrawnAnew = input.outline !== undefined && before !== null;
+      if (after && (input.state === 'closed' || isDrawnAnew))
+        await this.requireUnused(tx, venue, caller, hallId);
       return after;
     });
   }

@@ -70,7 +70,7 @@ describe('venues', () => {
     });
   });
 
-  test('cannot be closed while a fair is planned there, nor can its hall', async () => {
+  test('cannot be closed while a fair is planned there, nor can its hall, nor is that drawn anew', async () => {
     const { id, halls } = await open({ halls: [{ name: 'A' }] });
     const hallId = halls[0]!.hallId;
     made(
@@ -93,9 +93,19 @@ describe('venues', () => {
       expect(refused).toMatchObject({ status: 409, body: { code: 'fairs.hall-in-use' } });
       expect((refused.body as { detail: string }).detail).toContain('"Hội chợ Tết" has A from 2027-01-20');
     }
+    const square = (side: number) => [
+      { x: 0, y: 0 },
+      { x: side, y: 0 },
+      { x: side, y: side },
+      { x: 0, y: side },
+    ];
+    const measured = (side: number, ifMatch: number) =>
+      rig.asOfficer.patch(`/v1/venues/${id}/halls/${hallId}`, { outline: square(side) }, { ifMatch });
+    expect((await measured(50, 1)).status).toBe(200);
+    expect((await measured(10, 2)).body).toMatchObject({ status: 409, code: 'fairs.hall-in-use' });
     rig.clock.now = new Date('2027-01-25T05:00:00Z');
     expect(
-      made(await rig.asOfficer.patch(`/v1/venues/${id}`, { state: 'closed' }, { ifMatch: 1 })),
+      made(await rig.asOfficer.patch(`/v1/venues/${id}`, { state: 'closed' }, { ifMatch: 2 })),
     ).toMatchObject({
       state: 'closed',
     });

@@ -25,6 +25,6 @@ export const venueProblems = defineProblems({
   'fairs.hall-in-use': {
     status: 409,
     title: 'A fair has it',
-    detail: 'It cannot be closed: {fairs}. Move or cancel these first.',
+    detail: 'It cannot be closed or drawn anew: {fairs}. Move or cancel these first.',
   },
 });
