@@ -141,8 +141,7 @@ export function arbitraryRequest(operation: Operation, document: OpenApi): fc.Ar
   return fc.tuple(parameters, body, ifMatch).map(([given, json, match]) => {
     const inPath = named.filter((one) => one.in === 'path');
     const path = inPath.reduce(
-      (so, one) =>
-        so.replace(`{${one.name}}`, encodeURIComponent(wellFormed(text(given[one.name]))) || '%20'),
+      (so, one) => so.replace(`{${one.name}}`, segmentOf(wellFormed(text(given[one.name])))),
       operation.path,
     );
     const query = new URLSearchParams();
@@ -158,6 +157,9 @@ export function arbitraryRequest(operation: Operation, document: OpenApi): fc.Ar
     };
   });
 }
+
+/** One segment of a path. No URL can hold an empty one, `.` or `..`: every client resolves them to another address. */
+const segmentOf = (text: string): string => (/^\.{0,2}$/.test(text) ? '%20' : encodeURIComponent(text));
 
 const wellFormed = (text: string): string => text.toWellFormed().slice(0, 3_000);
 
