@@ -17,6 +17,9 @@ interface Application extends Made {
   state: string;
   exhibitorName: string;
 }
+interface Fees {
+  payments: { id: string }[];
+}
 interface List<T> {
   items: T[];
 }
@@ -257,7 +260,13 @@ describe('a fair from filing to report', () => {
     );
     const { id, exhibitorId } = items[1]!;
     const payment = { kind: 'payment', amount: 2_000_000, reference: 'UNC 0017' };
-    expect(await ask('POST', `applications/${id}/payments`, payment)).toMatchObject({ balance: 4_000_000 });
+    const pay = (amount: number) => ask<Fees>('POST', `applications/${id}/payments`, { ...payment, amount });
+    const [mistyped] = (await pay(20_000_000)).payments;
+    const struck = await ask('POST', `applications/${id}/payments/${mistyped!.id}/void`, {
+      reason: 'gõ nhầm',
+    });
+    expect(struck).toMatchObject({ balance: 6_000_000 });
+    expect(await pay(2_000_000)).toMatchObject({ balance: 4_000_000 });
     expect(await refusal('POST', `applications/${id}/payments`, payment)).toContain('UNC 0017');
 
     const exhibitor = await ask<Made>('GET', `exhibitors/${exhibitorId}`);

@@ -29,6 +29,7 @@ import { EnteringController } from './applications/entering.controller.js';
 import { EvidenceReadModel } from './applications/evidence.read-model.js';
 import { KnownProductStore } from './applications/known-product.store.js';
 import { PromisedBoothsStore } from './booths/promised-booths.store.js';
+import { ZoneStore } from './booths/zone.store.js';
 import { ReadEntry } from './applications/read-entry.js';
 import { StandingStore } from './eligibility/standing.store.js';
 import { IneligibleReadModel } from './applications/ineligible.read-model.js';
@@ -167,6 +168,7 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     EvidenceReadModel,
     KnownProductStore,
     PromisedBoothsStore,
+    ZoneStore,
     ReadEntry,
     StandingStore,
     IneligibleReadModel,

@@ -9,3 +9,12 @@ export function officerOf(principal: Principal): [boolean, readonly string[]] {
   const isAll = isOfficer && isUnlimited(principal);
   return [isAll, isOfficer && !isAll ? principal.adminUnitIds : []];
 }
+
+/** Whether exhibitor `e` is the reader's own: $3 comes from `readerOf`. */
+export const IS_OWN = '($3::uuid is not null and e.producer_id in (select own_producers($3)))';
+
+/** Parameters $1 to $3: those of an officer, and the producer for which the reader acts. */
+export const readerOf = (principal: Principal): [boolean, readonly string[], string | null] => [
+  ...officerOf(principal),
+  hasRole(principal, 'producer') ? principal.producerId : null,
+];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AllocationStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
-import { hasRole, type Principal } from '@onevillage/kernel';
+import { type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../access/seen-by.js';
+import { IS_OWN, readerOf, seenByOfficer } from '../access/seen-by.js';
 import { IS_OVER } from '../booths/booth.store.js';
 import type { Allocation } from '../booths/booth.js';
 import type { PassedOver } from './offer.store.js';
@@ -39,7 +39,7 @@ const ROWS = `select a.allocation_id as "allocationId", a.fair_id as "fairId", a
   from allocations a join booths b on b.booth_id = a.booth_id join zones z on z.zone_id = b.zone_id
     join fairs f on f.fair_id = a.fair_id join applications p on p.application_id = a.application_id
     join exhibitors e on e.exhibitor_id = p.exhibitor_id left join offers o on o.allocation_id = a.allocation_id
-  where (${seenByOfficer('f')} or $3::uuid is not null and e.producer_id in (select own_producers($3)))`;
+  where (${seenByOfficer('f')} or ${IS_OWN})`;
 
 const LIST = `${ROWS} and a.fair_id = $4 and ($5::text is null or ${STATE} = $5) and ($6::uuid is null or b.zone_id = $6)
     and ($7::uuid is null or a.application_id = $7) and ($8::uuid[] is null or a.allocation_id > $8[1])
@@ -80,12 +80,6 @@ export class AllocationsReadModel {
     ]);
   }
 }
-
-/** What officers see, and the producer whose own is seen. */
-const readerOf = (principal: Principal): unknown[] => [
-  ...officerOf(principal),
-  hasRole(principal, 'producer') ? principal.producerId : null,
-];
 
 const params = (
   fairId: string,

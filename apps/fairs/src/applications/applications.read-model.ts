@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
-import { hasRole, searchKey, type Principal } from '@onevillage/kernel';
+import { searchKey, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../access/seen-by.js';
+import { IS_OWN, readerOf, seenByOfficer } from '../access/seen-by.js';
 import type { Contact } from '../exhibitors/exhibitor.js';
 import { APPLICATION_COLUMNS, APPLICATIONS } from './application.store.js';
 import type { Application } from './application.js';
@@ -31,15 +31,13 @@ export type ApplicationRow = Application & {
 
 /** Drafts come after everything that was submitted. */
 const PLACE = `coalesce(a.submitted_seq, ${Number.MAX_SAFE_INTEGER})`;
-const IS_OWN = '($3::uuid is not null and e.producer_id in (select own_producers($3)))';
 /** By who runs the fair, leads the delegation, or owns it: parameters $1 to $3. */
 const ROWS = `select ${APPLICATION_COLUMNS}, f.title as "fairTitle", f.time_zone as "timeZone", z.name as "zoneName", d.name as "delegationName",
     a.changed_at as "changedAt", ${PLACE} as place, ${seenByOfficer('f')} as "isOfficer",
     case when a.state <> 'draft' or ${IS_OWN} then e.contact end as contact
   from ${APPLICATIONS} join fairs f on f.fair_id = a.fair_id join zones z on z.zone_id = a.zone_id
     left join delegations d on d.delegation_id = a.delegation_id
-  where (${seenByOfficer('f')} or ${seenByOfficer('d')}
-    or ${IS_OWN})`;
+  where (${seenByOfficer('f')} or ${seenByOfficer('d')} or ${IS_OWN})`;
 
 const LIST = `${ROWS} and ($4::uuid is null or a.fair_id = $4) and ($5::text[] is null or a.state = any($5))
     and ($6::uuid is null or a.zone_id = $6) and ($7::uuid is null or a.delegation_id = $7)
@@ -63,24 +61,19 @@ export class ApplicationsReadModel {
   /** In a transaction: as it has changed it. */
   async one(id: string, principal: Principal, tx?: Tx): Promise<ApplicationRow | undefined> {
     const [row] = await (tx ?? this.database).query<ApplicationRow>(`${ROWS} and a.application_id = $4`, [
-      ...seenBy(principal),
+      ...readerOf(principal),
       id,
     ]);
     return row;
   }
 }
 
-const seenBy = (principal: Principal): unknown[] => [
-  ...officerOf(principal),
-  hasRole(principal, 'producer') ? principal.producerId : null,
-];
-
 const params = (
   { fairId, state, zoneId, delegationId, late, q }: ApplicationFilter,
   principal: Principal,
   { after, limit }: KeyStretch,
 ): unknown[] => [
-  ...seenBy(principal),
+  ...readerOf(principal),
   fairId ?? null,
   state === undefined ? null : [state].flat(),
   zoneId ?? null,

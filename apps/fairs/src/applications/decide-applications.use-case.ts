@@ -11,6 +11,7 @@ import type { Application } from './application.js';
 import { decide, type DecisionDesk } from './decide.js';
 import { keepApplications, type ApplicationChange } from './keep-applications.js';
 import { PromisedBoothsStore, type Promised } from '../booths/promised-booths.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
 import { StandingStore } from '../eligibility/standing.store.js';
 
 /**
@@ -22,6 +23,7 @@ export class DecideApplicationsUseCase {
   constructor(
     private readonly fairs: FairStore,
     private readonly delegations: DelegationStore,
+    private readonly zones: ZoneStore,
     private readonly promised: PromisedBoothsStore,
     private readonly applications: ApplicationStore,
     private readonly standings: StandingStore,
@@ -86,7 +88,7 @@ export class DecideApplicationsUseCase {
   ): Promise<DecisionDesk> {
     const zoneIds = unique(seen.map((one) => one.zoneId));
     await this.delegations.lock(tx, unique(seen.map((one) => one.delegationId)));
-    const zones = await this.promised.lockZones(tx, zoneIds);
+    const zones = await this.zones.lock(tx, zoneIds);
     const asked = await this.applications.lock(
       tx,
       seen.map((one) => one.applicationId),

@@ -12,7 +12,8 @@ import {
 import { eligibility, notEligible, type Standing } from '../eligibility/eligibility.js';
 import { unexempted } from '../eligibility/exemption.js';
 import type { ApplicationChange } from './keep-applications.js';
-import type { Promised, Zone } from '../booths/promised-booths.store.js';
+import type { Promised } from '../booths/promised-booths.store.js';
+import type { Zone } from '../booths/zone.store.js';
 
 /** Everything that decisions about some applications depend on, as it is while one after the other is decided. */
 export interface DecisionDesk {

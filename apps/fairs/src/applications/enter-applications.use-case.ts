@@ -23,7 +23,7 @@ import { enterRow, type EnterDesk, type Entered } from './enter-row.js';
 import type { Entry } from './entry.js';
 import { keepApplications } from './keep-applications.js';
 import { withIds, type NamedOfFair, type RowWithIds } from './named-row.js';
-import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
 import { ReadEntry } from './read-entry.js';
 
 /** Who wants to exhibit is entered, as a draft or submitted at once, one row after the other. */
@@ -36,7 +36,7 @@ export class EnterApplicationsUseCase {
     private readonly readExhibitors: ReadExhibitors,
     private readonly readEntry: ReadEntry,
     private readonly applications: ApplicationStore,
-    private readonly promised: PromisedBoothsStore,
+    private readonly zones: ZoneStore,
     private readonly delegations: DelegationStore,
   ) {}
 
@@ -97,7 +97,7 @@ export class EnterApplicationsUseCase {
     const { fairId, isAnnounced } = fair;
     const [zone, delegation] = [items.some((one) => one.zoneName), items.some((one) => one.delegationName)];
     return {
-      zones: zone ? await this.promised.openZones(tx, fairId) : [],
+      zones: zone ? await this.zones.named(tx, fairId) : [],
       delegations: delegation ? await this.delegations.open(tx, fairId) : [],
       isTold: isAnnounced || isOfficerOf(principal, fair),
     };

@@ -6,7 +6,7 @@ import type { Fair } from '../fairs/fair.js';
 import { submitted, type Application, type ApplicationFacts, type Wishes } from './application.js';
 import { requireForm } from './form.js';
 import type { NamedProduct } from './known-product.store.js';
-import type { Zone } from '../booths/promised-booths.store.js';
+import type { Zone } from '../booths/zone.store.js';
 
 /** What a fair offers to those who apply, as it was shared. */
 export interface Entry {

@@ -6,7 +6,7 @@ import { DelegationStore } from '../delegations/delegation.store.js';
 import { requireNotOver, type Fair } from '../fairs/fair.js';
 import type { Entry } from './entry.js';
 import { KnownProductStore } from './known-product.store.js';
-import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
 
 interface Asked {
   readonly zoneId?: string | undefined;
@@ -21,7 +21,7 @@ export class ReadEntry {
   constructor(
     private readonly calls: CallStore,
     private readonly delegations: DelegationStore,
-    private readonly promised: PromisedBoothsStore,
+    private readonly zones: ZoneStore,
     private readonly products: KnownProductStore,
   ) {}
 
@@ -39,7 +39,7 @@ export class ReadEntry {
       now,
       call: await this.calls.share(tx, fair.fairId),
       delegations: await this.delegations.share(tx, unique(asked.map((one) => one.delegationId))),
-      zones: await this.promised.shareZones(tx, unique(asked.map((one) => one.zoneId))),
+      zones: await this.zones.share(tx, unique(asked.map((one) => one.zoneId))),
       producers: new Map([
         ...known,
         ...named.map(({ productId, producerId }) => [productId, producerId] as const),

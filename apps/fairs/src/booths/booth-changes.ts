@@ -40,7 +40,8 @@ export function placed(booth: Booth, allocation: Allocation): Booth {
   if (other) {
     const { state, expiresAt, through } = other;
     const until = state === 'held' ? expiresAt!.toISOString() : `the end of its last day, ${through}`;
-    throw new RuleViolation('fairs.booth-taken', { fairId, number, state, until });
+    const whom = other.applicationId === allocation.applicationId ? 'this application' : 'somebody else';
+    throw new RuleViolation('fairs.booth-taken', { fairId, number, state, whom, until });
   }
   const { allocations, ...rest } = swept(booth);
   return { ...rest, allocations: [...allocations, { ...allocation, heldAt: booth.seenAt }] };

@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ZoneRule } from '@onevillage/contracts-fairs';
 import type { Tx } from '@onevillage/platform-database';
 import { IS_LIVE } from './booth.store.js';
-
-export interface Zone {
-  readonly zoneId: string;
-  readonly fairId: string;
-  readonly name: string;
-  readonly rule: ZoneRule;
-  readonly state: 'open' | 'removed';
-}
 
 /** Booths of a zone or of a quota: so many there are, and so many are promised. */
 export interface Promised {
@@ -27,26 +18,6 @@ export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths wh
 /** How many booths there are to promise, and how many are promised. */
 @Injectable()
 export class PromisedBoothsStore {
-  /** They stay as they are until the transaction ends. */
-  async shareZones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
-    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for share', [ids]);
-    return this.zones(tx, ids);
-  }
-
-  /** Zones of a fair that are open. */
-  openZones(tx: Tx, fairId: string): Promise<{ id: string; name: string }[]> {
-    return tx.query(
-      `select zone_id as id, name from zones where fair_id = $1 and state = 'open' order by name`,
-      [fairId],
-    );
-  }
-
-  /** In the order of their ids. Nobody else promises a booth of these zones until the transaction ends. */
-  async lockZones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
-    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for no key update', [ids]);
-    return this.zones(tx, ids);
-  }
-
   async ofZones(tx: Tx, ids: readonly string[]): Promise<(Promised & { zoneId: string })[]> {
     return tx.query(
       `select z.zone_id as "zoneId",
@@ -75,13 +46,6 @@ export class PromisedBoothsStore {
       `select p.application_id as "applicationId", ${OFFERED} as offered
        from applications p where p.zone_id = any($1) and p.state = 'waitlisted' order by p.submitted_seq`,
       [zoneIds],
-    );
-  }
-
-  private zones(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
-    return tx.query<Zone>(
-      `select zone_id as "zoneId", fair_id as "fairId", name, rule, state from zones where zone_id = any($1) order by zone_id`,
-      [ids],
     );
   }
 }

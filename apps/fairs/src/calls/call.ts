@@ -48,8 +48,11 @@ export function put(before: Call | undefined, facts: CallFacts, fair: Fair): Cal
   return isSame ? null : { ...after, version: before.version + 1 };
 }
 
-/** Null: it is open already. */
-export const opened = (call: Call): Call | null => into(call, 'open');
+/** Null: it is open already. @throws RuleViolation `fairs.call-over` */
+export function opened(call: Call, today: LocalDate): Call | null {
+  requireTaking(call, today);
+  return into(call, 'open');
+}
 
 /** At once, whatever its last day; null: it is closed already. */
 export const closed = (call: Call): Call | null => into(call, 'closed');
@@ -58,13 +61,17 @@ export const closed = (call: Call): Call | null => into(call, 'closed');
  * Whether an application that is submitted today is late.
  * @throws RuleViolation `fairs.call-not-open`, `fairs.call-over`
  */
-export function isLate({ fairId, state, opensOn, closesOn, takesLate }: Call, today: LocalDate): boolean {
+export function isLate(call: Call, today: LocalDate): boolean {
+  const { fairId, state, opensOn, closesOn } = call;
   if (state !== 'open' || today < opensOn) {
     throw new RuleViolation('fairs.call-not-open', { fairId, state, opensOn });
   }
-  if (today <= closesOn) return false;
-  if (!takesLate) throw new RuleViolation('fairs.call-over', { fairId, closesOn, today });
-  return true;
+  requireTaking(call, today);
+  return today > closesOn;
+}
+
+function requireTaking({ fairId, closesOn, takesLate }: Call, today: LocalDate): void {
+  if (today > closesOn && !takesLate) throw new RuleViolation('fairs.call-over', { fairId, closesOn, today });
 }
 
 /** The same call for another fair, with as many days before its opening. */

@@ -1,5 +1,6 @@
 import { parseLocalDate, RuleViolation } from '@onevillage/kernel';
 import type { Fair } from '../fairs/fair.js';
+import { codeOf } from '../testing/code-of.js';
 import { closed, copied, isLate, opened, put, type Call, type CallFacts } from './call.js';
 
 const day = parseLocalDate;
@@ -54,8 +55,13 @@ describe('writing a call', () => {
     expect(put(before, facts({ takesLate: true }), fair)).toMatchObject({ version: 2, state: 'open' });
   });
   it('opens and closes once', () => {
-    expect(opened(call())).toBeNull();
-    expect(opened(call({ state: 'draft' }))).toMatchObject({ state: 'open', version: 2 });
+    const lastDay = day('2026-11-30');
+    expect(opened(call(), lastDay)).toBeNull();
+    const draft = call({ state: 'draft' });
+    expect(opened(draft, lastDay)).toMatchObject({ state: 'open', version: 2 });
+    const dayAfter = day('2026-12-01');
+    expect(codeOf(() => opened(draft, dayAfter))).toBe('fairs.call-over');
+    expect(opened({ ...draft, takesLate: true }, dayAfter)).toMatchObject({ state: 'open' });
     expect(closed(call())).toMatchObject({ state: 'closed', version: 2 });
     expect(closed(call({ state: 'closed' }))).toBeNull();
   });

@@ -54,7 +54,7 @@ it('is written by the officers of the fair alone, of a fair that is still to com
   expect((await put(rig.asOfficer, newId())).status).toBe(404);
   const { fairId: cancelled } = await rig.fair({ state: 'cancelled' });
   expect((await put(rig.asOfficer, cancelled)).body.code).toBe('fairs.fair-cancelled');
-  const missing = await rig.asOfficer.post(`/v1/fairs/${fairId}/call/opening`, {}, { ifMatch: 0 });
+  const missing = await rig.asOfficer.post(`/v1/fairs/${fairId}/call/opening`, {}, { ifMatch: 1 });
   expect(missing.body).toMatchObject({ status: 409, code: 'fairs.call-missing' });
   const wrong = await rig.asOfficer.put(
     `/v1/fairs/${fairId}/call`,

@@ -16,7 +16,7 @@ export class WriteCallUseCase {
     private readonly calls: CallStore,
   ) {}
 
-  put(tx: Tx, fairId: string, input: PutCall, caller: Caller): Promise<void> {
+  async put(tx: Tx, fairId: string, input: PutCall, caller: Caller): Promise<void> {
     const facts = {
       questions: (input.questions ?? []).map(({ options = [], ...one }) => ({ ...one, options })),
       documents: (input.documents ?? []).map((one) => ({ ...one })),
@@ -25,31 +25,43 @@ export class WriteCallUseCase {
       takesLate: input.takesLate ?? false,
       offerHours: input.offerHours ?? OFFER_HOURS,
     };
-    return this.apply(tx, fairId, caller, (call, fair) => put(call, facts, fair));
+    const { fair, call } = await this.lock(tx, fairId, caller);
+    caller.requireVersion(call?.version ?? 0);
+    await this.save(tx, put(call, facts, fair), caller);
   }
 
-  open(tx: Tx, fairId: string, caller: Caller): Promise<void> {
-    return this.apply(tx, fairId, caller, (call) => opened(requireCall(call, fairId)));
+  async open(tx: Tx, fairId: string, caller: Caller): Promise<void> {
+    const { call, today } = await this.lockKnown(tx, fairId, caller);
+    await this.save(tx, opened(call, today), caller);
   }
 
-  close(tx: Tx, fairId: string, caller: Caller): Promise<void> {
-    return this.apply(tx, fairId, caller, (call) => closed(requireCall(call, fairId)));
+  async close(tx: Tx, fairId: string, caller: Caller): Promise<void> {
+    const { call } = await this.lockKnown(tx, fairId, caller);
+    await this.save(tx, closed(call), caller);
   }
 
-  private async apply(
+  private async lockKnown(tx: Tx, fairId: string, caller: Caller): Promise<{ call: Call; today: LocalDate }> {
+    const locked = await this.lock(tx, fairId, caller);
+    const call = requireCall(locked.call, fairId);
+    caller.requireVersion(call.version);
+    return { ...locked, call };
+  }
+
+  private async lock(
     tx: Tx,
     fairId: string,
     caller: Caller,
-    decide: (call: Call | undefined, fair: Fair) => Call | null,
-  ): Promise<void> {
+  ): Promise<{ fair: Fair; call: Call | undefined; today: LocalDate }> {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(caller.principal, fair);
-    requireNotOver(fair, localDateAt(caller.now, fair.timeZone));
-    const call = await this.calls.lock(tx, fairId);
-    caller.requireVersion(call?.version ?? 0);
-    const after = decide(call, fair);
-    if (after) await this.calls.save(tx, after, caller.now);
+    const today = localDateAt(caller.now, fair.timeZone);
+    requireNotOver(fair, today);
+    return { fair, call: await this.calls.lock(tx, fairId), today };
+  }
+
+  private async save(tx: Tx, after: Call | null, { now }: Caller): Promise<void> {
+    if (after) await this.calls.save(tx, after, now);
   }
 }
 

@@ -1,7 +1,15 @@
 import type { ApplyingExhibitor } from '@onevillage/contracts-fairs';
-import { orViolation, parseTaxCode, RuleViolation } from '@onevillage/kernel';
+import {
+  isNearKey,
+  likeness,
+  nameKey,
+  orViolation,
+  parseTaxCode,
+  RuleViolation,
+  searchKey,
+} from '@onevillage/kernel';
 import type { RegisteredProducer } from './exhibitor.store.js';
-import { followed, isSameUnregistered, nearness, type Exhibitor } from './exhibitor.js';
+import { followed, type Exhibitor } from './exhibitor.js';
 
 export interface NearExhibitor {
   readonly exhibitor: Exhibitor;
@@ -24,6 +32,7 @@ const MAX_CANDIDATES = 20;
 export class ExhibitorDesk {
   private readonly exhibitors: Map<string, Exhibitor>;
   private readonly written = new Map<string, Exhibitor>();
+  private readonly names = new ComparedNames();
 
   constructor(private readonly sources: ExhibitorSources) {
     this.exhibitors = new Map(sources.stored.map((one) => [one.exhibitorId, one]));
@@ -86,13 +95,31 @@ export class ExhibitorDesk {
     const { name } = asked;
     if (name === undefined) throw new RuleViolation('fairs.exhibitor-unnamed');
     const adminUnitId = asked.adminUnitId ?? null;
-    const all = [...this.exhibitors.values()];
-    const same = taxCode === null && all.find((one) => isSameUnregistered(one, name, adminUnitId));
+    const same = taxCode === null && this.sameUnregistered(name, adminUnitId);
     if (same) return same;
-    const near = decision === 'new' ? [] : nearOf(all, name);
+    const near = decision === 'new' ? [] : this.near(name);
     if (near.length > 0) return near;
     const adminUnitIds = this.unitIds(adminUnitId);
     return this.made({ producerId: null, name, taxCode, adminUnitId, adminUnitIds });
+  }
+
+  /** Of one name and unit, and nothing else tells them apart. */
+  private sameUnregistered(name: string, adminUnitId: string | null): Exhibitor | undefined {
+    const isSame = (one: Exhibitor) =>
+      one.producerId === null &&
+      one.taxCode === null &&
+      one.adminUnitId === adminUnitId &&
+      this.names.areEqual(one.name, name);
+    return [...this.exhibitors.values()].find(isSame);
+  }
+
+  /** Those with a like name: a person decides. */
+  private near(name: string): NearExhibitor[] {
+    return [...this.exhibitors.values()]
+      .filter((one) => this.names.areNear(one.name, name))
+      .map((exhibitor) => ({ exhibitor, score: likeness(exhibitor.name, name) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, MAX_CANDIDATES);
   }
 
   /** What an officer was told is taken where nothing is known; the rest is for whoever may change the exhibitor. */
@@ -136,11 +163,21 @@ export class ExhibitorDesk {
   }
 }
 
-/** Those with a like name: a person decides. */
-function nearOf(all: readonly Exhibitor[], name: string): NearExhibitor[] {
-  return all
-    .map((exhibitor) => ({ exhibitor, score: nearness(exhibitor, name) }))
-    .filter((one): one is NearExhibitor => one.score !== null)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MAX_CANDIDATES);
+/** In a list each name is compared with all others: what is compared is made once of each. */
+class ComparedNames {
+  private readonly keys = new Map<string, { readonly name: string; readonly search: string }>();
+
+  areEqual(one: string, other: string): boolean {
+    return this.of(one).name === this.of(other).name;
+  }
+
+  areNear(one: string, other: string): boolean {
+    return isNearKey(this.of(one).search, this.of(other).search);
+  }
+
+  private of(name: string) {
+    const keys = this.keys.get(name) ?? { name: nameKey(name), search: searchKey(name) };
+    this.keys.set(name, keys);
+    return keys;
+  }
 }

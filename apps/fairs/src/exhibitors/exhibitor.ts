@@ -1,4 +1,4 @@
-import { changesOf, isNearKey, likeness, nameKey, RuleViolation, searchKey } from '@onevillage/kernel';
+import { changesOf, RuleViolation } from '@onevillage/kernel';
 
 /** For the organisers of its fairs only: never in events or logs. */
 export interface Contact {
@@ -44,27 +44,3 @@ export const followed = (before: Exhibitor, facts: Partial<ExhibitorFacts>): Exh
 
 const after = (before: Exhibitor, changes: Partial<Exhibitor>): Exhibitor | null =>
   Object.keys(changes).length === 0 ? null : { ...before, ...changes, version: before.version + 1 };
-
-/** Of one name and unit, and nothing else tells them apart. */
-export const isSameUnregistered = (one: Exhibitor, name: string, adminUnitId: string | null): boolean =>
-  one.producerId === null &&
-  one.taxCode === null &&
-  one.adminUnitId === adminUnitId &&
-  keysOf(one.name).name === keysOf(name).name;
-
-/** How alike the names are, in percent; null: they are two names. */
-export const nearness = (one: Exhibitor, name: string): number | null =>
-  isNearKey(keysOf(one.name).search, keysOf(name).search) ? likeness(one.name, name) : null;
-
-/** Of the names that were compared last: in a list each is compared with all others. */
-const KEYS = new Map<string, { readonly name: string; readonly search: string }>();
-const MOST_KEYS = 50_000;
-
-function keysOf(name: string): { readonly name: string; readonly search: string } {
-  const known = KEYS.get(name);
-  if (known) return known;
-  if (KEYS.size >= MOST_KEYS) KEYS.clear();
-  const keys = { name: nameKey(name), search: searchKey(name) };
-  KEYS.set(name, keys);
-  return keys;
-}

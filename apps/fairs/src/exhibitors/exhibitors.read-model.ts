@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
-import { hasRole, searchKey, type Principal } from '@onevillage/kernel';
+import { searchKey, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../access/seen-by.js';
+import { IS_OWN, readerOf, seenByOfficer } from '../access/seen-by.js';
 import { EXHIBITOR_COLUMNS } from './exhibitor.store.js';
 import type { Exhibitor } from './exhibitor.js';
 
@@ -13,7 +13,6 @@ export type ExhibitorRow = Exhibitor & {
   readonly changedAt: Date;
 };
 
-const IS_OWN = `($3::uuid is not null and e.producer_id in (select own_producers($3)))`;
 const ORGANISES = `exists (select 1 from applications a join fairs f using (fair_id)
     left join delegations d on d.delegation_id = a.delegation_id
   where a.exhibitor_id = e.exhibitor_id and a.state <> 'draft' and (${seenByOfficer('f')} or ${seenByOfficer('d')}))`;
@@ -41,20 +40,15 @@ export class ExhibitorsReadModel {
   /** In a transaction: as it has changed it. */
   async one(id: string, principal: Principal, tx?: Tx): Promise<ExhibitorRow | undefined> {
     const [row] = await (tx ?? this.database).query<ExhibitorRow>(`${ROWS} and e.exhibitor_id = $4`, [
-      ...seenBy(principal),
+      ...readerOf(principal),
       id,
     ]);
     return row;
   }
 }
 
-const seenBy = (principal: Principal): unknown[] => [
-  ...officerOf(principal),
-  hasRole(principal, 'producer') ? principal.producerId : null,
-];
-
 const params = (q: string | undefined, principal: Principal, { after, limit }: KeyStretch): unknown[] => [
-  ...seenBy(principal),
+  ...readerOf(principal),
   q === undefined ? null : searchKey(q),
   q ?? null,
   after,

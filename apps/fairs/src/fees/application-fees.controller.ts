@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { FeeAccountView, MarkPayment, SetFeeWaivers } from '@onevillage/contracts-fairs';
+import { FeeAccountView, MarkPayment, SetFeeWaivers, VoidPayment } from '@onevillage/contracts-fairs';
 import { RuleViolation } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { Commands, Ctx, IdParam, Policy, type Answer, type RequestContext } from '@onevillage/platform-http';
@@ -52,6 +52,22 @@ export class ApplicationFeesController {
   ): Promise<FeeAccountView> {
     return this.commands.run(ctx, async (tx) => {
       await this.write.markPayment(tx, id, body, ctx);
+      return this.answer(tx, id, ctx);
+    });
+  }
+
+  @Post('payments/:paymentId/void')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Strike out what was marked wrongly; then mark what is right' })
+  @ApiOkResponse({ type: FeeAccountView })
+  void(
+    @IdParam('applicationId') id: string,
+    @IdParam('paymentId') paymentId: string,
+    @Body() body: VoidPayment,
+    @Ctx() ctx: RequestContext,
+  ): Promise<FeeAccountView> {
+    return this.commands.run(ctx, async (tx) => {
+      await this.write.voidPayment(tx, id, paymentId, body, ctx);
       return this.answer(tx, id, ctx);
     });
   }

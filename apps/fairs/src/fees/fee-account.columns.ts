@@ -15,6 +15,7 @@ export const feeAccountColumns: Column<FeeAccountView>[] = [
   text('Booths', 'Gian hàng', (row) => row.charges.map((one) => one.number).join('; ')),
   integer('Number of booths', 'Số gian', (row) => row.charges.length),
   ...AMOUNTS.map(([en, vi, name]) => money(en, vi, ({ currency, [name]: amount }) => ({ amount, currency }))),
+  text('Currency', 'Tiền tệ', (row) => row.currency),
   text('Waived because', 'Lý do miễn, giảm', (row) => row.waivers.map((one) => one.reason).join('; ')),
   text('Booths without a price', 'Gian chưa có giá', (row) =>
     row.charges

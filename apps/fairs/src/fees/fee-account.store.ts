@@ -26,7 +26,7 @@ export class FeeAccountStore {
   async addPayment(
     tx: Tx,
     applicationId: string,
-    { paymentId, kind, amount, paidOn, reference }: Omit<Payment, 'markedAt'>,
+    { paymentId, kind, amount, paidOn, reference }: Omit<Payment, 'markedAt' | 'voidedAt' | 'voidReason'>,
     by: string,
     now: Date,
   ): Promise<void> {
@@ -34,6 +34,13 @@ export class FeeAccountStore {
       `insert into fee_payments (payment_id, application_id, kind, amount, paid_on, reference, reference_key, marked_by, marked_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [paymentId, applicationId, kind, amount, paidOn, reference, referenceKey(reference), by, now],
+    );
+  }
+
+  async voidPayment(tx: Tx, paymentId: string, reason: string, by: string, now: Date): Promise<void> {
+    await tx.query(
+      'update fee_payments set voided_at = $2, voided_by = $3, void_reason = $4 where payment_id = $1',
+      [paymentId, now, by, reason],
     );
   }
 }

@@ -22,6 +22,9 @@ export interface Payment {
   readonly paidOn: LocalDate;
   readonly reference: string;
   readonly markedAt: string;
+  /** Struck out: it counts no more. */
+  readonly voidedAt: string | null;
+  readonly voidReason: string | null;
 }
 
 export interface FeeAccount {
@@ -40,13 +43,14 @@ export interface Balance {
   readonly depositLacking: number;
 }
 
+const counting = (payments: readonly Payment[]): Payment[] => payments.filter((one) => one.voidedAt === null);
 const sum = (amounts: readonly number[]): number => amounts.reduce((soFar, one) => soFar + one, 0);
 
 /** Sums of integers: nothing is rounded, and none comes near what a number holds exactly. */
 export function balanceOf({ charges, waivers, payments }: FeeAccount): Balance {
   const charged = sum(charges.map((one) => one.amount));
   const waived = Math.min(charged, sum(waivers.map((one) => one.amount)));
-  const paid = sum(payments.map((one) => (one.kind === 'refund' ? -one.amount : one.amount)));
+  const paid = sum(counting(payments).map((one) => (one.kind === 'refund' ? -one.amount : one.amount)));
   const deposit = Math.min(charged - waived, sum(charges.map((one) => one.deposit)));
   return {
     charged,
@@ -73,13 +77,14 @@ export function requirePayable(
 ): void {
   const { kind, amount, paidOn, reference } = payment;
   if (paidOn > today) throw new RuleViolation('fairs.fee-days-wrong', { paidOn, today });
-  const known = account.payments.find(
+  const known = counting(account.payments).find(
     (one) => one.kind === kind && referenceKey(one.reference) === referenceKey(reference),
   );
   if (known) {
-    const { amount: marked, paidOn: on } = known;
+    const { paymentId, amount: marked, paidOn: on } = known;
     throw new RuleViolation('fairs.fee-payment-known', {
       applicationId,
+      paymentId,
       kind,
       reference,
       amount: marked,
@@ -89,6 +94,16 @@ export function requirePayable(
   const { paid } = balanceOf(account);
   if (kind === 'refund' && amount > paid)
     throw new RuleViolation('fairs.fee-refund-too-large', { paid, amount });
+}
+
+/** @throws RuleViolation `fairs.fee-payment-voided`, `fairs.fee-payment-paid-back` */
+export function requireVoidable(payment: Payment, { payments }: FeeAccount): void {
+  const { paymentId, kind, reference, voidedAt } = payment;
+  if (voidedAt !== null) throw new RuleViolation('fairs.fee-payment-voided', { kind, reference, voidedAt });
+  const left = counting(payments).filter((one) => one.paymentId !== paymentId);
+  const of = (wanted: PaymentKind) => sum(left.filter((one) => one.kind === wanted).map((one) => one.amount));
+  const [paid, refunded] = [of('payment'), of('refund')];
+  if (refunded > paid) throw new RuleViolation('fairs.fee-payment-paid-back', { paid, refunded });
 }
 
 /** Who types a number again may space it otherwise. */

@@ -23,7 +23,10 @@ const paid = (
   paidOn: TODAY,
   reference,
   markedAt: '2026-11-22T05:00:00Z',
+  voidedAt: null,
+  voidReason: null,
 });
+const voided = (payment: Payment): Payment => ({ ...payment, voidedAt: payment.markedAt, voidReason: 'x' });
 const account = (more: Partial<FeeAccount> = {}): FeeAccount => ({
   charges: [],
   waivers: [],
@@ -55,6 +58,7 @@ it.each<[string, Partial<FeeAccount>, number[]]>([
     [0, 0, 5, -5, 0],
   ],
   ['paid back', { payments: [paid(5), paid(5, 'refund')] }, [0, 0, 0, 0, 0]],
+  ['struck out', { charges: [charge(8, 2)], payments: [voided(paid(5)), paid(1)] }, [8, 0, 1, 7, 1]],
 ])('%s', (_, given, [charged, waived, sum, balance, depositLacking]) => {
   expect(balanceOf(account(given))).toEqual({ charged, waived, paid: sum, balance, depositLacking });
 });
@@ -98,18 +102,33 @@ describe('fee classes', () => {
   const list: FeeList = { fairId: 'fair', version: 0, currency: 'VND', classes: [] };
   const one = (code: string, amount = 8, deposit = 2) => ({ code, name: code, amount, deposit });
 
+  const unused = { isPaid: false, charging: [] };
+
   it('are kept by code', () => {
-    expect(withClasses(list, 'USD', [one('B'), one('A')], false)).toMatchObject({
+    expect(withClasses(list, 'USD', [one('B'), one('A')], unused)).toMatchObject({
       version: 1,
       currency: 'USD',
       classes: [{ code: 'A' }, { code: 'B' }],
     });
   });
   it.each([
-    ['fairs.fee-class-wrong', 'VND', [one('A'), one('A')], false],
-    ['fairs.fee-class-wrong', 'VND', [one('A', 8, 9)], false],
-    ['fairs.fee-currency-fixed', 'USD', [one('A')], true],
-  ] as const)('are refused: %s', (code, currency, classes, isPaid) => {
-    expect(codeOf(() => withClasses(list, currency, classes, isPaid))).toBe(code);
+    ['fairs.fee-class-wrong', 'VND', [one('A'), one('A')], unused],
+    ['fairs.fee-class-wrong', 'VND', [one('A', 8, 9)], unused],
+    ['fairs.fee-currency-fixed', 'USD', [one('A')], { ...unused, isPaid: true }],
+  ] as const)('are refused: %s', (code, currency, classes, use) => {
+    expect(codeOf(() => withClasses(list, currency, classes, use))).toBe(code);
+  });
+  it('stay while somebody is charged by them; what never had a price holds nothing up', () => {
+    const priced = { ...list, classes: [one('A'), one('B')] };
+    const charging = (...codes: string[]) => ({
+      ...unused,
+      charging: codes.map((code) => ({ code, numbers: ['1', '2'] })),
+    });
+    expect(codeOf(() => withClasses(priced, 'VND', [one('B')], charging('A')))).toBe(
+      'fairs.fee-class-in-use',
+    );
+    expect(withClasses(priced, 'VND', [one('A', 9)], charging('A', 'C')).classes).toMatchObject([
+      { code: 'A', amount: 9 },
+    ]);
   });
 });

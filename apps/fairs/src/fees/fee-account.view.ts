@@ -11,10 +11,11 @@ export const feeAccountView = (row: FeeRow): FeeAccountView => ({
   currency: row.currency ?? homeCurrency(row.timeZone),
   charges: row.charges.map((one) => ({ ...one })),
   waivers: row.waivers.map((one) => ({ ...one })),
-  payments: row.payments.map(({ paymentId, markedAt, ...one }) => ({
+  payments: row.payments.map(({ paymentId, markedAt, voidedAt, ...one }) => ({
     id: paymentId,
     ...one,
     markedAt: new Date(markedAt).toISOString(),
+    voidedAt: voidedAt && new Date(voidedAt).toISOString(),
   })),
   ...balanceOf(row),
 });

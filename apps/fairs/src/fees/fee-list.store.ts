@@ -29,6 +29,17 @@ export class FeeListStore {
     return found.length > 0;
   }
 
+  /** Fee classes by which somebody is charged, each with its booths. */
+  charging(tx: Tx, fairId: string): Promise<{ code: string; numbers: string[] }[]> {
+    return tx.query(
+      `select b.fee_class as code, array_agg(b.number order by b.number_key) as numbers from booths b
+       where b.fair_id = $1 and b.fee_class is not null
+         and exists (select 1 from allocations a where a.booth_id = b.booth_id and a.state = 'confirmed')
+       group by b.fee_class order by b.fee_class`,
+      [fairId],
+    );
+  }
+
   /** Fee classes of the floor plan that no list has a price for. */
   async missing({ fairId, classes }: FeeList, tx?: Tx): Promise<string[]> {
     const rows = await (tx ?? this.database).query<{ code: string }>(

@@ -18,28 +18,35 @@ export interface FeeList {
   readonly classes: readonly FeeClass[];
 }
 
-/**
- * @param isPaid something was waived or paid in the currency that the list has
- * @throws RuleViolation `fairs.fee-class-wrong`, `fairs.fee-currency-fixed`
- */
+export interface FeeListUse {
+  /** Something was waived or paid in the currency that the list has. */
+  readonly isPaid: boolean;
+  /** Classes by which somebody is charged, each with its booths. */
+  readonly charging: readonly { readonly code: string; readonly numbers: readonly string[] }[];
+}
+
+/** @throws RuleViolation `fairs.fee-class-wrong`, `fairs.fee-class-in-use`, `fairs.fee-currency-fixed` */
 export function withClasses(
   list: FeeList,
   currency: Currency,
   classes: readonly FeeClass[],
-  isPaid: boolean,
+  { isPaid, charging }: FeeListUse,
 ): FeeList {
   if (isPaid && currency !== list.currency) {
     throw new RuleViolation('fairs.fee-currency-fixed', { currency: list.currency });
   }
   const codes = new Set<string>();
-  for (const { code, amount, deposit } of classes) {
-    if (codes.has(code)) throw wrong(code, 'it must be in the list once');
-    if (deposit > amount) throw wrong(code, `its deposit must be at most its amount, ${amount}`);
+  for (const [at, { code, amount, deposit }] of classes.entries()) {
+    if (codes.has(code)) throw wrong(at, code, 'it must be in the list once');
+    if (deposit > amount) throw wrong(at, code, `its deposit must be at most its amount, ${amount}`);
     codes.add(code);
   }
+  const known = new Set(list.classes.map((one) => one.code));
+  const gone = charging.find(({ code }) => known.has(code) && !codes.has(code));
+  if (gone) throw new RuleViolation('fairs.fee-class-in-use', { code: gone.code, numbers: gone.numbers });
   const byCode = classes.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   return { ...list, version: list.version + 1, currency, classes: byCode };
 }
 
-const wrong = (code: string, remedy: string): RuleViolation =>
-  new RuleViolation('fairs.fee-class-wrong', { code, remedy });
+const wrong = (at: number, code: string, remedy: string): RuleViolation =>
+  new RuleViolation('fairs.fee-class-wrong', { at, code, remedy });

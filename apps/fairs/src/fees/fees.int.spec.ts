@@ -75,6 +75,18 @@ describe('fee classes', () => {
     expect(twice.body).toMatchObject({ status: 422, code: 'fairs.fee-class-wrong' });
     expect((await setClasses(fairId, CLASSES, 1)).classes.map(({ code }) => code)).toEqual(['A', 'B']);
   });
+
+  it('stay in the list while a booth that somebody has is charged by them', async () => {
+    const { fairId } = await aStand(3);
+    const put = (classes: object[], ifMatch: number) =>
+      rig.asOfficer.put(`/v1/fairs/${fairId}/fee-classes`, { currency: 'VND', classes }, { ifMatch });
+    made(await put(CLASSES, 0));
+    const refused = await put(CLASSES.slice(0, 1), 1);
+    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.fee-class-in-use' });
+    expect(refused.body.detail).toContain('Fee class A is of booths that somebody has: A1, A2.');
+    made(await put([...CLASSES, { code: 'C', name: 'Ngoài trời', amount: M, deposit: 0 }], 1));
+    made(await put(CLASSES, 2));
+  });
 });
 
 describe('the fees of an exhibitor', () => {
@@ -164,6 +176,36 @@ describe('the fees of an exhibitor', () => {
     expect((await feesOf(applicationId)).paid).toBe(2 * M);
   });
 
+  it('count a payment no more that was struck out; its reference can be marked again', async () => {
+    const { applicationId } = await aStand(1);
+    const [mistyped] = made<FeeAccountView>(await pay(applicationId, { amount: 50 * M })).payments;
+    const path = `/v1/applications/${applicationId}/payments/${mistyped!.id}/void`;
+    const strike = (at = path) => rig.asOfficer.post(at, { reason: 'gõ thừa một số 0' });
+    const again = { amount: 5 * M };
+    expect((await pay(applicationId, again)).body).toMatchObject({
+      code: 'fairs.fee-payment-known',
+      detail: expect.stringContaining(`/api/fairs${path}`),
+    });
+    const refund = made<FeeAccountView>(await pay(applicationId, { kind: 'refund', amount: M }));
+    expect((await strike()).body).toMatchObject({ status: 409, code: 'fairs.fee-payment-paid-back' });
+    made(await strike(path.replace(mistyped!.id, refund.payments[1]!.id)));
+    const answers = await Promise.all(Array.from({ length: 4 }, () => strike()));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+    expect(answers.find(({ status }) => status === 409)!.body).toMatchObject({
+      code: 'fairs.fee-payment-voided',
+    });
+    expect(made(await pay(applicationId, again))).toMatchObject({
+      version: 5,
+      paid: 5 * M,
+      payments: [
+        { amount: 50 * M, voidReason: 'gõ thừa một số 0', voidedAt: expect.any(String) },
+        { kind: 'refund', voidedAt: expect.any(String) },
+        { amount: 5 * M, reference: 'UNC 1', voidedAt: null, voidReason: null },
+      ],
+    });
+    expect((await strike(path.replace(mistyped!.id, newId()))).status).toBe(404);
+  });
+
   it('are never paid back twice, by eight at once', async () => {
     const { applicationId } = await aStand(1);
     made(await pay(applicationId, { amount: 3 * M }));
@@ -211,9 +253,10 @@ it('are listed by fair, in every form; a producer sees its own, a stranger nothi
   expect((await own.post(`/v1/applications/${applicationId}/payments`, payment)).status).toBe(403);
   const writes = await Promise.all([
     elsewhere.post(`/v1/applications/${applicationId}/payments`, payment),
+    elsewhere.post(`/v1/applications/${applicationId}/payments/${newId()}/void`, { reason: 'x' }),
     elsewhere.put(`/v1/applications/${applicationId}/fee-waivers`, { waivers: [] }, { ifMatch: 0 }),
     elsewhere.put(`/v1/fairs/${fairId}/fee-classes`, { currency: 'VND', classes: [] }, { ifMatch: 1 }),
     elsewhere.get(`/v1/fairs/${fairId}/fee-classes`),
   ]);
-  expect(writes.map(({ body }) => body.code)).toEqual(Array(4).fill('fairs.out-of-scope'));
+  expect(writes.map(({ body }) => body.code)).toEqual(Array(5).fill('fairs.out-of-scope'));
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
-import { hasRole, type Currency, type Principal } from '@onevillage/kernel';
+import { type Currency, type Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { officerOf, seenByOfficer } from '../access/seen-by.js';
+import { IS_OWN, readerOf, seenByOfficer } from '../access/seen-by.js';
 import type { FeeAccount } from './fee-account.js';
 
 export interface FeeRow extends FeeAccount {
@@ -23,7 +23,8 @@ const CHARGES = `select coalesce(jsonb_agg(jsonb_build_object('boothId', b.booth
     where b.booth_id in (select o.booth_id from allocations o
       where o.application_id = a.application_id and o.state = 'confirmed')`;
 const PAYMENTS = `select coalesce(jsonb_agg(jsonb_build_object('paymentId', p.payment_id, 'kind', p.kind, 'amount', p.amount,
-      'paidOn', p.paid_on, 'reference', p.reference, 'markedAt', p.marked_at) order by p.marked_at, p.payment_id), '[]') as payments
+      'paidOn', p.paid_on, 'reference', p.reference, 'markedAt', p.marked_at, 'voidedAt', p.voided_at,
+      'voidReason', p.void_reason) order by p.marked_at, p.payment_id), '[]') as payments
     from fee_payments p where p.application_id = a.application_id`;
 
 /** $1 to $3: those of the officer's units, and the producer's own. */
@@ -32,31 +33,26 @@ const ROWS = `select a.application_id as "applicationId", coalesce(x.version, 0)
   from applications a join fairs f using (fair_id) join exhibitors e using (exhibitor_id)
     left join fee_lists l on l.fair_id = a.fair_id left join fee_accounts x on x.application_id = a.application_id
     cross join lateral (${CHARGES}) c cross join lateral (${PAYMENTS}) p
-  where (${seenByOfficer('f')} or e.producer_id in (select own_producers($3::uuid)))`;
+  where (${seenByOfficer('f')} or ${IS_OWN})`;
 const LIST = `${ROWS} and a.fair_id = $4 and (x.version is not null or c.charges <> '[]')
     and ($5::uuid is null or a.application_id > $5)
   order by a.application_id limit $6`;
-
-const seen = (principal: Principal): unknown[] => [
-  ...officerOf(principal),
-  hasRole(principal, 'producer') ? principal.producerId : null,
-];
 
 @Injectable()
 export class FeesReadModel {
   constructor(private readonly database: Database) {}
 
   list(fairId: string, principal: Principal, { after, limit }: KeyStretch): Promise<FeeRow[]> {
-    return this.database.query<FeeRow>(LIST, [...seen(principal), fairId, after?.[0] ?? null, limit]);
+    return this.database.query<FeeRow>(LIST, [...readerOf(principal), fairId, after?.[0] ?? null, limit]);
   }
 
   all(fairId: string, principal: Principal, { after, limit }: KeyStretch): AsyncIterable<FeeRow[]> {
-    return this.database.stream<FeeRow>(LIST, [...seen(principal), fairId, after?.[0] ?? null, limit]);
+    return this.database.stream<FeeRow>(LIST, [...readerOf(principal), fairId, after?.[0] ?? null, limit]);
   }
 
   /** In a transaction: as it has changed it. */
   async one(id: string, principal: Principal, tx?: Tx): Promise<FeeRow | undefined> {
-    const params = [...seen(principal), id];
+    const params = [...readerOf(principal), id];
     const [row] = await (tx ?? this.database).query<FeeRow>(`${ROWS} and a.application_id = $4`, params);
     return row;
   }

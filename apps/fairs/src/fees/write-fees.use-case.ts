@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MarkPayment, SetFeeClasses, SetFeeWaivers } from '@onevillage/contracts-fairs';
+import type { MarkPayment, SetFeeClasses, SetFeeWaivers, VoidPayment } from '@onevillage/contracts-fairs';
 import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { ApplicationStore } from '../applications/application.store.js';
@@ -7,7 +7,7 @@ import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { requireHeld, type Fair } from '../fairs/fair.js';
 import { FeeAccountStore } from './fee-account.store.js';
-import { requirePayable, requireWaivable } from './fee-account.js';
+import { requirePayable, requireVoidable, requireWaivable } from './fee-account.js';
 import { FeeListStore } from './fee-list.store.js';
 import { withClasses, type FeeList } from './fee-list.js';
 import { FeesReadModel, type FeeRow } from './fees.read-model.js';
@@ -30,7 +30,11 @@ export class WriteFeesUseCase {
     requireHeld(fair);
     const list = await this.lists.lock(tx, fair);
     caller.requireVersion(list.version);
-    const after = withClasses(list, input.currency, input.classes, await this.lists.isPaid(tx, fairId));
+    const use = {
+      isPaid: await this.lists.isPaid(tx, fairId),
+      charging: await this.lists.charging(tx, fairId),
+    };
+    const after = withClasses(list, input.currency, input.classes, use);
     await this.lists.save(tx, after, caller.now);
     return after;
   }
@@ -60,6 +64,22 @@ export class WriteFeesUseCase {
       principal.subject,
       now,
     );
+  }
+
+  /** A mistyped payment stays in the account, and counts no more. */
+  async voidPayment(
+    tx: Tx,
+    applicationId: string,
+    paymentId: string,
+    { reason }: VoidPayment,
+    caller: Caller,
+  ): Promise<void> {
+    const { account } = await this.account(tx, applicationId, caller);
+    const payment = account.payments.find((one) => one.paymentId === paymentId);
+    if (!payment) throw new RuleViolation('not-found');
+    requireVoidable(payment, account);
+    await this.accounts.touch(tx, applicationId, caller.now);
+    await this.accounts.voidPayment(tx, paymentId, reason, caller.principal.subject, caller.now);
   }
 
   private async account(

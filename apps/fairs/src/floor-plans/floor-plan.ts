@@ -1,7 +1,8 @@
 import type { PutFloorPlan, ZoneRule } from '@onevillage/contracts-fairs';
 import { nameKey, RuleViolation } from '@onevillage/kernel';
 import type { Hall } from '../venues/venue.js';
-import { area, isSimple, isWithin, overlappingPairs, type Outline } from './geometry.js';
+import { area, isSimple, type Outline } from '../venues/outline.js';
+import { isWithin, overlappingPairs } from './geometry.js';
 
 export interface Zone {
   readonly zoneId: string;

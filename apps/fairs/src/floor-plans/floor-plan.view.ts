@@ -1,6 +1,6 @@
 import type { FloorPlanView, PublicFloorPlanView } from '@onevillage/contracts-fairs';
 import type { FloorPlan } from './floor-plan.js';
-import type { Outline } from './geometry.js';
+import type { Outline } from '../venues/outline.js';
 
 const points = (outline: Outline) => outline.map(({ x, y }) => ({ x, y }));
 

@@ -2,7 +2,7 @@ import type { PutBooth, PutFloorPlan, PutZone } from '@onevillage/contracts-fair
 import { RuleViolation } from '@onevillage/kernel';
 import { documentOf } from './plan-document.js';
 import type { FloorPlan } from './floor-plan.js';
-import type { Outline } from './geometry.js';
+import type { Outline } from '../venues/outline.js';
 
 type Position = readonly [number, number];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { area, isSimple, isWithin, overlappingPairs, overlaps, type Outline } from './geometry.js';
+import { area, isSimple, type Outline } from '../venues/outline.js';
+import { isWithin, overlappingPairs, overlaps } from './geometry.js';
 
 const rectangle = (x: number, y: number, width: number, depth: number): Outline => [
   { x, y },

@@ -30,8 +30,12 @@ export class CreateFees1765000022000 implements Migration {
         reference_key text not null,
         marked_by text not null,
         marked_at timestamptz not null,
-        unique (application_id, kind, reference_key)
+        voided_at timestamptz,
+        voided_by text,
+        void_reason text,
+        check ((voided_at is null) = (voided_by is null) and (voided_at is null) = (void_reason is null))
       );
+      create unique index fee_payments_once on fee_payments (application_id, kind, reference_key) where voided_at is null;
     `);
   }
 }

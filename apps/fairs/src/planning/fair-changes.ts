@@ -1,5 +1,5 @@
 import { addDays, changesOf, daysBetween, RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { requireNotOver, type Fair, type OpeningTimes } from '../fairs/fair.js';
+import { requireNotOver, type Fair, type FairDays, type OpeningTimes } from '../fairs/fair.js';
 
 type NewFair = Omit<Fair, 'version' | 'state' | 'isAnnounced' | 'cancelledBecause'>;
 
@@ -98,14 +98,19 @@ function next(
 }
 
 function requireSound(fair: Fair): void {
-  const { opensOn, closesOn, buildUpFrom, tearDownThrough, openingTimes, guestTerms, role } = fair;
+  const { openingTimes, guestTerms, role } = fair;
+  requireDays(fair);
+  openingTimes.forEach((times, at) => requireTimes(times, at, fair));
+  if (guestTerms !== null && role !== 'guest') throw new RuleViolation('fairs.guest-terms-only');
+}
+
+/** @throws RuleViolation `fairs.fair-days-wrong` */
+export function requireDays({ opensOn, closesOn, buildUpFrom, tearDownThrough }: FairDays): void {
   if (closesOn < opensOn) throw wrong('closesOn', `it must not be before opensOn, ${opensOn}`);
   if (daysBetween(opensOn, closesOn) > 366) throw wrong('closesOn', 'a fair lasts at most a year');
   if (buildUpFrom > opensOn) throw wrong('buildUpFrom', `it must not be after opensOn, ${opensOn}`);
   if (tearDownThrough < closesOn)
     throw wrong('tearDownThrough', `it must not be before closesOn, ${closesOn}`);
-  openingTimes.forEach((times, at) => requireTimes(times, at, fair));
-  if (guestTerms !== null && role !== 'guest') throw new RuleViolation('fairs.guest-terms-only');
 }
 
 function requireTimes(times: OpeningTimes, at: number, { opensOn, closesOn, openingTimes }: Fair): void {

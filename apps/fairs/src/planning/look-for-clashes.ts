@@ -7,6 +7,7 @@ import { HOME_ZONE } from '../venues/open-venue.use-case.js';
 import { VenuesReadModel } from '../venues/venues.read-model.js';
 import { isOfficerOf } from '../access/fair-permission.js';
 import { FairsReadModel } from '../fairs/fairs.read-model.js';
+import { requireDays } from './fair-changes.js';
 import { HallClashesStore } from './hall-clashes.store.js';
 
 /** What a plan would meet, before anything is saved: halls that others have, fairs of ours on these days, holidays. */
@@ -19,16 +20,18 @@ export class ClashLook {
     private readonly venues: VenuesReadModel,
   ) {}
 
+  /** @throws RuleViolation `fairs.fair-days-wrong`, as saving does */
   async execute(plan: LookForClashes, principal: Principal): Promise<ClashesView> {
     const opensOn = plan.opensOn as LocalDate;
     const closesOn = plan.closesOn as LocalDate;
     const fairId = plan.fairId ?? null;
-    const from = (plan.buildUpFrom ?? opensOn) as LocalDate;
-    const through = (plan.tearDownThrough ?? closesOn) as LocalDate;
+    const buildUpFrom = (plan.buildUpFrom ?? opensOn) as LocalDate;
+    const tearDownThrough = (plan.tearDownThrough ?? closesOn) as LocalDate;
+    requireDays({ opensOn, closesOn, buildUpFrom, tearDownThrough });
     const venue = plan.venueId ? await this.venues.one(plan.venueId) : undefined;
     const country = countryOf(venue?.timeZone ?? HOME_ZONE);
     const [halls, fairs, holidays] = await Promise.all([
-      this.halls.find(plan.hallIds ?? [], from, through, fairId),
+      this.halls.find(plan.hallIds ?? [], buildUpFrom, tearDownThrough, fairId),
       plan.adminUnitId
         ? this.fairs.atTheSameTime(plan.adminUnitId, opensOn, closesOn, fairId, principal)
         : [],

@@ -146,6 +146,11 @@ describe('halls', () => {
     );
     expect(seen.halls).toMatchObject([{ title: 'Tuần bán hàng', fairId: null }]);
     expect(seen.fairs).toEqual([]);
+    const backwards = await rig.asOfficer.post('/v1/fairs/clashes', there('2027-05-02', '2027-05-01'));
+    expect(backwards.body).toMatchObject({
+      code: 'fairs.fair-days-wrong',
+      errors: [{ pointer: '/closesOn', code: 'fairs.fair-days-wrong' }],
+    });
   });
 
   test('that two planners want at once are given to one', async () => {

@@ -158,13 +158,13 @@ describe('parts', () => {
   it('open their rows', () => {
     const view = reportView(report, 'en');
     expect(view.totals.find((one) => one.figure === 'no-shows')!.rowsUrl).toBe(
-      '/v1/fairs/fair/attendance?came=no',
+      '/api/fairs/v1/fairs/fair/attendance?came=no',
     );
     expect(view.totals.find((one) => one.figure === 'contracts')!.rowsUrl).toBe(
-      '/v1/fairs/fair/results?figure=contracts',
+      '/api/fairs/v1/fairs/fair/results?figure=contracts',
     );
-    expect(view.byZone[0]!.rowsUrl).toBe('/v1/fairs/fair/results?zoneId=ocop');
-    expect(view.findings[0]!.rowsUrl).toContain('/v1/fairs/fair/results?figure=');
+    expect(view.byZone[0]!.rowsUrl).toBe('/api/fairs/v1/fairs/fair/results?zoneId=ocop');
+    expect(view.findings[0]!.rowsUrl).toContain('/api/fairs/v1/fairs/fair/results?figure=');
   });
 });
 

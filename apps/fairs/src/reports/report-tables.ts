@@ -29,7 +29,7 @@ export const partColumns = (
   currency: Currency | null,
 ): Column<ReportPartView>[] => [
   part.text(name[0], name[1], (row) => row.name ?? '–'),
-  part.integer('Exhibitors', 'Đơn vị tham gia', (row) => row.exhibitors),
+  part.integer('Number of exhibitors', 'Số đơn vị tham gia', (row) => row.exhibitors),
   part.integer('Booths', 'Gian hàng', (row) => row.booths),
   part.integer('Products', 'Sản phẩm', (row) => row.products),
   part.money('Revenue', 'Tổng doanh thu', (row) => amount(row.revenueTotal, currency)),
@@ -51,6 +51,23 @@ export const PART_NAMES = {
   byZone: ['Zone', 'Khu'],
 } as const;
 
+const LIST_NAMES = {
+  en: {
+    totals: 'Totals',
+    byExhibitor: 'Exhibitors',
+    byAdminUnit: 'Administrative units',
+    byZone: 'Zones',
+    findings: 'Findings',
+  },
+  vi: {
+    totals: 'Tổng hợp',
+    byExhibitor: 'Đơn vị tham gia',
+    byAdminUnit: 'Địa phương',
+    byZone: 'Khu',
+    findings: 'Số liệu chưa khớp',
+  },
+} as const satisfies Record<Language, object>;
+
 /** The lists of the report in their order, each made into what the caller wants of it. */
 export function reportLists<T>(
   report: FairReportView,
@@ -58,12 +75,13 @@ export function reportLists<T>(
   make: <R>(name: string, columns: readonly Column<R>[], rows: readonly R[]) => T,
 ): T[] {
   const { currency } = report;
+  const { totals, byExhibitor, byAdminUnit, byZone, findings } = LIST_NAMES[language];
   return [
-    make('totals', totalColumns(language), report.totals),
-    make('exhibitors', partColumns(PART_NAMES.byExhibitor, currency), report.byExhibitor),
-    make('administrative-units', partColumns(PART_NAMES.byAdminUnit, currency), report.byAdminUnit),
-    make('zones', partColumns(PART_NAMES.byZone, currency), report.byZone),
-    make('findings', findingColumns, report.findings),
+    make(totals, totalColumns(language), report.totals),
+    make(byExhibitor, partColumns(PART_NAMES.byExhibitor, currency), report.byExhibitor),
+    make(byAdminUnit, partColumns(PART_NAMES.byAdminUnit, currency), report.byAdminUnit),
+    make(byZone, partColumns(PART_NAMES.byZone, currency), report.byZone),
+    make(findings, findingColumns, report.findings),
   ];
 }
 

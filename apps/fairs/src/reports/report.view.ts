@@ -10,20 +10,22 @@ import type { ReportFinding } from './report-findings.js';
 import type { ReportFacts } from './report-facts.js';
 import { COUNTED_WORDS, findingText, type Language } from './report-words.js';
 
+/** As the public origin has it. */
+const rowsAt = (fairId: string, list: 'attendance' | 'results', query: Record<string, string> = {}): string =>
+  `/api/fairs/v1/fairs/${fairId}/${list}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`;
+
 /** Where the rows of a figure are. */
 function rowsOf(fairId: string, figure: ReportFigureName, query: Record<string, string> = {}): string {
-  const at = (path: string, more: Record<string, string>) =>
-    `/v1/fairs/${fairId}/${path}${Object.keys(more).length > 0 ? `?${new URLSearchParams(more)}` : ''}`;
   switch (figure) {
     case 'booths':
     case 'exhibitors':
     case 'admin-units':
     case 'products':
-      return at('attendance', {});
+      return rowsAt(fairId, 'attendance');
     case 'no-shows':
-      return at('attendance', { came: 'no' });
+      return rowsAt(fairId, 'attendance', { came: 'no' });
     default:
-      return at('results', { figure, ...query });
+      return rowsAt(fairId, 'results', { figure, ...query });
   }
 }
 
@@ -44,7 +46,7 @@ export function reportView(report: FairReport, language: Language): FairReportVi
       contracts: figures.contracts,
       contractsValue: figures['contracts-value'],
       memoranda: figures.memoranda,
-      rowsUrl: `/v1/fairs/${fairId}/results?${new URLSearchParams(id === null ? { subject: 'exhibitor' } : { [by]: id })}`,
+      rowsUrl: rowsAt(fairId, 'results', id === null ? { subject: 'exhibitor' } : { [by]: id }),
     }));
   return {
     fair: fairView(report.fair),

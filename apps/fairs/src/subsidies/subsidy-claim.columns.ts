@@ -11,6 +11,7 @@ export const subsidyClaimColumns: Column<SubsidyClaimView>[] = [
   money('Granted', 'Đã duyệt', ({ granted, currency }) =>
     granted === null ? null : { amount: granted, currency },
   ),
+  text('Currency', 'Tiền tệ', (row) => row.currency),
   text('Why not more', 'Lý do', ({ refusedBecause, lines }) =>
     [...refusedBecause, ...lines.flatMap((line) => line.reasons)].map(({ message }) => message).join(' '),
   ),

@@ -15,6 +15,7 @@ export const subsidyRuleColumns: Column<SubsidyRuleView>[] = [
   decimal('Share, percent', 'Mức hỗ trợ, %', (row) => row.sharePercent),
   money('Most per fair', 'Tối đa mỗi lần', (row) => amount(row.capPerFair, row)),
   money('Most per year', 'Tối đa mỗi năm', (row) => amount(row.capPerYear, row)),
+  text('Currency', 'Tiền tệ', (row) => row.currency),
   integer('Times per year', 'Số lần mỗi năm', (row) => row.timesPerYear),
   integer('Booths', 'Số gian', (row) => row.maxBooths),
   integer('Persons', 'Số người', (row) => row.maxPersons),

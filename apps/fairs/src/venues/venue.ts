@@ -1,5 +1,6 @@
 import type { VenueStateName } from '@onevillage/contracts-fairs';
 import { changesOf, nameKey, RuleViolation } from '@onevillage/kernel';
+import { isSimple } from './outline.js';
 
 /** Metres along the two axes of a hall. */
 export interface FloorPoint {
@@ -29,13 +30,10 @@ export interface Venue {
   readonly halls: readonly Hall[];
 }
 
-/** @throws RuleViolation `fairs.hall-name-taken` */
+/** @throws RuleViolation `fairs.hall-name-taken`, `fairs.hall-outline-wrong` */
 export function opened(facts: Omit<Venue, 'version' | 'state'>): Venue {
   const venue: Venue = { ...facts, halls: [], version: 1, state: 'open' };
-  return facts.halls.reduce(
-    (so, hall) => ({ ...so, halls: [...so.halls, requireFreeName(so, hall)] }),
-    venue,
-  );
+  return facts.halls.reduce((so, hall) => ({ ...so, halls: [...so.halls, requireSound(so, hall)] }), venue);
 }
 
 /** Null when nothing is different. */
@@ -47,11 +45,11 @@ export function changed(
   return Object.keys(changes).length === 0 ? null : { ...venue, ...changes, version: venue.version + 1 };
 }
 
-/** @throws RuleViolation `fairs.hall-name-taken` */
+/** @throws RuleViolation `fairs.hall-name-taken`, `fairs.hall-outline-wrong` */
 export const withHall = (venue: Venue, hall: Hall): Venue =>
-  changed(venue, { halls: [...venue.halls, requireFreeName(venue, hall)] })!;
+  changed(venue, { halls: [...venue.halls, requireSound(venue, hall)] })!;
 
-/** @throws RuleViolation `not-found`, `fairs.hall-name-taken` */
+/** @throws RuleViolation `not-found`, `fairs.hall-name-taken`, `fairs.hall-outline-wrong` */
 export function withChangedHall(
   venue: Venue,
   hallId: string,
@@ -59,12 +57,14 @@ export function withChangedHall(
 ): Venue | null {
   const before = venue.halls.find((one) => one.hallId === hallId);
   if (!before) throw new RuleViolation('not-found');
-  const after = requireFreeName(venue, { ...before, ...changesOf<Hall>(before, change) });
+  const after = requireSound(venue, { ...before, ...changesOf<Hall>(before, change) });
   return changed(venue, { halls: venue.halls.map((one) => (one === before ? after : one)) });
 }
 
-function requireFreeName({ halls }: Venue, hall: Hall): Hall {
+function requireSound({ halls }: Venue, hall: Hall): Hall {
   const same = halls.find((one) => one.hallId !== hall.hallId && nameKey(one.name) === nameKey(hall.name));
-  if (!same) return hall;
-  throw new RuleViolation('fairs.hall-name-taken', { hallId: same.hallId, name: same.name });
+  if (same) throw new RuleViolation('fairs.hall-name-taken', { hallId: same.hallId, name: same.name });
+  if (hall.outline && !isSimple(hall.outline))
+    throw new RuleViolation('fairs.hall-outline-wrong', { name: hall.name });
+  return hall;
 }

@@ -41,6 +41,21 @@ describe('venues', () => {
     expect(answer.headers['etag']).toBe('"1"');
   });
 
+  test('take no outline that crosses itself', async () => {
+    const corners = (...points: [number, number][]) => points.map(([x, y]) => ({ x, y }));
+    const crossed = corners([0, 0], [60, 40], [60, 0], [0, 40]);
+    const refused = await rig.asOfficer.post(
+      '/v1/venues',
+      venue({ halls: [{ name: 'B', outline: crossed }] }),
+    );
+    expect(refused).toMatchObject({ status: 422, body: { code: 'fairs.hall-outline-wrong' } });
+    const { id, halls } = await open({ halls: [{ name: 'A' }] });
+    const redrawn = (outline: object[]) =>
+      rig.asOfficer.patch(`/v1/venues/${id}/halls/${halls[0]!.hallId}`, { outline }, { ifMatch: 1 });
+    expect((await redrawn(crossed)).body).toMatchObject({ code: 'fairs.hall-outline-wrong' });
+    expect((await redrawn(corners([0, 0], [60, 0], [30, 20], [60, 40], [0, 40]))).status).toBe(200);
+  });
+
   test('of one name are refused, and the one that is there is named', async () => {
     const first = await open({ name: 'Nhà văn hóa' });
     const again = await rig.asOfficer.post('/v1/venues', venue({ name: 'NHÀ VĂN HÓA' }));

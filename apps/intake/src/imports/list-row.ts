@@ -56,7 +56,7 @@ export function refusalsOf(
       ...refused,
       column: heading,
       value,
-      message: told(`${heading ?? name} ${message}.`),
+      message: told(message === detail ? detail : `${heading ?? name} ${message}.`),
       remedy: { vi: 'Sửa ô này và gửi lại.', en: 'Correct the cell and send it again.' },
     };
   });

@@ -47,7 +47,7 @@ export class OpenCountUseCase {
   /** A count of nothing would look like a count that found nothing. */
   private async requireKnown(tx: Tx, { lotIds = [], variantIds = [], producerId }: OpenCount): Promise<void> {
     const lots = await this.store.lots(tx, lotIds);
-    requireEach(lotIds, (id) => lots.get(id)?.code != null, 'lotIds', 'is no lot: GET /v1/lots');
+    requireEach(lotIds, (id) => lots.get(id)?.code != null, 'lotIds', 'is no lot: GET /api/showroom/v1/lots');
     const variants = await this.store.variants(tx, variantIds);
     requireEach(variantIds, (id) => variants.has(id), 'variantIds', 'is no variant that was heard of');
     if (producerId !== undefined && !(await this.store.isProducer(tx, producerId))) {
@@ -58,7 +58,7 @@ export class OpenCountUseCase {
 
 function placesOf({ locations }: Showroom, asked: readonly string[] | undefined): string[] {
   const places = locations.filter((at) => isPlace(at.kind) && at.state === 'open').map((at) => at.locationId);
-  const remedy = 'must be an open location of this showroom: GET /v1/showrooms/{id}';
+  const remedy = 'must be an open location of this showroom: GET /api/showroom/v1/showrooms/{id}';
   requireEach(asked ?? [], (id) => places.includes(id), 'locationIds', remedy);
   return asked ? [...asked] : places;
 }

@@ -88,7 +88,7 @@ function readLine(
 ): Sheet['lines'][number] {
   const { goods, at } = goodsOf(known, { lotId, variantId }, pointer);
   if (!count.locationIds.includes(locationId)) {
-    throw unfit(`${pointer}/locationId`, 'is not counted: GET /v1/counts/{id} lists where');
+    throw unfit(`${pointer}/locationId`, 'is not counted: GET /api/showroom/v1/counts/{id} lists where');
   }
   if (!isCounted(count, goods)) throw unfit(at, 'is not in the scope of this count: leave the line out');
   const line = {
@@ -98,7 +98,10 @@ function readLine(
     variantId: goods.variantId,
   };
   if (known.wanted && !known.wanted.has(lineKey(line))) {
-    throw unfit(at, 'is not to be recounted: GET /v1/counts/{id}/lines?state=recount lists what is');
+    throw unfit(
+      at,
+      'is not to be recounted: GET /api/showroom/v1/counts/{id}/lines?state=recount lists what is',
+    );
   }
   return {
     ...line,
@@ -122,7 +125,10 @@ function goodsOf(
   if (lot) return { goods: { ...lot, lotId: lot.code === null ? null : lot.lotId }, at };
   const variant = variantId === undefined ? undefined : known.variants.get(variantId);
   if (variant) return { goods: { ...variant, lotId: null }, at };
-  throw unfit(at, lotId === undefined ? 'is no variant that was heard of' : 'is no lot: GET /v1/lots');
+  throw unfit(
+    at,
+    lotId === undefined ? 'is no variant that was heard of' : 'is no lot: GET /api/showroom/v1/lots',
+  );
 }
 
 function momentOf({ openedAt, recountSince, now }: LockedCount, countedAt: Date, pointer: string): Date {

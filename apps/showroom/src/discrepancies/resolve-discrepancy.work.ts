@@ -126,7 +126,7 @@ function explain({ asked, now }: ResolveCommand, discrepancy: Discrepancy, sale:
   const lotId = asked.lotId!;
   const lot = lotNamed(shelf, lotId, '/lotId');
   if (lot.variantId !== discrepancy.variantId)
-    throw unfit('/lotId', 'must be a lot of the variant that was sold: GET /v1/lots');
+    throw unfit('/lotId', 'must be a lot of the variant that was sold: GET /api/showroom/v1/lots');
   const { locationId } = placeOf(facts, showroomId, asked.locationId, '/locationId');
   const customer = { locationId: facts.account(showroomId, 'customer').locationId, state: 'free' } as const;
   const { gross, discount, vat, quantity } = pick;

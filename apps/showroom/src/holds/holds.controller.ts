@@ -123,7 +123,7 @@ export class HoldsController {
   })
   @ApiOkResponse({
     type: HoldView,
-    description: 'The receipt: GET /v1/showrooms/{showroomId}/sales/{saleId}',
+    description: 'The receipt: GET /api/showroom/v1/showrooms/{showroomId}/sales/{saleId}',
   })
   post(
     @IdParam('holdId') holdId: string,

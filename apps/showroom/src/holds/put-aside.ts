@@ -50,5 +50,5 @@ function goodsOf(shelf: Shelf, { variantId, lotId }: HoldLine, pointer: string):
   const variant = isUnknown ? undefined : shelf.facts.variant(lot?.variantId ?? variantId ?? '');
   if (variant) return variant;
   const field = lotId === undefined ? 'variantId' : 'lotId';
-  throw unfit(`${pointer}/${field}`, 'is not known: POST /v1/showrooms/{id}/scan');
+  throw unfit(`${pointer}/${field}`, 'is not known: POST /api/showroom/v1/showrooms/{id}/scan');
 }

@@ -70,7 +70,7 @@ export class RecallUseCase {
 
   private async recalledLot(tx: Tx, lotId: string): Promise<Recalled> {
     const lot = await this.store.lot(tx, lotId);
-    if (!lot) throw unfit('/lotId', 'is no lot: GET /v1/lots');
+    if (!lot) throw unfit('/lotId', 'is no lot: GET /api/showroom/v1/lots');
     const { producerId, productId, variantId, code } = lot;
     await this.store.lockProducts(tx, [variantId]);
     return { producerId, productId, lotId, lotCode: code, variantIds: [variantId], gtin: null };

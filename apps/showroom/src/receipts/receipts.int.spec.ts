@@ -336,7 +336,7 @@ describe('goods that nobody announced', () => {
     };
     const refused = await deliver(body);
     expect(refused).toMatchObject({ status: 409, body: { code: 'showroom.no-agreement' } });
-    expect(refused.body.detail).toContain('POST /v1/agreements');
+    expect(refused.body.detail).toContain('POST /api/showroom/v1/agreements');
     const bought = made<ConsignmentNoteView>(
       await deliver({ ...body, ownership: 'owned', producerSignedBy: undefined }),
     );

@@ -26,7 +26,13 @@ describe('online is refused, and nothing moves:', () => {
       {},
       [409, 'showroom.not-enough', '/lines/0'],
     ],
-    ['tenders that do not add up', (v) => [line(v)], PRICE - 1, {}, [422, 'showroom.tenders-differ']],
+    [
+      'tenders that do not add up',
+      (v) => [line(v)],
+      PRICE - 1,
+      {},
+      [422, 'showroom.tenders-differ', '/tenders'],
+    ],
     ['half a box', (v) => [line(v, '0.5')], PRICE, {}, [422, 'validation', '/lines/0/quantity']],
     ['none', (v) => [line(v, '0')], 0, {}, [422, 'validation', '/lines/0/quantity']],
     ['nothing named', () => [{ quantity: '1', unitPrice: 1 }], 1, {}, [422, 'validation', '/lines/0']],
@@ -72,7 +78,7 @@ describe('online is refused, and nothing moves:', () => {
       (v) => [line(v, '1', { unitPrice: far, vatRate: '8' }), line(v, '4', { unitPrice: far })],
       1,
       {},
-      [422, 'showroom.tenders-differ'],
+      [422, 'showroom.tenders-differ', '/tenders'],
     ],
     [
       'a price beyond all numbers',

@@ -216,7 +216,7 @@ describe('units that come back against the receipt', () => {
     const sale = await till.sold([line(variantId, '3')], 3 * PRICE);
     const back = [{ line: 1, quantity: '1' }];
     const wrong = await till.takeBack(sale.id, back, { refunds: cash(PRICE + 1) });
-    expect(refusal(wrong)).toEqual([422, 'showroom.tenders-differ']);
+    expect(refusal(wrong)).toEqual([422, 'showroom.tenders-differ', '/tenders']);
     const refunds = [{ kind: 'transfer', amount: PRICE }];
     made(await till.takeBack(sale.id, back, { refunds, reason: 'too sweet' }));
     const { returns } = made<SaleView>(await till.takeBack(sale.id, back));

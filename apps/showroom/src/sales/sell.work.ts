@@ -123,7 +123,7 @@ function placeToSellFrom(
 ): { locationId: string | undefined; isOdd: boolean } {
   if (locationId === undefined || facts.placeIn(showroomId, locationId)) return { locationId, isOdd: false };
   if (offline) return { locationId: undefined, isOdd: true };
-  throw unfit('/locationId', 'must be a location of this showroom: GET /v1/showrooms/{id}');
+  throw unfit('/locationId', 'must be a location of this showroom: GET /api/showroom/v1/showrooms/{id}');
 }
 
 function requireSellable(shelf: Shelf, { showroomId, asked, now }: SellCommand, soldAt: Date): void {

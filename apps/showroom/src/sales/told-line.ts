@@ -61,7 +61,10 @@ function goodsOf(
 ): Goods | null {
   const { variantId, lotId, code } = asked;
   if (variantId === undefined && lotId === undefined && !offline)
-    throw unfit(pointer, 'must name a variantId or a lotId: POST /v1/showrooms/{id}/scan tells them');
+    throw unfit(
+      pointer,
+      'must name a variantId or a lotId: POST /api/showroom/v1/showrooms/{id}/scan tells them',
+    );
   const { facts } = shelf;
   const lot = lotId === undefined ? undefined : orViolation(() => shelf.lot(lotId));
   const ofLot = lot === undefined || lot instanceof RuleViolation ? undefined : facts.variant(lot.variantId);
@@ -72,7 +75,7 @@ function goodsOf(
   if (variant && lotId === undefined) return { variant, lotId };
   if (!offline) {
     const field = lotId === undefined ? 'variantId' : 'lotId';
-    throw unfit(`${pointer}/${field}`, 'is not known: POST /v1/showrooms/{id}/scan');
+    throw unfit(`${pointer}/${field}`, 'is not known: POST /api/showroom/v1/showrooms/{id}/scan');
   }
   const text = code ?? lotId ?? variantId;
   const what = text === undefined ? 'it was: the till named nothing' : `"${text}" is`;

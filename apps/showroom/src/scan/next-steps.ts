@@ -33,7 +33,7 @@ function ofUnknownLot({ code, today, recall }: Scanned): NextStep {
     return { action: 'set-aside', ...nowhere, detail };
   }
   const what = code.lot === null ? 'Nothing of it stands here' : `Lot ${code.lot} is not known`;
-  const detail = `${what}: receive it by its consignment note (POST /v1/consignment-notes/{id}/receipt), or without one (POST /v1/showrooms/{id}/receipts).`;
+  const detail = `${what}: receive it by its consignment note (POST /api/showroom/v1/consignment-notes/{id}/receipt), or without one (POST /api/showroom/v1/showrooms/{id}/receipts).`;
   return { action: 'receive', ...nowhere, detail };
 }
 

@@ -18,5 +18,5 @@ const noCodeOfGoods = (): RuleViolation =>
   new RuleViolation('showroom.code-unknown', {
     what: 'What was scanned',
     remedy:
-      'it is no code of goods. Scan the bar code of the pack, or type the digits under it, or print an in-house label of the lot (POST /v1/lots/{lotId}/labels)',
+      'it is no code of goods. Scan the bar code of the pack, or type the digits under it, or print an in-house label of the lot (POST /api/showroom/v1/lots/{lotId}/labels)',
   });

@@ -22,7 +22,7 @@ export function unknownCode({ gtin, inHouse }: ProductCode, near: ScannedGoods |
   if (inHouse !== null) {
     return known(
       `In-house code ${inGroups(inHouse)}`,
-      'scan the bar code of the pack, or print a new label of its lot (POST /v1/lots/{lotId}/labels)',
+      'scan the bar code of the pack, or print a new label of its lot (POST /api/showroom/v1/lots/{lotId}/labels)',
     );
   }
   const what = `GTIN ${gtin}`;
@@ -35,11 +35,11 @@ export function unknownCode({ gtin, inHouse }: ProductCode, near: ScannedGoods |
   if (gtinReach(gtin!) === 'in-store') {
     return known(
       what,
-      'such codes mean something in the shop alone that gave them. Receive the goods by variantId, and print in-house labels of the lot (POST /v1/lots/{lotId}/labels)',
+      'such codes mean something in the shop alone that gave them. Receive the goods by variantId, and print in-house labels of the lot (POST /api/showroom/v1/lots/{lotId}/labels)',
     );
   }
   return known(
     what,
-    'enter it at the variant of the product (PATCH /api/catalog/v1/products/{id}), then it is known within seconds; or receive the goods by variantId and print in-house labels of the lot (POST /v1/lots/{lotId}/labels)',
+    'enter it at the variant of the product (PATCH /api/catalog/v1/products/{id}), then it is known within seconds; or receive the goods by variantId and print in-house labels of the lot (POST /api/showroom/v1/lots/{lotId}/labels)',
   );
 }

@@ -9,6 +9,6 @@ import { unfit } from './unfit.js';
  */
 export function lotNamed(shelf: Shelf, lotId: string, pointer: string): Lot {
   const lot = orViolation(() => shelf.lot(lotId));
-  if (lot instanceof RuleViolation) throw unfit(pointer, 'is no lot: GET /v1/lots');
+  if (lot instanceof RuleViolation) throw unfit(pointer, 'is no lot: GET /api/showroom/v1/lots');
   return lot;
 }

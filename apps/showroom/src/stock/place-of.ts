@@ -12,7 +12,7 @@ export function placeOf(
   pointer: string,
 ): Location {
   const at = facts.placeIn(showroomId, locationId);
-  if (!at) throw unfit(pointer, 'must be a location of this showroom: GET /v1/showrooms/{id}');
+  if (!at) throw unfit(pointer, 'must be a location of this showroom: GET /api/showroom/v1/showrooms/{id}');
   const isClosed = at.state === 'closed' || facts.showroom(showroomId).state === 'closed';
   if (isClosed) throw unfit(pointer, 'is closed: choose one that is open');
   return at;

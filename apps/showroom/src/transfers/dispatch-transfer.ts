@@ -67,7 +67,7 @@ function requireSender({ facts }: Shelf, showroomId: string, principal: Principa
   const refused = orViolation(() => requireStaff(principal, facts.showroom(showroomId)));
   if (!(refused instanceof RuleViolation)) return;
   if (refused.code !== 'not-found') throw refused;
-  throw unfit('/fromShowroomId', 'is no showroom of yours: GET /v1/showrooms');
+  throw unfit('/fromShowroomId', 'is no showroom of yours: GET /api/showroom/v1/showrooms');
 }
 
 function requireReceiver({ facts }: Shelf, { fromShowroomId, toShowroomId }: DispatchTransfer): void {
@@ -75,7 +75,8 @@ function requireReceiver({ facts }: Shelf, { fromShowroomId, toShowroomId }: Dis
     throw new RuleViolation('showroom.transfer-within', { showroomId: fromShowroomId });
   }
   const receiver = orViolation(() => facts.showroom(toShowroomId));
-  if (receiver instanceof RuleViolation) throw unfit('/toShowroomId', 'is no showroom: GET /v1/showrooms');
+  if (receiver instanceof RuleViolation)
+    throw unfit('/toShowroomId', 'is no showroom: GET /api/showroom/v1/showrooms');
   if (receiver.state === 'closed') {
     throw new RuleViolation('showroom.transfer-to-closed', { showroomId: toShowroomId });
   }

@@ -67,7 +67,10 @@ function toldSteps(
 ): { arrived: number; gone: number } {
   const its = lines.filter((one) => one.lotId === lotId);
   if (its.length === 0) {
-    throw unfit(`${pointer}/lotId`, 'is not in this transfer: GET /v1/transfers/{id} lists what left');
+    throw unfit(
+      `${pointer}/lotId`,
+      'is not in this transfer: GET /api/showroom/v1/transfers/{id} lists what left',
+    );
   }
   const { unit, code } = shelf.lot(lotId);
   const arrived = asSteps(quantity, unit, `${pointer}/quantity`, 0);

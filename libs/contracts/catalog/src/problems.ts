@@ -20,7 +20,9 @@ export const catalogProblems = defineProblems({
   'catalog.subgroup-unknown': {
     status: 422,
     title: 'Product subgroup not in force on that date',
-    detail: 'Subgroup {subgroup} is not in group {group} on {date}. See GET /v1/product-groups?date=.',
+    detail:
+      'Subgroup {subgroup} is not in group {group} on {date}. See GET /api/catalog/v1/product-groups?date=.',
+    pointer: '/subgroup',
   },
   'catalog.price-periods-overlap': {
     status: 409,

@@ -5,24 +5,26 @@ export const allocationProblems = defineProblems({
     status: 422,
     title: 'Booth is not known',
     detail:
-      'The plan of fair {fairId} has no booth {boothId}, or has it no more. Look it up: GET /v1/fairs/{fairId}/booth-plan.',
+      'The plan of fair {fairId} has no booth {boothId}, or has it no more. Look it up: GET /api/fairs/v1/fairs/{fairId}/booth-plan.',
+    pointer: '/boothId',
   },
   'fairs.application-unknown': {
     status: 422,
     title: 'Application is not known',
     detail: 'This fair has no application {applicationId}. Look it up in the list of its applications.',
+    pointer: '/applicationId',
   },
   'fairs.allocation-unknown': {
     status: 422,
     title: 'Allocation is not known',
     detail:
-      'This fair has no allocation {allocationId}. Look it up: GET /v1/fairs/{fairId}/allocations of this fair.',
+      'This fair has no allocation {allocationId}. Look it up: GET /api/fairs/v1/fairs/{fairId}/allocations of this fair.',
   },
   'fairs.booth-taken': {
     status: 409,
     title: 'Booth is taken',
     detail:
-      'Booth {number} is {state} for somebody else until {until}. Choose another booth or other days: GET /v1/fairs/{fairId}/booth-plan shows who stands where, and which booths are free.',
+      'Booth {number} is {state} for {whom} until {until}. Choose another booth or other days: GET /api/fairs/v1/fairs/{fairId}/booth-plan shows who stands where, and which booths are free.',
   },
   'fairs.application-not-accepted': {
     status: 409,
@@ -41,6 +43,7 @@ export const allocationProblems = defineProblems({
     title: 'Booth is of another zone',
     detail:
       'Booth {number} is not of the zone that application {applicationId} applied for. Choose a booth of its zone, or say otherZone: true; then the rules of the zone of the booth count.',
+    pointer: '/otherZone',
   },
   'fairs.allocation-days-wrong': {
     status: 422,
@@ -53,6 +56,7 @@ export const allocationProblems = defineProblems({
     title: 'Held or given, not both',
     detail:
       'holdMinutes and confirm: true do not go together: a booth that is given at once does not expire. Leave out one of them.',
+    pointer: '/holdMinutes',
   },
   'fairs.not-eligible': {
     status: 409,
@@ -70,7 +74,7 @@ export const allocationProblems = defineProblems({
     status: 409,
     title: 'Allocation has ended',
     detail:
-      'Allocation {allocationId} of booth {number} is {state} since {endedAt}. Look up what the application has now: GET /v1/fairs/{id}/allocations.',
+      'Allocation {allocationId} of booth {number} is {state} since {endedAt}. Look up what the application has now: GET /api/fairs/v1/fairs/{id}/allocations.',
   },
   'fairs.swap-in-one-booth': {
     status: 422,

@@ -11,6 +11,7 @@ export const attendanceProblems = defineProblems({
     status: 422,
     title: 'Day is not one of the fair so far',
     detail: 'Attendance is recorded for days from {opensOn} through {last}; {day} is not one of them.',
+    pointer: '/day',
   },
   'fairs.attendance-contradicts': {
     status: 422,

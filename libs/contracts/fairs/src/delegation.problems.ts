@@ -5,13 +5,14 @@ export const delegationProblems = defineProblems({
     status: 422,
     title: 'Delegation is not known',
     detail:
-      'Fair {fairId} has no delegation {delegationId}, or has it no more. Look it up: GET /v1/fairs/{fairId}/delegations.',
+      'Fair {fairId} has no delegation {delegationId}, or has it no more. Look it up: GET /api/fairs/v1/fairs/{fairId}/delegations.',
+    pointer: '/delegationId',
   },
   'fairs.delegation-exists': {
     status: 409,
     title: 'Administrative unit has a delegation',
     detail:
-      'Delegation {delegationId} of this fair is of administrative unit {adminUnitId} already. Change that one: PATCH /v1/delegations/{delegationId}.',
+      'Delegation {delegationId} of this fair is of administrative unit {adminUnitId} already. Change that one: PATCH /api/fairs/v1/delegations/{delegationId}.',
   },
   'fairs.delegation-in-use': {
     status: 409,
@@ -22,7 +23,8 @@ export const delegationProblems = defineProblems({
   'fairs.delegation-removed': {
     status: 409,
     title: 'Delegation was removed',
-    detail: 'Delegation {delegationId} was removed. Enter a new one: POST /v1/fairs/{fairId}/delegations.',
+    detail:
+      'Delegation {delegationId} was removed. Enter a new one: POST /api/fairs/v1/fairs/{fairId}/delegations.',
   },
   'fairs.quota-below-accepted': {
     status: 409,
@@ -35,5 +37,6 @@ export const delegationProblems = defineProblems({
     title: 'Exhibitor is not of the delegation',
     detail:
       'Exhibitor {exhibitorId} is not of the administrative unit of delegation {delegationId}. Correct its unit, choose its own delegation, or leave delegationId out.',
+    pointer: '/delegationId',
   },
 });

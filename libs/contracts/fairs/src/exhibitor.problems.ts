@@ -5,12 +5,14 @@ export const exhibitorProblems = defineProblems({
     status: 422,
     title: 'Exhibitor is not known',
     detail:
-      'There is no exhibitor {exhibitorId} that you may enter applications for. Look it up: GET /v1/exhibitors?q=….',
+      'There is no exhibitor {exhibitorId} that you may enter applications for. Look it up: GET /api/fairs/v1/exhibitors?q=….',
+    pointer: '/exhibitor/exhibitorId',
   },
   'fairs.exhibitor-unnamed': {
     status: 422,
     title: 'Exhibitor is not named',
     detail: 'Say whose application it is: exhibitorId, producerId, or the name of the organisation.',
+    pointer: '/exhibitor',
   },
   'fairs.exhibitor-near': {
     status: 409,
@@ -22,6 +24,7 @@ export const exhibitorProblems = defineProblems({
     status: 422,
     title: 'Facts of the exhibitor do not go together',
     detail: '{field} is wrong: {remedy}.',
+    pointer: '/{field}',
   },
   'fairs.exhibitor-exists': {
     status: 409,
@@ -33,5 +36,6 @@ export const exhibitorProblems = defineProblems({
     title: 'Producer is not known here',
     detail:
       'No producer {producerId} was heard of. Register it first: POST /api/producers/v1/producers; one that was just registered is known within seconds.',
+    pointer: '/exhibitor/producerId',
   },
 });

@@ -75,6 +75,10 @@ export class MarkPayment {
   @TextField({ doc: 'Number of the transfer or receipt: each is marked once', max: 100 }) reference: string;
 }
 
+export class VoidPayment {
+  @TextField({ doc: 'What was wrong with it', max: 500 }) reason: string;
+}
+
 export class PaymentView {
   @IdField({ doc: 'Id' }) id: string;
   @EnumField({ doc: 'Kind', values: PAYMENT_KINDS }) kind: PaymentKind;
@@ -82,6 +86,8 @@ export class PaymentView {
   @DateField({ doc: 'Day' }) paidOn: string;
   @TextField({ doc: 'Number of the transfer or receipt', max: 100 }) reference: string;
   @InstantField({ doc: 'When it was marked' }) markedAt: string;
+  @InstantField({ doc: 'When it was struck out; null: it counts', nullable: true }) voidedAt: string | null;
+  @TextField({ doc: 'Why it was struck out', max: 500, nullable: true }) voidReason: string | null;
 }
 
 /** What an exhibitor owes for its booths at a fair. */
@@ -94,7 +100,10 @@ export class FeeAccountView {
   @NestedField(() => FeeCharge, { doc: 'Of each booth that was confirmed', array: true })
   charges: FeeCharge[];
   @NestedField(() => FeeWaiverDto, { doc: 'What is not asked for', array: true }) waivers: FeeWaiverDto[];
-  @NestedField(() => PaymentView, { doc: 'In the order in which they were marked', array: true })
+  @NestedField(() => PaymentView, {
+    doc: 'In the order in which they were marked, also those that were struck out',
+    array: true,
+  })
   payments: PaymentView[];
   @IntField({ doc: 'Charged in all', min: 0 }) charged: number;
   @IntField({ doc: 'Waived of it', min: 0 }) waived: number;

@@ -5,7 +5,7 @@ export const filingProblems = defineProblems({
     status: 409,
     title: 'Filed already',
     detail:
-      'The {kind} of this fair was filed on {filedOn} and is {answer}. Correct it (PATCH /v1/filings/{filingId}), or write down its answer (POST /v1/filings/{filingId}/answer): when it was not accepted, another one can be filed.',
+      'The {kind} of this fair was filed on {filedOn} and is {answer}. Correct it (PATCH /api/fairs/v1/filings/{filingId}), or write down its answer (POST /api/fairs/v1/filings/{filingId}/answer): when it was not accepted, another one can be filed.',
   },
   'fairs.nothing-to-amend': {
     status: 409,
@@ -17,12 +17,13 @@ export const filingProblems = defineProblems({
     status: 422,
     title: 'Day does not fit',
     detail: '{field} is {day}, and must be from {from} through {through}. Correct {field}.',
+    pointer: '/{field}',
   },
   'fairs.filing-not-filed': {
     status: 409,
     title: 'Not filed yet',
     detail:
-      'This {kind} is due and was not filed. File it first: POST /v1/fairs/{fairId}/filings with kind {kind}.',
+      'This {kind} is due and was not filed. File it first: POST /api/fairs/v1/fairs/{fairId}/filings with kind {kind}.',
   },
   'fairs.filing-answered': {
     status: 409,
@@ -43,5 +44,6 @@ export const filingProblems = defineProblems({
     status: 422,
     title: 'The reason is missing',
     detail: 'The answer is {answer}: write in reason what the authority asks for, so that it can be mended.',
+    pointer: '/reason',
   },
 });

@@ -10,7 +10,7 @@ export const floorPlanProblems = defineProblems({
     status: 409,
     title: 'Somebody has these booths',
     detail:
-      'Booths {numbers} cannot be taken away: somebody has them. Release or swap them first: GET /v1/fairs/{fairId}/allocations.',
+      'Booths {numbers} cannot be taken away: somebody has them. Release or swap them first: GET /api/fairs/v1/fairs/{fairId}/allocations.',
   },
   'fairs.zones-in-use': {
     status: 409,

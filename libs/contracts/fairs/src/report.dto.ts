@@ -69,7 +69,7 @@ export class ReportFigureView {
   @IntField({ doc: 'The same of the fair compared with', nullable: true }) before: number | null;
   @DecimalField({ doc: 'Change against it, percent', decimals: 1, signed: true, nullable: true })
   changePercent: string | null;
-  @TextField({ doc: 'Where its rows are', max: 500 }) rowsUrl: string;
+  @TextField({ doc: 'Where its rows are, as a path of the public origin', max: 500 }) rowsUrl: string;
 }
 
 /** Figures of one exhibitor, unit or zone; null: nobody said. Money is in the currency of the report. */
@@ -85,7 +85,7 @@ export class ReportPartView {
   @IntField({ doc: 'Contracts', nullable: true }) contracts: number | null;
   @IntField({ doc: 'Their value', nullable: true }) contractsValue: number | null;
   @IntField({ doc: 'Memoranda', nullable: true }) memoranda: number | null;
-  @TextField({ doc: 'Where the figures are', max: 500 }) rowsUrl: string;
+  @TextField({ doc: 'Where the figures are, as a path of the public origin', max: 500 }) rowsUrl: string;
 }
 
 /** Something that does not add up. */
@@ -96,7 +96,7 @@ export class ReportFindingView {
   @IntField({ doc: 'What was stated' }) stated: number;
   @IntField({ doc: 'Against what' }) against: number;
   @TextField({ doc: 'In words, in the language of Accept-Language', max: 1000 }) message: string;
-  @TextField({ doc: 'Where the rows are', max: 500 }) rowsUrl: string;
+  @TextField({ doc: 'Where the rows are, as a path of the public origin', max: 500 }) rowsUrl: string;
 }
 
 export class FairReportView {

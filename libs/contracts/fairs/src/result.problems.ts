@@ -5,17 +5,19 @@ export const resultProblems = defineProblems({
     status: 422,
     title: 'What the figure is about is wrong',
     detail: '{field} is wrong: {remedy}.',
+    pointer: '/{field}',
   },
   'fairs.result-exhibitor-unknown': {
     status: 422,
     title: 'Exhibitor is not of this fair',
     detail:
-      'Nobody known as {named} has a place or applied at fair {fairId}. Look them up: GET /v1/fairs/{fairId}/attendance.',
+      'Nobody known as {named} has a place or applied at fair {fairId}. Look them up: GET /api/fairs/v1/fairs/{fairId}/attendance.',
   },
   'fairs.result-currency-wrong': {
     status: 422,
     title: 'Currency does not fit',
     detail: 'currency of {figure} is wrong: {remedy}.',
+    pointer: '/currency',
   },
   'fairs.results-disagree': {
     status: 422,

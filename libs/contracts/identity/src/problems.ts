@@ -15,16 +15,19 @@ export const identityProblems = defineProblems({
     status: 422,
     title: 'No such organisation',
     detail: 'There is no active organisation {organisationId}. Add it first, or enable it.',
+    pointer: '/organisationId',
   },
   'identity.admin-units-missing': {
     status: 422,
     title: 'Officer without administrative units',
     detail: 'A {role} acts within administrative units: give adminUnitIds, or wholeCountry.',
+    pointer: '/adminUnitIds',
   },
   'identity.producer-missing': {
     status: 422,
     title: 'Producer account without a producer',
     detail: 'A user with the role producer acts for one producer: give producerId.',
+    pointer: '/producerId',
   },
   'identity.not-invited': {
     status: 409,

@@ -56,7 +56,7 @@ export const intakeProblems = defineProblems({
   'intake.mapping-incomplete': {
     status: 422,
     title: 'Mapping is incomplete',
-    detail: 'No column holds {fields}. Say which one does: PUT /v1/imports/{id}/mapping.',
+    detail: 'No column holds {fields}. Say which one does: PUT /api/intake/v1/imports/{id}/mapping.',
   },
   'intake.state-refused': {
     status: 409,

@@ -17,33 +17,39 @@ export const recognitionProblems = defineProblems({
     status: 422,
     title: 'The scheme has no such level on that date',
     detail: 'Scheme {scheme} had the levels {levels} on {date}.',
+    pointer: '/level',
   },
   'recognition.level-not-certified': {
     status: 422,
     title: 'This level gets no certificate',
     detail: 'Level {level} of {scheme} gets no decision and no certificate.',
+    pointer: '/level',
   },
   'recognition.end-needed': {
     status: 422,
     title: 'Last day is needed',
     detail: 'Scheme {scheme} has no fixed duration: give validThrough as the certificate prints it.',
+    pointer: '/validThrough',
   },
   'recognition.period-wrong': {
     status: 422,
     title: 'Certificate period is wrong',
     detail:
       'validThrough {validThrough} must not be before validFrom {validFrom}, and validFrom not before the decision of {decidedOn}.',
+    pointer: '/validThrough',
   },
   'recognition.period-too-long': {
     status: 422,
     title: 'Certificate period is too long',
     detail:
       'A certificate of {scheme} lasts {months} calendar months: from {validFrom} at the latest through {latest}.',
+    pointer: '/validThrough',
   },
   'recognition.decided-in-future': {
     status: 422,
     title: 'Decision is dated in the future',
     detail: 'The decision is dated {decidedOn}, and today is {today}. Correct the date.',
+    pointer: '/decidedOn',
   },
   'recognition.certificate-waits': {
     status: 409,

@@ -11,12 +11,12 @@ export const consignmentProblems = defineProblems({
     status: 409,
     title: 'Number is taken',
     detail:
-      'Consignment note {noteId} of this producer for this showroom has the number “{number}” too. Change that note (PATCH /v1/consignment-notes/{noteId}), or give this one a number of its own.',
+      'Consignment note {noteId} of this producer for this showroom has the number “{number}” too. Change that note (PATCH /api/showroom/v1/consignment-notes/{noteId}), or give this one a number of its own.',
   },
   'showroom.consignment-closed': {
     status: 409,
     title: 'Consignment note is closed',
     detail:
-      'Consignment note {noteId} is {state}: it neither changes nor is received again. Announce what comes next with a new note: POST /v1/consignment-notes.',
+      'Consignment note {noteId} is {state}: it neither changes nor is received again. Announce what comes next with a new note: POST /api/showroom/v1/consignment-notes.',
   },
 });

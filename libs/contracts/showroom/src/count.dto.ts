@@ -162,7 +162,7 @@ export class CountView {
   @NestedField(() => CountTally, { doc: 'As of its last closing; null: not closed yet', nullable: true })
   tally: CountTally | null;
   @NestedField(() => CountLineView, {
-    doc: 'Approved lines that could not be adjusted in full, or left holds uncovered: the first 500; all are among GET /v1/counts/{id}/lines?differing=true. For managers',
+    doc: 'Approved lines that could not be adjusted in full, or left holds uncovered: the first 500; all are among GET /api/showroom/v1/counts/{id}/lines?differing=true. For managers',
     array: true,
     max: MAX_DISCREPANCIES,
   })

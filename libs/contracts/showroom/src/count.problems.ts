@@ -17,12 +17,12 @@ export const countProblems = defineProblems({
     status: 422,
     title: 'Reasons are missing',
     detail:
-      'Each difference needs a reason in lines. Without one: {lines}. All of them: GET /v1/counts/{id}/lines?differing=true.',
+      'Each difference needs a reason in lines. Without one: {lines}. All of them: GET /api/showroom/v1/counts/{id}/lines?differing=true.',
   },
   'showroom.count-outdated': {
     status: 409,
     title: 'The ledger has learned of earlier movements',
     detail:
-      'What was expected at the moment of counting is not the same any more, because movements from before it were recorded late, or another count was approved: {lines}. Close the count again, which compares anew: POST /v1/counts/{id}/close.',
+      'What was expected at the moment of counting is not the same any more, because movements from before it were recorded late, or another count was approved: {lines}. Close the count again, which compares anew: POST /api/showroom/v1/counts/{id}/close.',
   },
 });

@@ -5,7 +5,7 @@ export const lotProblems = defineProblems({
     status: 409,
     title: 'Lot is known with other dates',
     detail:
-      'Lot {code} of this variant is known as produced on {knownProducedOn} and expiring on {knownExpiresOn}; here it is said to be produced on {producedOn} and to expire on {expiresOn}. If the known dates are wrong, correct the lot: PATCH /v1/lots/{lotId}. If these goods are of another lot, give them another lot code.',
+      'Lot {code} of this variant is known as produced on {knownProducedOn} and expiring on {knownExpiresOn}; here it is said to be produced on {producedOn} and to expire on {expiresOn}. If the known dates are wrong, correct the lot: PATCH /api/showroom/v1/lots/{lotId}. If these goods are of another lot, give them another lot code.',
   },
   'showroom.lot-code-taken': {
     status: 409,

@@ -118,7 +118,7 @@ export class RecallSummary {
 
 /**
  * Where everything of it is at this moment: in all showrooms for officers and the producer, else in those that you see.
- * Of each the first 500; all places where units stand or are under way: GET /v1/recalls/{id}/locations.
+ * Of each the first 500; all places where units stand or are under way: GET /api/showroom/v1/recalls/{id}/locations.
  */
 export class RecallView extends RecallSummary {
   @NestedField(() => RecalledLot, { doc: 'What became of each lot', array: true, max: MAX_RECALL_ROWS })

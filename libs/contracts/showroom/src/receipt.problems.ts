@@ -5,7 +5,7 @@ export const receiptProblems = defineProblems({
     status: 409,
     title: 'No agreement in force',
     detail:
-      'Producer {producerId} has no agreement with showroom {showroomId} that is in force on {date}. Sign one (POST /v1/agreements), or receive the goods as owned.',
+      'Producer {producerId} has no agreement with showroom {showroomId} that is in force on {date}. Sign one (POST /api/showroom/v1/agreements), or receive the goods as owned.',
   },
   'showroom.short-life': {
     status: 409,
@@ -17,13 +17,13 @@ export const receiptProblems = defineProblems({
     status: 409,
     title: 'No shelf is open',
     detail:
-      'Showroom {showroomId} has no open shelf. Say in locationId where the goods stand, or add a shelf: POST /v1/showrooms/{showroomId}/locations.',
+      'Showroom {showroomId} has no open shelf. Say in locationId where the goods stand, or add a shelf: POST /api/showroom/v1/showrooms/{showroomId}/locations.',
   },
   'showroom.opening-differs': {
     status: 409,
     title: 'Opening stock was entered before',
     detail:
-      'Opening stock of lot {lotCode} at this location is in the books as {known} {unit}, with other figures than these. Count the lot to correct its quantity; correct its dates with PATCH /v1/lots/{lotId}.',
+      'Opening stock of lot {lotCode} at this location is in the books as {known} {unit}, with other figures than these. Count the lot to correct its quantity; correct its dates with PATCH /api/showroom/v1/lots/{lotId}.',
   },
   'showroom.opening-repeated': {
     status: 409,

@@ -5,13 +5,14 @@ export const saleProblems = defineProblems({
     status: 422,
     title: 'No price on that day',
     detail:
-      'Line {line} has no unitPrice, and no price list has one for {productName} on {day}. Give unitPrice, or set the price: PUT /v1/showrooms/{showroomId}/prices/{variantId}.',
+      'Line {line} has no unitPrice, and no price list has one for {productName} on {day}. Give unitPrice, or set the price: PUT /api/showroom/v1/showrooms/{showroomId}/prices/{variantId}.',
   },
   'showroom.tenders-differ': {
     status: 422,
     title: 'Tenders do not add up',
     detail:
       'The lines come to {total}, the tenders to {paid}. Correct the tenders; cash given back is not a tender.',
+    pointer: '/tenders',
   },
   'showroom.sale-voided': {
     status: 409,
@@ -37,7 +38,7 @@ export const saleProblems = defineProblems({
     status: 409,
     title: 'Units cannot go back',
     detail:
-      'Location {locationId}, where units of sale {saleId} stood, is closed. Return them to another location: PUT /v1/showrooms/{showroomId}/sales/{saleId}/returns/{returnId}.',
+      'Location {locationId}, where units of sale {saleId} stood, is closed. Return them to another location: PUT /api/showroom/v1/showrooms/{showroomId}/sales/{saleId}/returns/{returnId}.',
   },
   'showroom.sale-too-large': {
     status: 422,

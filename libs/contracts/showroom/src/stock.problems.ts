@@ -5,7 +5,7 @@ export const stockProblems = defineProblems({
     status: 409,
     title: 'Not enough units',
     detail:
-      'Only {available} of {wanted} {unit} are free at this location. Take fewer, or look where more are: GET /v1/stock.',
+      'Only {available} of {wanted} {unit} are free at this location. Take fewer, or look where more are: GET /api/showroom/v1/stock.',
   },
   'showroom.lot-expired': {
     status: 409,

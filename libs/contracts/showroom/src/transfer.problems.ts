@@ -5,13 +5,14 @@ export const transferProblems = defineProblems({
     status: 422,
     title: 'Both ends are one showroom',
     detail:
-      'toShowroomId is the showroom that sends. Goods go from one location of a showroom to another as a move: PUT /v1/showrooms/{showroomId}/moves/{moveId}.',
+      'toShowroomId is the showroom that sends. Goods go from one location of a showroom to another as a move: PUT /api/showroom/v1/showrooms/{showroomId}/moves/{moveId}.',
+    pointer: '/toShowroomId',
   },
   'showroom.transfer-to-closed': {
     status: 409,
     title: 'Showroom is closed',
     detail:
-      'Showroom {showroomId} is closed: nothing can arrive there. Send the goods elsewhere; what is under way to it is put back by POST /v1/transfers/{id}/cancellation.',
+      'Showroom {showroomId} is closed: nothing can arrive there. Send the goods elsewhere; what is under way to it is put back by POST /api/showroom/v1/transfers/{id}/cancellation.',
   },
   'showroom.transfer-of-recalled': {
     status: 409,
@@ -23,12 +24,12 @@ export const transferProblems = defineProblems({
     status: 409,
     title: 'More than is under way',
     detail:
-      'Of lot {code} {left} {unit} are under way in this transfer, and {told} were told. Take in what is under way, and find the rest by a count: POST /v1/showrooms/{showroomId}/counts.',
+      'Of lot {code} {left} {unit} are under way in this transfer, and {told} were told. Take in what is under way, and find the rest by a count: POST /api/showroom/v1/showrooms/{showroomId}/counts.',
   },
   'showroom.transfer-ended': {
     status: 409,
     title: 'Nothing is under way',
     detail:
-      'Transfer {id} is {state}: nothing of it is under way any more. Goods that turn up later are found by a count: POST /v1/showrooms/{showroomId}/counts.',
+      'Transfer {id} is {state}: nothing of it is under way any more. Goods that turn up later are found by a count: POST /api/showroom/v1/showrooms/{showroomId}/counts.',
   },
 });

@@ -31,7 +31,7 @@ export async function problemFrom(response: Response, what: string): Promise<Api
     text(body.title);
   const detail =
     told === undefined ? `${what} was answered with status ${response.status}` : sayOptions(told);
-  const fields = errorsOf(body.errors).map((each) => `\n  ${each}`);
+  const fields = errorsOf(body.errors, told).map((each) => `\n  ${each}`);
   const retry = response.headers.get('retry-after');
   const later = retry !== null && !/try again/i.test(detail) ? ` Try again in ${retry} seconds.` : '';
   const trace = response.status >= 500 && text(body.traceId) ? `, trace ${text(body.traceId)}` : '';
@@ -46,11 +46,12 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 const sentence = (detail: string): string => (/[.?!]$/.test(detail) ? detail : `${detail}.`);
 
-function errorsOf(errors: unknown): string[] {
+/** Faults of single fields, but what the detail has `told` already. */
+function errorsOf(errors: unknown, told: string | undefined): string[] {
   if (!Array.isArray(errors)) return [];
-  return errors.slice(0, 20).map((error: { pointer?: unknown; message?: unknown; code?: unknown }) => {
+  return errors.slice(0, 20).flatMap((error: { pointer?: unknown; message?: unknown; code?: unknown }) => {
     const message = text(error.message) ?? text(error.code) ?? 'is not valid';
-    return sayFault(text(error.pointer) ?? '', message);
+    return message === told ? [] : [sayFault(text(error.pointer) ?? '', message)];
   });
 }
 

@@ -65,16 +65,17 @@ export type BulkOutcome = { status: Exclude<BulkStatus, 'refused'> } & Pick<
 
 /**
  * What the client is told of one item. A rule knows its item alone; the client learns where in the whole body it is.
- * @param words of a refusal, as the tables of the service have them
+ * @param problemOf a refusal, as the tables of the service word it
  */
 export function bulkItemResult(
   index: number,
   outcome: BulkOutcome | RuleViolation,
-  words: (violation: RuleViolation) => string,
+  problemOf: (violation: RuleViolation) => BulkItemProblem,
 ): BulkItemResult {
   if (!(outcome instanceof RuleViolation)) return { index, ...outcome };
-  const errors = outcome.errors.map((error) => ({ ...error, pointer: `/items/${index}${error.pointer}` }));
-  return { index, status: 'refused', problem: { code: outcome.code, detail: words(outcome), errors } };
+  const problem = problemOf(outcome);
+  const errors = problem.errors.map((error) => ({ ...error, pointer: `/items/${index}${error.pointer}` }));
+  return { index, status: 'refused', problem: { ...problem, errors } };
 }
 
 /** The answer to a bulk command from what became of each item. */

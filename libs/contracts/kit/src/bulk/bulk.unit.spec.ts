@@ -99,9 +99,13 @@ describe('answers to them', () => {
   });
 
   it('tell what became of an item, or why a rule refused it and where', () => {
-    const words = ({ params }: RuleViolation) => `Code ${params['code']} is taken.`;
+    const problemOf = ({ code, params, errors }: RuleViolation) => ({
+      code,
+      detail: `Code ${params['code']} is taken.`,
+      errors: [...errors],
+    });
     const errors = [{ pointer: '/code', code: 'taken', message: 'code is taken' }];
-    expect(bulkItemResult(7, new RuleViolation('a.taken', { code: 'X' }, errors), words)).toEqual({
+    expect(bulkItemResult(7, new RuleViolation('a.taken', { code: 'X' }, errors), problemOf)).toEqual({
       index: 7,
       status: 'refused',
       problem: {
@@ -110,7 +114,7 @@ describe('answers to them', () => {
         errors: [{ ...errors[0], pointer: '/items/7/code' }],
       },
     });
-    expect(bulkItemResult(8, { status: 'created', id, version: 1 }, words)).toEqual({
+    expect(bulkItemResult(8, { status: 'created', id, version: 1 }, problemOf)).toEqual({
       index: 8,
       status: 'created',
       id,

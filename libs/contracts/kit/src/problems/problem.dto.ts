@@ -6,7 +6,7 @@ export class FieldErrorView {
   @TextField({ doc: 'JSON pointer into the request body', max: 500, min: 0, example: '/items/3/name' })
   pointer: string;
   @TextField({ doc: 'Stable code', max: 100, example: 'too-long' }) code: string;
-  @TextField({ doc: 'What is wrong, and the remedy', max: 500 }) message: string;
+  @TextField({ doc: 'What is wrong, and the remedy', max: 1000 }) message: string;
 }
 
 /** An error as application/problem+json (RFC 9457). */

@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FIELD_CODES } from '../fields/field-codes.js';
-import { defineProblems, mergeProblems, type ProblemTable, problemDetail } from './define-problems.js';
+import {
+  defineProblems,
+  mergeProblems,
+  type ProblemTable,
+  problemDetail,
+  problemErrors,
+} from './define-problems.js';
 import { platformProblems } from './platform-problems.js';
 import { valueProblems } from './value-problems.js';
 
@@ -25,6 +31,7 @@ describe('a table of problems', () => {
     ['a title with params', { 'a.taken': { ...good, title: 'Taken by {owner}' } }],
     ['no title', { 'a.taken': { ...good, title: ' ' } }],
     ['a detail that is no sentence', { 'a.taken': { ...good, detail: 'taken' } }],
+    ['a pointer that is none', { 'a.taken': { ...good, pointer: 'code' } }],
     ['no detail', { 'a.taken': { ...good, detail: '' } }],
   ])('refuses %s', (_, table) => {
     expect(() => defineProblems(table)).toThrow(TypeError);
@@ -41,6 +48,24 @@ describe('a table of problems', () => {
     expect(problemDetail(good, { code: 0, owner: null })).toBe('Code 0 belongs to ….');
     expect(problemDetail({ ...good, detail: '{constructor}.' }, {})).toBe('….');
     expect(problemDetail(good, { code: '{owner}', owner: 'b' })).toBe('Code {owner} belongs to b.');
+  });
+});
+
+describe('the field of a problem', () => {
+  const about = (pointer: string) => ({ ...good, pointer });
+  const params = { code: 'X', owner: 'me', field: 'openingTimes[2].opens', at: 3 };
+  const message = 'Code X belongs to me.';
+
+  it.each([
+    ['/code', '/code'],
+    ['/{field}', '/openingTimes/2/opens'],
+    ['/classes/{at}', '/classes/3'],
+  ])('that says %s is %s', (told, pointer) => {
+    expect(problemErrors('a.taken', about(told), params)).toEqual([{ pointer, code: 'a.taken', message }]);
+  });
+
+  it('is none, where its table names none', () => {
+    expect(problemErrors('a.taken', good, params)).toEqual([]);
   });
 });
 

@@ -62,7 +62,7 @@ export class Commands {
     work: (tx: Tx, items: T[]) => Promise<(BulkOutcome | RuleViolation)[]>,
   ): Promise<BulkResult> {
     const sound = items.flatMap((item) => ('value' in item ? [item.value] : []));
-    const words = (violation: RuleViolation) => this.parts.registry.words(violation);
+    const problem = (violation: RuleViolation) => this.parts.registry.ofItem(violation);
     return this.run(ctx, async (tx) => {
       const decide = async () => (sound.length > 0 ? work(tx, sound) : []);
       const told = await (dryRun ? rehearse(tx, decide) : decide());
@@ -72,7 +72,7 @@ export class Commands {
       );
       return {
         body: bulkResult(
-          outcomes.map((one, i) => bulkItemResult(i, one, words)),
+          outcomes.map((one, i) => bulkItemResult(i, one, problem)),
           dryRun,
         ),
       };

@@ -12,6 +12,7 @@ const own = defineProblems({
     detail: 'Only {left} of {name} are left.',
     headers: { 'x-more': 'tomorrow' },
   },
+  'shop.day-wrong': { status: 422, title: 'Wrong day', detail: '{field} is wrong.', pointer: '/{field}' },
 });
 const registry = new ProblemRegistry([own], 'https://x.test');
 const sql = (code: string) =>
@@ -33,6 +34,23 @@ describe('what an error means to a client', () => {
       errors,
     });
     expect(log).toBeUndefined();
+  });
+
+  it('names the field that the table points at, unless the rule names fields itself', () => {
+    const message = 'on is wrong.';
+    const wrong = { pointer: '/on', code: 'shop.day-wrong', message };
+    expect(problemOf(new RuleViolation('shop.day-wrong', { field: 'on' }), registry).problem.errors).toEqual([
+      wrong,
+    ]);
+    const own = [{ pointer: '/days/3', code: 'too-late', message: 'is too late' }];
+    expect(
+      problemOf(new RuleViolation('shop.day-wrong', { field: 'on' }, own), registry).problem.errors,
+    ).toEqual(own);
+    expect(registry.ofItem(new RuleViolation('shop.day-wrong', { field: 'on' }))).toEqual({
+      code: 'shop.day-wrong',
+      detail: message,
+      errors: [wrong],
+    });
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import type { FieldError, RuleViolation } from '@onevillage/kernel';
 import {
+  type BulkItemProblem,
   mergeProblems,
   platformProblems,
   problemDetail,
+  problemErrors,
   type ProblemTable,
   valueProblems,
 } from '@onevillage/contracts-kit';
@@ -39,9 +41,12 @@ export class ProblemRegistry {
     };
   }
 
-  /** The detail of a refused item; its code where no table has it. */
-  words({ code, params }: RuleViolation): string {
-    return this.has(code) ? this.problem(code, { params }).detail : code;
+  /** What is told of a refused item; its code where no table has it. */
+  ofItem(violation: RuleViolation): BulkItemProblem {
+    const { code, errors } = violation;
+    if (!this.has(code)) return { code, detail: code, errors: [...errors] };
+    const problem = this.problem(code, violation);
+    return { code, detail: problem.detail, errors: problem.errors };
   }
 
   /** @throws Error when the code is in no table: a fault of ours, not of the client */
@@ -54,7 +59,7 @@ export class ProblemRegistry {
       status: entry.status,
       detail: detail ?? problemDetail(entry, params),
       code,
-      errors: [...errors],
+      errors: errors.length > 0 ? [...errors] : problemErrors(code, entry, params),
     };
   }
 }
