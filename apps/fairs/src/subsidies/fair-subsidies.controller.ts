@@ -47,8 +47,9 @@ export class FairSubsidiesController {
     @Ctx() ctx: RequestContext,
   ): Promise<SubsidyClaimPage | StreamableFile> {
     const { principal } = ctx;
+    const { state, applicationState } = query;
     await this.fairs.require(fairId, principal);
-    const filter = { fairId, ...(query.state && { state: query.state }) };
+    const filter = { fairId, ...(state && { state }), ...(applicationState && { applicationState }) };
     return this.lists.answer(ctx, query, {
       name: 'subsidy-claims',
       filter,

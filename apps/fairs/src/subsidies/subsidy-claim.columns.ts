@@ -6,6 +6,7 @@ export const subsidyClaimColumns: Column<SubsidyClaimView>[] = [
   text('Exhibitor', 'Đơn vị tham gia', (row) => row.exhibitorName),
   text('Programme', 'Chương trình', (row) => row.programme),
   text('State', 'Trạng thái', (row) => row.state),
+  text('State of the application', 'Trạng thái hồ sơ', (row) => row.applicationState),
   money('Costs', 'Chi phí', ({ costs, currency }) => ({ amount: costs, currency })),
   money('Supported', 'Được hỗ trợ', ({ supported, currency }) => ({ amount: supported, currency })),
   money('Granted', 'Đã duyệt', ({ granted, currency }) =>

@@ -10,6 +10,7 @@ export const subsidyClaimView = (row: ClaimRow): SubsidyClaimView => ({
   ruleId: row.ruleId,
   programme: row.programme,
   state: row.state,
+  applicationState: row.applicationState,
   currency: row.currency,
   costs: row.costs.reduce((sum, one) => sum + one.amount, 0),
   supported: row.supported,

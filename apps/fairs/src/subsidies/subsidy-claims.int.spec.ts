@@ -185,6 +185,15 @@ describe('a claim', () => {
     });
     expect(rows.map((row) => row.applicationId)).toEqual([applicationId]);
     expect((await elsewhere.get(list)).body.code).toBe('fairs.out-of-scope');
+    const accepted = async (applicationState: string) =>
+      made<{ items: SubsidyClaimView[] }>(
+        await rig.asOfficer.get(`${list}?state=granted&applicationState=${applicationState}`),
+      ).items.length;
+    expect([await accepted('accepted'), await accepted('withdrawn')]).toEqual([1, 0]);
+    await rig.database.query(`update applications set state = 'withdrawn' where application_id = $1`, [
+      applicationId,
+    ]);
+    expect([await accepted('accepted'), await accepted('withdrawn')]).toEqual([0, 1]);
     expect((await stranger.get(list)).status).toBe(403);
   });
 });

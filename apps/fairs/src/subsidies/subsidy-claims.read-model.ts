@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClaimStateName } from '@onevillage/contracts-fairs';
+import type { ApplicationStateName, ClaimStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Currency, Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
@@ -10,6 +10,7 @@ import type { SubsidyClaim } from './subsidy-claim.js';
 export interface ClaimRow extends SubsidyClaim {
   readonly fairId: string;
   readonly exhibitorName: string;
+  readonly applicationState: ApplicationStateName;
   readonly ownerIds: readonly string[];
   readonly programme: string;
   readonly currency: Currency;
@@ -19,17 +20,18 @@ export interface ClaimRow extends SubsidyClaim {
   readonly adminUnitIds: readonly string[];
 }
 
-const ROWS = `select ${CLAIM_COLUMNS}, a.fair_id as "fairId", e.name as "exhibitorName", coalesce(producer_heirs(e.producer_id), '{}') as "ownerIds",
+const ROWS = `select ${CLAIM_COLUMNS}, a.fair_id as "fairId", a.state as "applicationState", e.name as "exhibitorName", coalesce(producer_heirs(e.producer_id), '{}') as "ownerIds",
     r.programme, r.currency, r.admin_unit_id as "adminUnitId", f.admin_unit_ids as "adminUnitIds"
   from subsidy_claims c join applications a using (application_id) join fairs f on f.fair_id = a.fair_id
     join exhibitors e on e.exhibitor_id = a.exhibitor_id join subsidy_rules r using (rule_id)`;
 const LIST = `${ROWS} where ${seenByOfficer('f')} and f.fair_id = $3 and ($4::text is null or c.state = $4)
-    and ($5::uuid is null or c.application_id > $5)
-  order by c.application_id limit $6`;
+    and ($5::text is null or a.state = $5) and ($6::uuid is null or c.application_id > $6)
+  order by c.application_id limit $7`;
 
 export interface ClaimFilter {
   fairId: string;
   state?: ClaimStateName;
+  applicationState?: ApplicationStateName;
 }
 
 @Injectable()
@@ -51,7 +53,14 @@ export class SubsidyClaimsReadModel {
 }
 
 const params = (
-  { fairId, state }: ClaimFilter,
+  { fairId, state, applicationState }: ClaimFilter,
   principal: Principal,
   { after, limit }: KeyStretch,
-): unknown[] => [...officerOf(principal), fairId, state ?? null, after?.[0] ?? null, limit];
+): unknown[] => [
+  ...officerOf(principal),
+  fairId,
+  state ?? null,
+  applicationState ?? null,
+  after?.[0] ?? null,
+  limit,
+];

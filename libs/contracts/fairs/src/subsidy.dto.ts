@@ -13,6 +13,7 @@ import {
   TextField,
 } from '@onevillage/contracts-kit';
 import { CURRENCIES, type Currency } from '@onevillage/kernel';
+import { APPLICATION_STATES, type ApplicationStateName } from './application.events.js';
 import { Reason } from './reason.dto.js';
 
 /** What a cost is paid for: booth rent per booth; board, travel and air tickets per person; the rest as a whole. */
@@ -207,6 +208,11 @@ export class SubsidyClaimView {
   @IdField({ doc: 'Rule' }) ruleId: string;
   @TextField({ doc: 'Programme', max: 200 }) programme: string;
   @EnumField({ doc: 'State', values: CLAIM_STATES }) state: ClaimStateName;
+  @EnumField({
+    doc: 'State of the application; what was granted to one that is accepted no more is to be taken back',
+    values: APPLICATION_STATES,
+  })
+  applicationState: ApplicationStateName;
   @EnumField({ doc: 'Of all amounts', values: CURRENCIES }) currency: Currency;
   @IntField({ doc: 'Costs', min: 0 }) costs: number;
   @IntField({ doc: 'What was computed when it was claimed, or granted', min: 0 }) supported: number;
@@ -219,6 +225,8 @@ export class SubsidyClaimView {
 }
 export class ListSubsidyClaims extends ExportQuery {
   @EnumField({ doc: 'State', values: CLAIM_STATES, query: true, optional: true }) state?: ClaimStateName;
+  @EnumField({ doc: 'State of the application', values: APPLICATION_STATES, query: true, optional: true })
+  applicationState?: ApplicationStateName;
 }
 export class SubsidyClaimPage extends PageOf(SubsidyClaimView) {}
 
