@@ -176,6 +176,15 @@ describe('the fees of an exhibitor', () => {
     expect((await feesOf(applicationId)).paid).toBe(2 * M);
   });
 
+  it('are in the currency of the country before the fair has a list', async () => {
+    const { applicationId } = await aStand(1);
+    expect((await pay(applicationId, { currency: 'USD' })).body).toMatchObject({
+      code: 'fairs.fee-currency-wrong',
+      detail: expect.stringContaining('are in VND, and USD'),
+    });
+    expect(made(await pay(applicationId, { currency: 'VND' }))).toMatchObject({ currency: 'VND', paid: M });
+  });
+
   it('count a payment no more that was struck out; its reference can be marked again', async () => {
     const { applicationId } = await aStand(1);
     const [mistyped] = made<FeeAccountView>(await pay(applicationId, { amount: 50 * M })).payments;

@@ -49,11 +49,11 @@ export class WriteFeesUseCase {
 
   async markPayment(tx: Tx, applicationId: string, input: MarkPayment, caller: Caller): Promise<void> {
     const { principal, now } = caller;
-    const { account, fair } = await this.account(tx, applicationId, caller);
+    const { account, fair, list } = await this.account(tx, applicationId, caller);
     const today = localDateAt(now, fair.timeZone);
-    const { kind, amount, reference, currency = account.currency } = input;
-    if (currency !== account.currency)
-      throw new RuleViolation('fairs.fee-currency-wrong', { currency: account.currency, told: currency });
+    const { kind, amount, reference, currency = list.currency } = input;
+    if (currency !== list.currency)
+      throw new RuleViolation('fairs.fee-currency-wrong', { currency: list.currency, told: currency });
     const payment = { kind, amount, reference, paidOn: (input.paidOn ?? today) as LocalDate };
     requirePayable(applicationId, payment, account, today);
     await this.accounts.touch(tx, applicationId, now);
@@ -86,12 +86,12 @@ export class WriteFeesUseCase {
     tx: Tx,
     applicationId: string,
     { principal }: Caller,
-  ): Promise<{ account: FeeRow; fair: Fair }> {
+  ): Promise<{ account: FeeRow; fair: Fair; list: FeeList }> {
     const [found] = await this.applications.read(tx, [applicationId]);
     const fair = found && (await this.fairs.share(tx, found.fairId));
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(principal, fair);
-    await this.lists.lock(tx, fair);
-    return { account: (await this.fees.one(applicationId, principal, tx))!, fair };
+    const list = await this.lists.lock(tx, fair);
+    return { account: (await this.fees.one(applicationId, principal, tx))!, fair, list };
   }
 }
