@@ -13,10 +13,16 @@ import { claimByStatements, yardstickClaims } from './yardstick-claims.sql.js';
 
 /** More than are claimed in one run. */
 const BOOTHS = 20_000;
-const CLIENTS = 32;
 /** Of the yardstick: more only wait for each other. */
 const YARDSTICK_CLIENTS = 16;
-const RIVALS = [1, 4, 16];
+/** So many clients at once, and so many of them want the same booth. */
+const CROWDS = [
+  { clients: 32, rivals: 1 },
+  { clients: 32, rivals: 4 },
+  { clients: 32, rivals: 16 },
+  { clients: 128, rivals: 4 },
+  { clients: 128, rivals: 16 },
+];
 
 /** Booths are claimed through HTTP, by so many at once, against the same transaction by pgbench. */
 export async function benchBooths({ pairs }: Options, say: (text: string) => void): Promise<string> {
@@ -44,11 +50,11 @@ export async function benchBooths({ pairs }: Options, say: (text: string) => voi
     if (!yardstick.takesScripts) throw new Error('pgbench is needed: install the client tools of PostgreSQL');
 
     const http =
-      (rivals: number): Contestant =>
+      (crowd: (typeof CROWDS)[number]): Contestant =>
       async (seconds) => {
         await emptyPlan(ours);
         const stop = startCpuClock({ service: [service.pid], load: [load.pid], ...servers.processes });
-        load.say(JSON.stringify({ clients: CLIENTS, seconds, rivals, booths: BOOTHS } satisfies ClaimsAsked));
+        load.say(JSON.stringify({ ...crowd, seconds, booths: BOOTHS } satisfies ClaimsAsked));
         const told = await load.hear<ClaimsTold>();
         const cpu = stop();
         const { ms, latency } = told;
@@ -65,11 +71,15 @@ export async function benchBooths({ pairs }: Options, say: (text: string) => voi
         const count = ran.perSecond * seconds;
         return measured({ name: yardstick.name, count, ms: seconds * 1_000, cpu, faults: ran.faults });
       };
-    const comparisons: Comparison[] = RIVALS.map((rivals) => ({
-      title: rivals === 1 ? 'nobody else wants the booth' : `${rivals} claim the same booth`,
-      goal: rivals === 1 ? '–' : '≥ 0.7',
-      contestants: [http(rivals), pgbench(rivals)],
-    }));
+    const comparisons: Comparison[] = CROWDS.map((crowd) => {
+      const { clients, rivals } = crowd;
+      const wanted = rivals === 1 ? 'each a booth of its own' : `${rivals} claim the same booth`;
+      return {
+        title: `${clients} clients, ${wanted}`,
+        goal: rivals === 1 ? '–' : '≥ 0.7',
+        contestants: [http(crowd), pgbench(rivals)],
+      };
+    });
     return compareReport('claims', await compare(comparisons, pairs, say));
   } finally {
     for (const part of running.reverse()) await part.stop();
