@@ -61,9 +61,12 @@ export function problemErrors(code: string, problem: ProblemDefinition, params: 
 const filled = (text: string, params: Params): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
-    return value === undefined || value === null
-      ? '…'
-      : Array.isArray(value)
-        ? value.join(', ')
-        : String(value);
+    return value === undefined || value === null ? '…' : Array.isArray(value) ? listed(value) : String(value);
   });
+
+/** Two thousand booths are no sentence. */
+const MOST_LISTED = 20;
+const listed = (values: readonly unknown[]): string =>
+  values.length > MOST_LISTED
+    ? `${values.slice(0, MOST_LISTED).join(', ')} and ${values.length - MOST_LISTED} more`
+    : values.join(', ');

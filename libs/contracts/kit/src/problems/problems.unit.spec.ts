@@ -48,6 +48,10 @@ describe('a table of problems', () => {
     expect(problemDetail(good, { code: 0, owner: null })).toBe('Code 0 belongs to ….');
     expect(problemDetail({ ...good, detail: '{constructor}.' }, {})).toBe('….');
     expect(problemDetail(good, { code: '{owner}', owner: 'b' })).toBe('Code {owner} belongs to b.');
+    const many = Array.from({ length: 22 }, (_, n) => n);
+    expect(problemDetail(good, { code: 'X', owner: many })).toMatch(
+      /^Code X belongs to 0, .*, 19 and 2 more\.$/,
+    );
   });
 });
 
