@@ -61,7 +61,7 @@ import { FairsReadModel } from './fairs/fairs.read-model.js';
 import { HallClashesStore } from './planning/hall-clashes.store.js';
 import { ClashLook } from './planning/look-for-clashes.js';
 import { PlanFairUseCase } from './planning/plan-fair.use-case.js';
-import { RefreshPlacements } from './planning/refresh-placements.js';
+import { FollowUnits } from './projections/follow-units.js';
 import { ApplicationFeesController } from './fees/application-fees.controller.js';
 import { FairFeesController } from './fees/fair-fees.controller.js';
 import { FeeAccountStore } from './fees/fee-account.store.js';
@@ -72,7 +72,7 @@ import { AnswerDue } from './filings/answer-due.js';
 import { FilingStore } from './filings/filing.store.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { FilingsReadModel } from './filings/filings.read-model.js';
-import { OpenAmendment } from './filings/open-amendment.js';
+import { SettleAmendment } from './filings/settle-amendment.js';
 import { WriteFilingUseCase } from './filings/write-filing.use-case.js';
 import { ChangeBoothUseCase } from './floor-plans/change-booth.use-case.js';
 import { CopyFloorPlan } from './floor-plans/copy-floor-plan.js';
@@ -194,7 +194,7 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     HallClashesStore,
     ClashLook,
     PlanFairUseCase,
-    RefreshPlacements,
+    FollowUnits,
     FeeAccountStore,
     FeeListStore,
     FeesReadModel,
@@ -202,7 +202,7 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     AnswerDue,
     FilingStore,
     FilingsReadModel,
-    OpenAmendment,
+    SettleAmendment,
     WriteFilingUseCase,
     ChangeBoothUseCase,
     CopyFloorPlan,

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allProblems } from '@onevillage/app-gateway';
+import type { ProblemTable } from '@onevillage/contracts-kit';
 import { describeService } from '@onevillage/platform-service';
+import ts from 'typescript';
 import { type OpenApi, services } from './openapi-lint.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -13,12 +15,14 @@ const shapeOf = (address: string): string => address.replace(/\{\w+\}/g, '{}');
 const addressesIn = (text: string): string[] =>
   [...text.matchAll(NAMED)].map(([, method, path]) => `${method} ${path}`);
 
-/** Addresses that errors, remedies and descriptions send their readers to. */
-function namedInSources(): { file: string; address: string }[] {
-  const files = globSync(['apps/*/src/**/*.ts', 'libs/**/src/**/*.ts'], { cwd: ROOT }).filter(
+const sources = (): string[] =>
+  globSync(['apps/*/src/**/*.ts', 'libs/**/src/**/*.ts'], { cwd: ROOT }).filter(
     (file) => !/\.spec\.ts$|\/testing\/|^libs\/testing\/|^apps\/(e2e|gateway)\//.test(file),
   );
-  return files.flatMap((file) =>
+
+/** Addresses that errors, remedies and descriptions send their readers to. */
+function namedInSources(): { file: string; address: string }[] {
+  return sources().flatMap((file) =>
     addressesIn(readFileSync(`${ROOT}${file}`, 'utf8')).map((address) => ({ file, address })),
   );
 }
@@ -51,6 +55,31 @@ function fieldsOf(document: unknown): Set<string> {
   return names;
 }
 
+interface Thrown {
+  file: string;
+  code: string;
+  params: string[];
+}
+
+/** `new RuleViolation('code', { a, b: … })`, where code and names stand in the source. */
+function thrownInSources(): Thrown[] {
+  const thrown: Thrown[] = [];
+  for (const file of sources()) {
+    const visit = (node: ts.Node): void => {
+      ts.forEachChild(node, visit);
+      if (!ts.isNewExpression(node) || node.expression.getText() !== 'RuleViolation') return;
+      const [code, params] = node.arguments ?? [];
+      if (!code || !ts.isStringLiteral(code)) return;
+      if (params && !ts.isObjectLiteralExpression(params)) return;
+      if (params?.properties.some((one) => ts.isSpreadAssignment(one))) return;
+      const names = params?.properties.map((one) => one.name!.getText()) ?? [];
+      thrown.push({ file, code: code.text, params: names });
+    };
+    visit(ts.createSourceFile(file, readFileSync(`${ROOT}${file}`, 'utf8'), ts.ScriptTarget.Latest, true));
+  }
+  return thrown;
+}
+
 describe('what problems tell', () => {
   let documents: Documents;
   beforeAll(async () => (documents = await documentsOf()));
@@ -77,5 +106,19 @@ describe('what problems tell', () => {
       return !name.startsWith('{') && !fieldsOf(document).has(name);
     });
     expect(strange).toEqual([]);
+  });
+
+  it('and every param that their sentences name', () => {
+    const thrown = thrownInSources();
+    expect(thrown.length).toBeGreaterThan(200);
+    const table: ProblemTable = allProblems;
+    const lacking = thrown.flatMap(({ file, code, params }) => {
+      const { detail = '', pointer = '' } = table[code] ?? {};
+      const named = [...`${detail} ${pointer}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+      // Addresses are told as templates, unless the param is known.
+      const missing = named.filter((name) => !params.includes(name));
+      return missing.length > 0 ? [{ file, code, missing }] : [];
+    });
+    expect(lacking).toEqual([]);
   });
 });

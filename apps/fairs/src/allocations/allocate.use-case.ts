@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PlaceAllocation } from '@onevillage/contracts-fairs';
-import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
 import { requireAccepted, type Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
@@ -8,13 +8,12 @@ import type { Standing } from '../eligibility/eligibility.js';
 import { StandingStore } from '../eligibility/standing.store.js';
 import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
-import { requireNotOver, type Fair } from '../fairs/fair.js';
+import { daysLeft, todayAt, requireNotOver, type Fair } from '../fairs/fair.js';
 import { AllocationStore, type BoothDays } from './allocation.store.js';
 import { confirmed, held } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
 import { overlap, type Booth, type Days } from '../booths/booth.js';
 import { keepBooths, type BoothChange } from '../booths/keep-booths.js';
-import { rest } from './offer.store.js';
 import { requireEligible } from './require-eligible.js';
 
 const MINUTE_MS = 60_000;
@@ -107,7 +106,7 @@ export class AllocateUseCase {
     claims: readonly Claim[],
     now: Date,
   ): Promise<(Allocated | RuleViolation)[]> {
-    const today = localDateAt(now, fair.timeZone);
+    const today = todayAt(fair, now);
     requireNotOver(fair, today);
     const items = claims.map((one) => one.place);
     const applicationIds = [...new Set(items.map((one) => one.applicationId))];
@@ -185,7 +184,7 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
   return { allocationId, boothId };
 }
 
-const fairDays = ({ fair, today }: Desk): Days => rest(fair, today);
+const fairDays = ({ fair, today }: Desk): Days => daysLeft(fair, today);
 
 function daysOf(desk: Desk, { from, through }: PlaceAllocation): Days {
   const { opensOn, closesOn } = desk.fair;

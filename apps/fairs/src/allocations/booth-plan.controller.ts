@@ -1,8 +1,7 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BoothPlanPage, ListUnplaced, ShowBoothPlan, UnplacedPage } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { Database } from '@onevillage/platform-database';
+import { RuleViolation, type LocalDate } from '@onevillage/kernel';
 import {
   Ctx,
   Exported,
@@ -11,9 +10,8 @@ import {
   Policy,
   type RequestContext,
 } from '@onevillage/platform-http';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
-import type { Fair } from '../fairs/fair.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
+import { todayAt, type Fair } from '../fairs/fair.js';
 import { boothPlanColumns } from './booth-plan.columns.js';
 import { BoothPlanReadModel, type BoothPlanRow } from './booth-plan.read-model.js';
 import { boothPlanView } from './booth-plan.view.js';
@@ -27,8 +25,7 @@ import { unplacedView } from './unplaced.view.js';
 @Controller('v1/fairs/:fairId')
 export class BoothPlanController {
   constructor(
-    private readonly database: Database,
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly plan: BoothPlanReadModel,
     private readonly unplaced: UnplacedReadModel,
     private readonly lists: ExportedLists,
@@ -44,7 +41,7 @@ export class BoothPlanController {
     @Query() { on, asOf, ...query }: ShowBoothPlan,
     @Ctx() ctx: RequestContext,
   ): Promise<BoothPlanPage | StreamableFile> {
-    const fair = await this.fairOf(fairId, ctx);
+    const fair = await this.fairs.require(fairId, ctx.principal);
     const moment = { fairId, on: dayOf(fair, on as LocalDate | undefined, ctx.now), asOf: asOf ?? null };
     return this.lists.answer(ctx, query, {
       name: 'booth-plan',
@@ -68,7 +65,7 @@ export class BoothPlanController {
     @Query() { zoneId, ...query }: ListUnplaced,
     @Ctx() ctx: RequestContext,
   ): Promise<UnplacedPage | StreamableFile> {
-    await this.fairOf(fairId, ctx);
+    await this.fairs.require(fairId, ctx.principal);
     return this.lists.answer(ctx, query, {
       name: 'unplaced',
       filter: [fairId, zoneId ?? null],
@@ -80,18 +77,12 @@ export class BoothPlanController {
       columns: unplacedColumns,
     });
   }
-
-  private async fairOf(fairId: string, { principal }: RequestContext): Promise<Fair> {
-    const [fair] = await this.database.transaction((tx) => this.fairs.read(tx, [fairId]), { readOnly: true });
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
-    return fair;
-  }
 }
 
 /** @throws RuleViolation `fairs.allocation-days-wrong` */
-function dayOf({ opensOn, closesOn, timeZone: zone }: Fair, on: LocalDate | undefined, now: Date): LocalDate {
-  const today = localDateAt(now, zone);
+function dayOf(fair: Fair, on: LocalDate | undefined, now: Date): LocalDate {
+  const { opensOn, closesOn } = fair;
+  const today = todayAt(fair, now);
   const day = on ?? (today < opensOn || closesOn < today ? opensOn : today);
   if (day < opensOn || closesOn < day)
     throw new RuleViolation('fairs.allocation-days-wrong', { from: day, through: day, opensOn, closesOn });

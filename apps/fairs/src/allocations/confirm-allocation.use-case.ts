@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfirmAllocation } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { applicationEvent } from '../applications/application-events.js';
@@ -8,15 +8,14 @@ import { accepted, requireAccepted, type Application, type Decision } from '../a
 import { ApplicationStore } from '../applications/application.store.js';
 import { StandingStore } from '../eligibility/standing.store.js';
 import { FairStore } from '../fairs/fair.store.js';
-import { requireNotOver } from '../fairs/fair.js';
+import { daysLeft, todayAt, requireNotOver } from '../fairs/fair.js';
 import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore, type FoundAllocation } from './allocation.store.js';
 import { confirmed } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
 import type { Booth, EligibleBy } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
-import { requireStanding } from './require-standing.js';
-import { rest } from './offer.store.js';
+import { requireLive } from './require-live.js';
 import { requireEligible } from './require-eligible.js';
 
 /** A hold becomes a booth that is given; whoever takes up an offer is accepted by it, in the same transaction. */
@@ -36,18 +35,18 @@ export class ConfirmAllocationUseCase {
     const fair = found && (await this.fairs.share(tx, found.fairId));
     if (!fair) throw new RuleViolation('not-found');
     const isOfficer = requireMayDecide(principal, fair, found);
-    const today = localDateAt(now, fair.timeZone);
+    const today = todayAt(fair, now);
     requireNotOver(fair, today);
     const [application] = await this.applications.lock(tx, [found.applicationId]);
     const [booth] = await this.booths.lock(tx, [found.boothId]);
-    const allocation = await requireStanding(tx, this.allocations, booth!, id);
+    const allocation = await requireLive(tx, this.allocations, booth!, id);
     if (allocation.state === 'confirmed') return booth!;
     const reason = isOfficer ? exemption : undefined;
     const by = principal.subject;
     const standing = (await this.standings.read(tx, [found.applicationId])).get(found.applicationId)!;
     const eligibleBy = requireEligible(standing, application!, booth!, { reason, by, now });
     await this.accept(tx, application!, found, eligibleBy, { by, now });
-    const after = confirmed(booth!, id, { eligibleBy, by, fair: rest(fair, today) });
+    const after = confirmed(booth!, id, { eligibleBy, by, fair: daysLeft(fair, today) });
     const [kept] = await keepBooths(tx, this.booths, [{ happened: 'confirmed', booth: after }]);
     return kept!;
   }

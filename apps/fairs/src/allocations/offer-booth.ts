@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { localDateAt } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { unexempted } from '../eligibility/exemption.js';
 import { ApplicationStore } from '../applications/application.store.js';
@@ -9,7 +8,8 @@ import { FairStore } from '../fairs/fair.store.js';
 import { freeDays, held } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
 import { keepBooths } from '../booths/keep-booths.js';
-import { OfferStore, rest, type InLine, type PassedOver } from './offer.store.js';
+import { OfferStore, type InLine, type PassedOver } from './offer.store.js';
+import { daysLeft, todayAt } from '../fairs/fair.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -36,7 +36,7 @@ export class OfferBooth {
     const [application] = await this.applications.lock(tx, [first.applicationId]);
     if (application?.state !== 'waitlisted') return 'changed';
     const [booth] = await this.booths.lock(tx, [boothId]);
-    const days = booth && freeDays(booth, rest(fair, localDateAt(now, fair.timeZone)));
+    const days = booth && freeDays(booth, daysLeft(fair, todayAt(fair, now)));
     if (!days || !booth.toOffer || booth.state !== 'open' || booth.zoneId !== seen.zoneId) return 'changed';
     const { applicationId, exhibitorId, producerId } = application;
     const allocationId = newId<string>();

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PassCause } from '@onevillage/contracts-fairs';
 import { Database, type Tx } from '@onevillage/platform-database';
-import type { LocalDate } from '@onevillage/kernel';
 import type { Exemption } from '../eligibility/exemption.js';
 import { TAKEN } from '../booths/promised-booths.store.js';
 import { OFFER_HOURS } from '../calls/call.js';
@@ -127,9 +126,3 @@ export class OfferStore {
     );
   }
 }
-
-/** What is left of a fair on a day. */
-export const rest = (fair: { opensOn: LocalDate; closesOn: LocalDate }, today: LocalDate) => ({
-  from: today > fair.opensOn ? today : fair.opensOn,
-  through: fair.closesOn,
-});

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ReleaseAllocation } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { FairStore } from '../fairs/fair.store.js';
-import { requireNotOver } from '../fairs/fair.js';
+import { todayAt, requireNotOver } from '../fairs/fair.js';
 import { GivenUpBooths } from '../booths/given-up-booths.js';
 import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore } from './allocation.store.js';
@@ -11,7 +11,7 @@ import { ended } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
 import type { Booth } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
-import { requireStanding } from './require-standing.js';
+import { requireLive } from './require-live.js';
 
 /** A booth is given up, or an offer declined. */
 @Injectable()
@@ -33,9 +33,9 @@ export class ReleaseAllocationUseCase {
     const fair = found && (await this.fairs.share(tx, found.fairId));
     if (!fair) throw new RuleViolation('not-found');
     const isOfficer = requireMayDecide(principal, fair, found);
-    requireNotOver(fair, localDateAt(now, fair.timeZone));
+    requireNotOver(fair, todayAt(fair, now));
     const [booth] = await this.booths.lock(tx, [found.boothId]);
-    const allocation = await requireStanding(tx, this.allocations, booth!, id);
+    const allocation = await requireLive(tx, this.allocations, booth!, id);
     // Whoever took an offer up has a place: that is given up with the application.
     if (!isOfficer && allocation.state !== 'held') throw new RuleViolation('fairs.for-officers');
     const after = ended(booth!, (one) => one.allocationId === id, {

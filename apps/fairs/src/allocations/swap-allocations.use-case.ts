@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { SwapAllocations } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import type { Application, Decision } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import type { Standing } from '../eligibility/eligibility.js';
 import { StandingStore } from '../eligibility/standing.store.js';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver } from '../fairs/fair.js';
 import { AllocationStore } from './allocation.store.js';
 import { ended, placed } from '../booths/booth-changes.js';
@@ -15,7 +14,7 @@ import { BoothStore } from '../booths/booth.store.js';
 import type { Allocation, Booth } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { requireEligible } from './require-eligible.js';
-import { requireStanding } from './require-standing.js';
+import { requireLive } from './require-live.js';
 
 interface Side {
   readonly booth: Booth;
@@ -28,7 +27,7 @@ interface Side {
 @Injectable()
 export class SwapAllocationsUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly applications: ApplicationStore,
     private readonly standings: StandingStore,
     private readonly allocations: AllocationStore,
@@ -40,12 +39,11 @@ export class SwapAllocationsUseCase {
     tx: Tx,
     fairId: string,
     { a, b, ...how }: SwapAllocations,
-    { principal, now }: Caller,
+    caller: Caller,
   ): Promise<[string, string]> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
-    requireNotOver(fair, localDateAt(now, fair.timeZone));
+    const { principal, now } = caller;
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
+    requireNotOver(fair, today);
     const [first, second] = await this.sides(tx, fairId, [a, b]);
     if (first.booth.boothId === second.booth.boothId) throw new RuleViolation('fairs.swap-in-one-booth');
     const by = principal.subject;
@@ -66,7 +64,8 @@ export class SwapAllocationsUseCase {
     const found = [];
     for (const allocationId of ids) {
       const place = await this.allocations.find(tx, allocationId);
-      if (place?.fairId !== fairId) throw new RuleViolation('fairs.allocation-unknown', { allocationId });
+      if (place?.fairId !== fairId)
+        throw new RuleViolation('fairs.allocation-unknown', { fairId, allocationId });
       found.push(place);
     }
     const applicationIds = [...new Set(found.map((one) => one.applicationId))];
@@ -76,7 +75,7 @@ export class SwapAllocationsUseCase {
     const sides: Side[] = [];
     for (const { allocationId, boothId, applicationId } of found) {
       const booth = booths.find((one) => one.boothId === boothId)!;
-      const allocation = await requireStanding(tx, this.allocations, booth, allocationId);
+      const allocation = await requireLive(tx, this.allocations, booth, allocationId);
       if (allocation.kind === 'offer' && allocation.state === 'held')
         throw new RuleViolation('fairs.swap-of-offer', { allocationId, number: booth.number });
       const application = applications.find((one) => one.applicationId === applicationId)!;

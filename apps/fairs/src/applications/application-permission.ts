@@ -1,12 +1,12 @@
-import { hasRole, inScope, RuleViolation, type Principal } from '@onevillage/kernel';
-import { isOfficerOf, requireOfficer, type FairAccess } from '../access/fair-permission.js';
+import { hasRole, RuleViolation, type Principal } from '@onevillage/kernel';
+import { isOfficerOf, requireOfficer, type InUnits } from '../access/fair-permission.js';
 
 /** Whose an application is, and who leads it. */
 export interface ApplicationAccess {
   readonly ownerIds: readonly string[];
   /** Of the fair. */
-  readonly fair: FairAccess;
-  readonly delegation: FairAccess | null;
+  readonly fair: InUnits;
+  readonly delegation: InUnits | null;
 }
 /** As what somebody has to do with an application. */
 export type Part = 'officer' | 'delegation' | 'owner';
@@ -14,14 +14,10 @@ export type Part = 'officer' | 'delegation' | 'owner';
 export const isOwner = (principal: Principal, ownerIds: readonly string[]): boolean =>
   hasRole(principal, 'producer') && principal.producerId !== null && ownerIds.includes(principal.producerId);
 
-/** Officers of its unit, and of those above it. */
-export const leads = (principal: Principal, { adminUnitIds }: FairAccess): boolean =>
-  hasRole(principal, 'trade-officer', 'admin') && inScope(principal, adminUnitIds);
-
 /** @throws RuleViolation `fairs.out-of-scope` for officers of elsewhere, `not-found` for others */
 export function requirePart(principal: Principal, { ownerIds, fair, delegation }: ApplicationAccess): Part {
   if (isOfficerOf(principal, fair)) return 'officer';
-  if (delegation && leads(principal, delegation)) return 'delegation';
+  if (delegation && isOfficerOf(principal, delegation)) return 'delegation';
   if (isOwner(principal, ownerIds)) return 'owner';
   requireOfficer(principal, fair);
   return 'officer';

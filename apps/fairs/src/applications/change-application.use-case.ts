@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeApplication } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import type { Tx } from '@onevillage/platform-database';
 import { ReleaseBooths } from '../booths/release-booths.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
 import { FairStore } from '../fairs/fair.store.js';
-import { requireNotOver, type Fair } from '../fairs/fair.js';
-import { leads, requirePart, type Part } from './application-permission.js';
+import { todayAt, requireNotOver, type Fair } from '../fairs/fair.js';
+import { isOfficerOf } from '../access/fair-permission.js';
+import { requirePart, type Part } from './application-permission.js';
 import { ApplicationStore } from './application.store.js';
 import { changed, exempted, withdrawn, type Application } from './application.js';
 import { eligibility } from '../eligibility/eligibility.js';
 import { unexempted } from '../eligibility/exemption.js';
-import { factsOf, submittedBy, requireDraft } from './entry.js';
+import { factsOf, submittedBy, requireDraft, type Entry } from './entry.js';
 import { keepApplications, type ApplicationChange } from './keep-applications.js';
 import { ReadEntry } from './read-entry.js';
 import { StandingStore } from '../eligibility/standing.store.js';
@@ -38,7 +39,7 @@ export class ChangeApplicationUseCase {
       if (!after) return null;
       requireDraft(entry, after, unitIds);
       const delegation = entry.delegations.find((one) => one.delegationId === after.delegationId);
-      if (part === 'delegation' && !(delegation && leads(caller.principal, delegation)))
+      if (part === 'delegation' && !(delegation && isOfficerOf(caller.principal, delegation)))
         throw new RuleViolation('fairs.delegation-unknown', {
           fairId: after.fairId,
           delegationId: after.delegationId,
@@ -58,7 +59,7 @@ export class ChangeApplicationUseCase {
   async withdraw(tx: Tx, id: string, reason: string, caller: Caller): Promise<void> {
     const { principal, now } = caller;
     const { fair } = await this.found(tx, id, caller);
-    requireNotOver(fair, localDateAt(now, fair.timeZone));
+    requireNotOver(fair, todayAt(fair, now));
     const application = await this.locked(tx, id, caller);
     const after = withdrawn(application, reason, { by: principal.subject, now });
     if (!after) return;
@@ -86,7 +87,7 @@ export class ChangeApplicationUseCase {
     input: ChangeApplication,
     decide: (
       application: Application,
-      entry: Awaited<ReturnType<ReadEntry['execute']>>,
+      entry: Entry,
       exhibitorUnitIds: readonly string[],
       part: Part,
       seq: number,
@@ -112,7 +113,8 @@ export class ChangeApplicationUseCase {
     const [seen] = await this.applications.read(tx, [id]);
     const fair = seen && (await this.fairs.share(tx, seen.fairId));
     if (!fair) throw new RuleViolation('not-found');
-    const [delegation] = await this.delegations.share(tx, seen.delegationId ? [seen.delegationId] : []);
+    // Read, not shared: who may does not change with it, and delegations are locked after the call.
+    const [delegation] = await this.delegations.read(tx, seen.delegationId ? [seen.delegationId] : []);
     const access = { ownerIds: seen.ownerIds, fair, delegation: delegation ?? null };
     return { seen, fair, part: requirePart(principal, access) };
   }

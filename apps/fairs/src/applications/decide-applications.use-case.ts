@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { DecideApplication } from '@onevillage/contracts-fairs';
-import { localDateAt, orViolation, RuleViolation, type Caller } from '@onevillage/kernel';
+import { orViolation, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { ReleaseBooths } from '../booths/release-booths.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import { FairStore } from '../fairs/fair.store.js';
-import { requireNotOver, type Fair } from '../fairs/fair.js';
+import { todayAt, requireNotOver, type Fair } from '../fairs/fair.js';
 import { ApplicationStore } from './application.store.js';
 import type { Application } from './application.js';
 import { decide, type DecisionDesk } from './decide.js';
@@ -47,7 +47,7 @@ export class DecideApplicationsUseCase {
     const fair = await this.fairs.share(tx, fairId);
     if (!fair) throw new RuleViolation('not-found');
     may(fair);
-    requireNotOver(fair, localDateAt(now, fair.timeZone));
+    requireNotOver(fair, todayAt(fair, now));
     const ids = [...new Set(items.map((one) => one.applicationId))];
     const seen = (await this.applications.read(tx, ids)).filter((one) => one.fairId === fairId);
     const desk = await this.desk(tx, seen, { by: principal.subject, now });

@@ -1,23 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ListedApplication } from '@onevillage/contracts-fairs';
-import {
-  hasRole,
-  localDateAt,
-  orViolation,
-  RuleViolation,
-  type Caller,
-  type Principal,
-} from '@onevillage/kernel';
+import { orViolation, RuleViolation, type Caller, type Principal } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import type { NearExhibitor } from '../exhibitors/exhibitor-desk.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
 import { ReadExhibitors } from '../exhibitors/read-exhibitors.js';
-import { isOfficerOf } from '../access/fair-permission.js';
+import { isOfficer, isOfficerOf } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
-import type { Fair } from '../fairs/fair.js';
-import { leads } from './application-permission.js';
+import { todayAt, type Fair } from '../fairs/fair.js';
 import { ApplicationStore } from './application.store.js';
 import { enterRow, type EnterDesk, type Entered } from './enter-row.js';
 import type { Entry } from './entry.js';
@@ -54,11 +46,11 @@ export class EnterApplicationsUseCase {
     const named = await this.namedOf(tx, fair, items, principal);
     const rows = items.map((item) => orViolation(() => ofCaller(withIds(item, named), principal, fair)));
     const sound = rows.flatMap((one) => (one instanceof RuleViolation ? [] : [one]));
-    const today = localDateAt(now, fair.timeZone);
+    const today = todayAt(fair, now);
     const exhibitors = await this.readExhibitors.execute(
       tx,
       sound.map((one) => one.exhibitor),
-      { today, isOwn: !isTradeOfficer(principal) },
+      { today, isOwn: !isOfficer(principal) },
     );
     const entry = await this.readEntry.execute(tx, fair, sound, now);
     const turns = await this.applications.nextTurns(tx, sound.filter((one) => one.submit).length);
@@ -104,15 +96,13 @@ export class EnterApplicationsUseCase {
   }
 }
 
-const isTradeOfficer = (principal: Principal): boolean => hasRole(principal, 'trade-officer', 'admin');
-
 /** Producers apply for what is announced; officers of elsewhere come with a delegation, which is looked at row by row. */
-const mayApply = (principal: Principal, fair: Fair): boolean => isTradeOfficer(principal) || fair.isAnnounced;
+const mayApply = (principal: Principal, fair: Fair): boolean => isOfficer(principal) || fair.isAnnounced;
 
 /** Producers apply for themselves. @throws RuleViolation `fairs.exhibitor-unknown`, `fairs.exhibitor-unnamed` */
 function ofCaller(item: RowWithIds, principal: Principal, fair: Fair) {
   const { exhibitor, ...facts } = item;
-  if (isTradeOfficer(principal)) {
+  if (isOfficer(principal)) {
     if (!exhibitor) throw new RuleViolation('fairs.exhibitor-unnamed');
     if (!isOfficerOf(principal, fair) && !facts.delegationId)
       throw new RuleViolation('fairs.fair-unknown', { fairId: fair.fairId });
@@ -127,9 +117,9 @@ function ofCaller(item: RowWithIds, principal: Principal, fair: Fair) {
 
 /** Officers of elsewhere enter applications of the delegation that they lead. @throws RuleViolation `fairs.delegation-unknown` */
 function requireLed(principal: Principal, { fair, delegations }: Entry, item: RowWithIds): void {
-  if (!isTradeOfficer(principal) || isOfficerOf(principal, fair)) return;
+  if (!isOfficer(principal) || isOfficerOf(principal, fair)) return;
   const { delegationId } = item;
   const delegation = delegations.find((one) => one.delegationId === delegationId);
-  if (delegation && leads(principal, delegation)) return;
+  if (delegation && isOfficerOf(principal, delegation)) return;
   throw new RuleViolation('fairs.delegation-unknown', { fairId: fair.fairId, delegationId });
 }

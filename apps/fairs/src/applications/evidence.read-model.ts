@@ -35,8 +35,9 @@ export class EvidenceReadModel {
     const [zone] = await this.promised.ofZones(tx, [zoneId]);
     const [quota] = delegationId ? await this.promised.ofQuotas(tx, [{ delegationId }]) : [];
     const line = await this.promised.lines(tx, [zoneId]);
-    const own = state === 'accepted' ? booths : 0;
     const at = line.findIndex((one) => one.applicationId === applicationId);
+    // What it has, or is offered, is promised to nobody else.
+    const own = state === 'accepted' ? booths : (line[at]?.offered ?? 0);
     return {
       eligible: faults.length === 0,
       faults: faults.map((one) => ({ ...one })),

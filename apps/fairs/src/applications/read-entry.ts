@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { localDateAt, nameKey } from '@onevillage/kernel';
+import { nameKey } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { CallStore } from '../calls/call.store.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
-import { requireNotOver, type Fair } from '../fairs/fair.js';
+import { todayAt, requireNotOver, type Fair } from '../fairs/fair.js';
 import type { Entry } from './entry.js';
 import { KnownProductStore } from './known-product.store.js';
 import { ZoneStore } from '../booths/zone.store.js';
@@ -27,7 +27,7 @@ export class ReadEntry {
 
   /** @throws RuleViolation `fairs.fair-cancelled`, `fairs.fair-over` */
   async execute(tx: Tx, fair: Fair, asked: readonly Asked[], now: Date): Promise<Entry> {
-    const today = localDateAt(now, fair.timeZone);
+    const today = todayAt(fair, now);
     requireNotOver(fair, today);
     const names = unique(asked.flatMap((one) => (one.productNames ?? []).map(nameKey)));
     const named = names.length > 0 ? await this.products.named(tx, names) : [];

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordAttendance } from '@onevillage/contracts-fairs';
 import type { BulkOutcome } from '@onevillage/contracts-kit';
-import { localDateAt, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireHeld } from '../fairs/fair.js';
 import { attendanceRecorded } from './attendance-events.js';
 import { AttendanceStore } from './attendance.store.js';
@@ -17,7 +16,7 @@ type Outcome = BulkOutcome | RuleViolation;
 @Injectable()
 export class RecordAttendanceUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly store: AttendanceStore,
   ) {}
 
@@ -25,13 +24,11 @@ export class RecordAttendanceUseCase {
     tx: Tx,
     fairId: string,
     items: readonly RecordAttendance[],
-    { principal, now }: Caller,
+    caller: Caller,
   ): Promise<Outcome[]> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
+    const { principal, now } = caller;
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
     requireHeld(fair);
-    const today = localDateAt(now, fair.timeZone);
     const ids = [...new Set(items.map((one) => one.applicationId))];
     const attendants = await this.store.shareAttendants(tx, fairId, ids);
     const sheets = await this.store.lock(tx, [...attendants.keys()]);

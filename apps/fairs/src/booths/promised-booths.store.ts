@@ -10,7 +10,7 @@ export interface Promised {
 }
 
 /** Taking up one offer accepts a waiting application `p` with all that it asks for: all of it is promised meanwhile. */
-const OFFERED = `case when exists (select 1 from offers o join allocations a using (allocation_id)
+export const OFFERED = `case when exists (select 1 from offers o join allocations a using (allocation_id)
   where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE}) then p.booths else 0 end`;
 /** The booths promised to applications `p`. */
 export const TAKEN = `coalesce(sum(case p.state when 'accepted' then p.booths when 'waitlisted' then ${OFFERED} end), 0)::int`;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PutCall } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver, type Fair } from '../fairs/fair.js';
 import { CallStore } from './call.store.js';
 import { closed, OFFER_HOURS, opened, put, type Call } from './call.js';
@@ -12,7 +11,7 @@ import { closed, OFFER_HOURS, opened, put, type Call } from './call.js';
 @Injectable()
 export class WriteCallUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly calls: CallStore,
   ) {}
 
@@ -52,10 +51,7 @@ export class WriteCallUseCase {
     fairId: string,
     caller: Caller,
   ): Promise<{ fair: Fair; call: Call | undefined; today: LocalDate }> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(caller.principal, fair);
-    const today = localDateAt(caller.now, fair.timeZone);
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
     requireNotOver(fair, today);
     return { fair, call: await this.calls.lock(tx, fairId), today };
   }

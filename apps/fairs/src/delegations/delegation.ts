@@ -16,7 +16,7 @@ export interface Delegation {
   readonly state: DelegationStateName;
 }
 
-/** Null when nothing is different. @throws RuleViolation `fairs.delegation-removed`, `fairs.quota-below-accepted` */
+/** Null when nothing is different. @throws RuleViolation `fairs.delegation-removed`, `fairs.quota-below-promised` */
 export function changed(
   delegation: Delegation,
   { name = delegation.name, quota = delegation.quota }: { name?: string; quota?: number },
@@ -26,7 +26,7 @@ export function changed(
   const { delegationId, version } = delegation;
   if (name === delegation.name && quota === delegation.quota) return null;
   if (quota < taken && quota < delegation.quota) {
-    throw new RuleViolation('fairs.quota-below-accepted', { delegationId, accepted: taken, quota });
+    throw new RuleViolation('fairs.quota-below-promised', { delegationId, promised: taken, quota });
   }
   return { ...delegation, name, quota, version: version + 1 };
 }

@@ -9,9 +9,9 @@ export const delegationView = (row: DelegationRow): DelegationView => ({
   adminUnitId: row.adminUnitId,
   quota: row.quota,
   asked: row.asked,
-  accepted: row.accepted,
+  promised: row.promised,
   waitlisted: row.waitlisted,
-  left: Math.max(0, row.quota - row.accepted),
+  left: Math.max(0, row.quota - row.promised),
   state: row.state,
   changedAt: row.changedAt.toISOString(),
 });

@@ -28,7 +28,7 @@ it('is invited with a quota, changed and taken back', async () => {
   expect(delegation).toMatchObject({
     quota: 2,
     asked: 0,
-    accepted: 0,
+    promised: 0,
     waitlisted: 0,
     left: 2,
     state: 'open',
@@ -96,13 +96,13 @@ it('has no more booths accepted than its quota, and never a quota below what is 
   expect(waiting.reasons.map((one) => one.code)).toEqual(['quota-full']);
   expect(made(await asLeader.get(`/v1/delegations/${delegation.id}`))).toMatchObject({
     asked: 0,
-    accepted: 2,
+    promised: 2,
     waitlisted: 2,
     left: 1,
   });
   const change = (quota: number, ifMatch: number) =>
     rig.asOfficer.patch(`/v1/delegations/${delegation.id}`, { quota }, { ifMatch });
-  expect((await change(1, 1)).body.code).toBe('fairs.quota-below-accepted');
+  expect((await change(1, 1)).body.code).toBe('fairs.quota-below-promised');
   expect((await change(2, 1)).status).toBe(200);
 });
 

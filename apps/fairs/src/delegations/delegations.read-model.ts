@@ -2,24 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { TAKEN } from '../booths/promised-booths.store.js';
+import { OFFERED, TAKEN } from '../booths/promised-booths.store.js';
 import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import { DELEGATION_COLUMNS } from './delegation.store.js';
 import type { Delegation } from './delegation.js';
 
 export type DelegationRow = Delegation & {
   readonly asked: number;
-  readonly accepted: number;
+  readonly promised: number;
   readonly waitlisted: number;
   readonly changedAt: Date;
 };
 
 /** By those who run the fair or lead the delegation. */
-const ROWS = `select ${DELEGATION_COLUMNS}, d.changed_at as "changedAt", c.asked, c.accepted, c.waitlisted
+const ROWS = `select ${DELEGATION_COLUMNS}, d.changed_at as "changedAt", c.asked, c.promised, c.waitlisted
   from delegations d join fairs f using (fair_id) cross join lateral (
     select coalesce(sum(p.booths) filter (where p.state in ('submitted', 'in-review')), 0)::int as asked,
-      coalesce(sum(p.booths) filter (where p.state = 'waitlisted'), 0)::int as waitlisted,
-      ${TAKEN} as accepted
+      coalesce(sum(p.booths - ${OFFERED}) filter (where p.state = 'waitlisted'), 0)::int as waitlisted,
+      ${TAKEN} as promised
     from applications p where p.delegation_id = d.delegation_id) c
   where (${seenByOfficer('f')} or ${seenByOfficer('d')})`;
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeDelegation, InviteDelegation } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
-import { requireNotOver, type Fair } from '../fairs/fair.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
+import { todayAt, requireNotOver, type Fair } from '../fairs/fair.js';
 import { DelegationStore } from './delegation.store.js';
 import { changed, removed, type Delegation } from './delegation.js';
 
@@ -14,7 +13,7 @@ import { changed, removed, type Delegation } from './delegation.js';
 @Injectable()
 export class WriteDelegationUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly units: AdminUnitStore,
     private readonly store: DelegationStore,
     private readonly promised: PromisedBoothsStore,
@@ -25,7 +24,7 @@ export class WriteDelegationUseCase {
     await this.units.shareAll(tx);
     const fair = await this.fair(tx, fairId, caller);
     const { adminUnitId } = input;
-    const adminUnitIds = await this.units.reachOn(tx, 'fairs', adminUnitId, localDateAt(now, fair.timeZone));
+    const adminUnitIds = await this.units.reachOn(tx, 'fairs', adminUnitId, todayAt(fair, now));
     const other = await this.store.openOfUnit(tx, fairId, adminUnitId);
     if (other) {
       const { delegationId } = other;
@@ -72,11 +71,9 @@ export class WriteDelegationUseCase {
     if (after) await this.store.save(tx, after, caller.now);
   }
 
-  private async fair(tx: Tx, fairId: string, { principal, now }: Caller): Promise<Fair> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
-    requireNotOver(fair, localDateAt(now, fair.timeZone));
+  private async fair(tx: Tx, fairId: string, caller: Caller): Promise<Fair> {
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
+    requireNotOver(fair, today);
     return fair;
   }
 }

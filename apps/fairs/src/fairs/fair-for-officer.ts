@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { RuleViolation, type Principal } from '@onevillage/kernel';
-import { Database } from '@onevillage/platform-database';
+import { RuleViolation, type Caller, type LocalDate, type Principal } from '@onevillage/kernel';
+import { Database, type Tx } from '@onevillage/platform-database';
 import { requireOfficer } from '../access/fair-permission.js';
 import { FairStore } from './fair.store.js';
-import type { Fair } from './fair.js';
+import { todayAt, type Fair } from './fair.js';
 
-/** A fair as the officers who run it read it. */
+/** A fair as the officers who run it read it, and write what belongs to it. */
 @Injectable()
 export class FairForOfficer {
   constructor(
@@ -19,5 +19,13 @@ export class FairForOfficer {
     if (!fair) throw new RuleViolation('not-found');
     requireOfficer(principal, fair);
     return fair;
+  }
+
+  /** It stays as it is until the transaction ends. @throws RuleViolation `not-found`, `fairs.out-of-scope` */
+  async share(tx: Tx, id: string, { principal, now }: Caller): Promise<{ fair: Fair; today: LocalDate }> {
+    const fair = await this.fairs.share(tx, id);
+    if (!fair) throw new RuleViolation('not-found');
+    requireOfficer(principal, fair);
+    return { fair, today: todayAt(fair, now) };
   }
 }

@@ -15,6 +15,6 @@ export const fairColumns: Column<FairView>[] = [
   text('Organiser', 'Đơn vị tổ chức', (row) => row.organiser),
   text('Co-organisers', 'Đơn vị đồng tổ chức', (row) => row.coOrganisers.map(({ name }) => name).join('; ')),
   text('State', 'Trạng thái', (row) => row.state),
-  text('Zone', 'Múi giờ', (row) => row.timeZone),
+  text('Time zone', 'Múi giờ', (row) => row.timeZone),
   text('Fair id', 'Id hội chợ', (row) => row.id),
 ];

@@ -1,5 +1,5 @@
 import type { FairKind, FairState, FairStateName, FairRole } from '@onevillage/contracts-fairs';
-import { RuleViolation, type LocalDate } from '@onevillage/kernel';
+import { localDateAt, RuleViolation, type LocalDate } from '@onevillage/kernel';
 
 /** Between these days, both inclusive, it is open to visitors at these times by the clock on the wall. */
 export interface OpeningTimes {
@@ -43,6 +43,19 @@ export interface Fair extends FairDays {
   readonly isAnnounced: boolean;
   readonly cancelledBecause: string | null;
 }
+
+/** Which day it is there. */
+export const todayAt = ({ timeZone }: Pick<Fair, 'timeZone'>, now: Date): LocalDate =>
+  localDateAt(now, timeZone);
+
+/** What is left of it on a day. */
+export const daysLeft = (
+  { opensOn, closesOn }: Pick<Fair, 'opensOn' | 'closesOn'>,
+  today: LocalDate,
+): { from: LocalDate; through: LocalDate } => ({
+  from: today > opensOn ? today : opensOn,
+  through: closesOn,
+});
 
 /** @throws RuleViolation `fairs.fair-cancelled` */
 export function requireHeld({ fairId, state }: Fair): void {

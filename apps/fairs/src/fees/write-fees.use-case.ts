@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MarkPayment, SetFeeClasses, SetFeeWaivers, VoidPayment } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { ApplicationStore } from '../applications/application.store.js';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
-import { requireHeld, type Fair } from '../fairs/fair.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
+import { requireHeld } from '../fairs/fair.js';
 import { FeeAccountStore } from './fee-account.store.js';
 import { requirePayable, requireVoidable, requireWaivable } from './fee-account.js';
 import { FeeListStore } from './fee-list.store.js';
@@ -19,14 +18,12 @@ export class WriteFeesUseCase {
     private readonly lists: FeeListStore,
     private readonly accounts: FeeAccountStore,
     private readonly fees: FeesReadModel,
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly applications: ApplicationStore,
   ) {}
 
   async setClasses(tx: Tx, fairId: string, input: SetFeeClasses, caller: Caller): Promise<FeeList> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(caller.principal, fair);
+    const { fair } = await this.fairs.share(tx, fairId, caller);
     requireHeld(fair);
     const list = await this.lists.lock(tx, fair);
     caller.requireVersion(list.version);
@@ -49,8 +46,7 @@ export class WriteFeesUseCase {
 
   async markPayment(tx: Tx, applicationId: string, input: MarkPayment, caller: Caller): Promise<void> {
     const { principal, now } = caller;
-    const { account, fair, list } = await this.account(tx, applicationId, caller);
-    const today = localDateAt(now, fair.timeZone);
+    const { account, today, list } = await this.account(tx, applicationId, caller);
     const { kind, amount, reference, currency = list.currency } = input;
     if (currency !== list.currency)
       throw new RuleViolation('fairs.fee-currency-wrong', { currency: list.currency, told: currency });
@@ -85,13 +81,12 @@ export class WriteFeesUseCase {
   private async account(
     tx: Tx,
     applicationId: string,
-    { principal }: Caller,
-  ): Promise<{ account: FeeRow; fair: Fair; list: FeeList }> {
+    caller: Caller,
+  ): Promise<{ account: FeeRow; today: LocalDate; list: FeeList }> {
     const [found] = await this.applications.read(tx, [applicationId]);
-    const fair = found && (await this.fairs.share(tx, found.fairId));
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
+    if (!found) throw new RuleViolation('not-found');
+    const { fair, today } = await this.fairs.share(tx, found.fairId, caller);
     const list = await this.lists.lock(tx, fair);
-    return { account: (await this.fees.one(applicationId, principal, tx))!, fair, list };
+    return { account: (await this.fees.one(applicationId, caller.principal, tx))!, today, list };
   }
 }

@@ -34,14 +34,14 @@ export const toldOf = ({ opensOn, closesOn, state }: Fair): Told => ({
 });
 
 const isTurnedDown = ({ answer }: Filing): boolean => answer === 'refused' || answer === 'change-asked';
-const isStanding = (filing: Filing): boolean => filing.filedOn !== null && !isTurnedDown(filing);
+const isInForce = (filing: Filing): boolean => filing.filedOn !== null && !isTurnedDown(filing);
 
 /** What the authority knows: the last thing that was filed and not turned down. @param filings of one fair, in order */
 export function known(filings: readonly Filing[]): Filing | null {
-  const registered = filings.findLast((one) => one.kind === 'registration' && isStanding(one));
+  const registered = filings.findLast((one) => one.kind === 'registration' && isInForce(one));
   if (!registered) return null;
   const after = filings.slice(filings.indexOf(registered) + 1);
-  return after.findLast((one) => one.kind === 'amendment' && isStanding(one)) ?? registered;
+  return after.findLast((one) => one.kind === 'amendment' && isInForce(one)) ?? registered;
 }
 
 /** What happened to the fair since the authority was told; cancelled is all there is to say. */
@@ -121,9 +121,9 @@ export function filed(
     if (!open) throw new RuleViolation('fairs.nothing-to-amend', { ...toldOf(fair) });
     return { ...open, ...paper, version: open.version + 1 };
   }
-  const standing = filings.find((one) => one.kind === kind && isStanding(one));
-  if (standing) {
-    const { filingId, filedOn, answer } = standing;
+  const inForce = filings.find((one) => one.kind === kind && isInForce(one));
+  if (inForce) {
+    const { filingId, filedOn, answer } = inForce;
     throw new RuleViolation('fairs.filed-already', {
       kind,
       filingId,

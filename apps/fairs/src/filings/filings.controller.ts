@@ -10,7 +10,7 @@ import {
   ListDueFilings,
   ListFilings,
 } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation } from '@onevillage/kernel';
+import { RuleViolation } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import {
   Commands,
@@ -32,6 +32,7 @@ import { filingColumns } from './filing.columns.js';
 import { filingView } from './filing.view.js';
 import { FilingsReadModel, type FilingFilter, type FilingRow } from './filings.read-model.js';
 import { WriteFilingUseCase } from './write-filing.use-case.js';
+import { todayAt } from '../fairs/fair.js';
 
 const DAYS_AHEAD = 30;
 
@@ -73,7 +74,7 @@ export class FilingsController {
   @ApiOkResponse({ type: FilingDeadlines })
   async deadlines(@IdParam('fairId') fairId: string, @Ctx() ctx: RequestContext): Promise<FilingDeadlines> {
     const fair = await this.fairs.require(fairId, ctx.principal);
-    const today = localDateAt(ctx.now, fair.timeZone);
+    const today = todayAt(fair, ctx.now);
     return filingDeadlines(fair, today, await this.answerDue.on(fair, today));
   }
 

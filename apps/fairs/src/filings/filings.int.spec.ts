@@ -5,7 +5,7 @@ import type { Fair } from '../fairs/fair.js';
 import { changeFair } from '../testing/change-fair.js';
 import { officerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
 import { FilingStore } from './filing.store.js';
-import { OpenAmendment } from './open-amendment.js';
+import { SettleAmendment } from './settle-amendment.js';
 
 let rig: TestFairs;
 beforeAll(async () => {
@@ -13,12 +13,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rig?.stop());
 
-const amendments = new OpenAmendment(new FilingStore());
+const amendments = new SettleAmendment(new FilingStore());
 /** As a move, an extension or a cancellation does it. */
 const change = (fair: Fair, changes: Partial<Fair>): Promise<Fair> =>
   rig.database.transaction(async (tx) => {
     const after = await changeFair(tx, fair, changes, rig.clock.now);
-    await amendments.execute(tx, fair, after, rig.clock.now);
+    await amendments.execute(tx, after, rig.clock.now);
     return after;
   });
 const file = async (fairId: string, more: object = {}): Promise<FilingView> =>

@@ -1,32 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerFiling, CorrectFiling, FileDocument, FilingKind } from '@onevillage/contracts-fairs';
-import { localDateAt, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
+import { RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireHeld, type Fair } from '../fairs/fair.js';
 import { AnswerDue } from './answer-due.js';
 import { FilingStore } from './filing.store.js';
 import { answered, corrected, filed, type Filing } from './filing.js';
-import { OpenAmendment } from './open-amendment.js';
+import { SettleAmendment } from './settle-amendment.js';
 
 /** What was filed and answered is written down by the fair's officer; what is to be amended follows at once. */
 @Injectable()
 export class WriteFilingUseCase {
   constructor(
     private readonly store: FilingStore,
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly answerDue: AnswerDue,
-    private readonly amendments: OpenAmendment,
+    private readonly amendments: SettleAmendment,
   ) {}
 
-  async file(tx: Tx, fairId: string, input: FileDocument, { principal, now }: Caller): Promise<string> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
+  async file(tx: Tx, fairId: string, input: FileDocument, caller: Caller): Promise<string> {
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
     if (input.kind !== 'amendment') requireHeld(fair);
     const filings = await this.store.lockOf(tx, fairId);
-    const today = localDateAt(now, fair.timeZone);
     const filedOn = (input.filedOn ?? today) as LocalDate;
     const paper = {
       filedOn,
@@ -34,7 +30,7 @@ export class WriteFilingUseCase {
       document: input.document ?? null,
       answerDueOn: await this.answerDueOn(tx, input.kind, filedOn, fair),
     };
-    return this.save(tx, filed(input.kind, paper, fair, filings, today, newId), fair, now);
+    return this.save(tx, filed(input.kind, paper, fair, filings, today, newId), fair, caller.now);
   }
 
   correct(tx: Tx, id: string, input: CorrectFiling, caller: Caller): Promise<string> {
@@ -64,23 +60,17 @@ export class WriteFilingUseCase {
     decide: (filing: Filing, today: LocalDate, fair: Fair) => Filing | Promise<Filing>,
   ): Promise<string> {
     const fairId = await this.store.fairOf(tx, id);
-    const fair = fairId && (await this.fairs.share(tx, fairId));
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(caller.principal, fair);
+    if (!fairId) throw new RuleViolation('not-found');
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
     const filing = (await this.store.lockOf(tx, fairId)).find((one) => one.filingId === id);
     if (!filing) throw new RuleViolation('not-found');
     caller.requireVersion(filing.version);
-    return this.save(
-      tx,
-      await decide(filing, localDateAt(caller.now, fair.timeZone), fair),
-      fair,
-      caller.now,
-    );
+    return this.save(tx, await decide(filing, today, fair), fair, caller.now);
   }
 
   private async save(tx: Tx, filing: Filing, fair: Fair, now: Date): Promise<string> {
     await this.store.save(tx, filing, now);
-    await this.amendments.settle(tx, fair, now);
+    await this.amendments.execute(tx, fair, now);
     return filing.filingId;
   }
 

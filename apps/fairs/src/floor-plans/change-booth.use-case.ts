@@ -4,8 +4,7 @@ import { changesOf, RuleViolation, type Caller } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { BoothStore } from '../booths/booth.store.js';
 import { keepBooths } from '../booths/keep-booths.js';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireHeld } from '../fairs/fair.js';
 import { FloorPlanStore } from './floor-plan.store.js';
 import type { FloorPlan, PlannedBooth } from './floor-plan.js';
@@ -15,7 +14,7 @@ import { documentOf } from './plan-document.js';
 @Injectable()
 export class ChangeBoothUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly store: FloorPlanStore,
     private readonly booths: BoothStore,
   ) {}
@@ -28,9 +27,7 @@ export class ChangeBoothUseCase {
     caller: Caller,
   ): Promise<FloorPlan> {
     const { principal, now } = caller;
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
+    const { fair } = await this.fairs.share(tx, fairId, caller);
     requireHeld(fair);
     const plan = await this.store.lock(tx, fairId, now);
     caller.requireVersion(plan.version);

@@ -154,7 +154,7 @@ function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): 
     const zone = zoneOf.get(zoneId);
     if (!zone)
       say(
-        `/booths/${at}/zone`,
+        `/booths/${at}/zoneName`,
         'zone-unknown',
         `Booth ${number}: the plan has no zone "${told.booths[at]!.zoneName}".`,
       );

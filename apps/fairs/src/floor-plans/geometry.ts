@@ -6,9 +6,9 @@ import {
   polygonOf,
   sideOf,
   type Edge,
+  type FloorPoint,
   type Outline,
 } from '../venues/outline.js';
-import type { FloorPoint } from '../venues/venue.js';
 
 export interface Box {
   readonly left: number;

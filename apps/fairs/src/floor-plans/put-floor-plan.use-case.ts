@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PutFloorPlan } from '@onevillage/contracts-fairs';
-import { canonicalJson, localDateAt, RuleViolation, type Caller } from '@onevillage/kernel';
+import { canonicalJson, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { keepBooths } from '../booths/keep-booths.js';
 import { BoothStore } from '../booths/booth.store.js';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver } from '../fairs/fair.js';
 import { FloorPlanStore } from './floor-plan.store.js';
 import { put, type FloorPlan } from './floor-plan.js';
@@ -15,17 +14,15 @@ import { documentOf } from './plan-document.js';
 @Injectable()
 export class PutFloorPlanUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly store: FloorPlanStore,
     private readonly booths: BoothStore,
   ) {}
 
   async execute(tx: Tx, fairId: string, told: PutFloorPlan, caller: Caller): Promise<FloorPlan> {
     const { principal, now } = caller;
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
-    requireNotOver(fair, localDateAt(now, fair.timeZone));
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
+    requireNotOver(fair, today);
     const before = await this.store.lock(tx, fairId, now);
     caller.requireVersion(before.version);
     const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId);

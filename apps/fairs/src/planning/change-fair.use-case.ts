@@ -4,17 +4,17 @@ import { RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import { appendEvents } from '@onevillage/platform-eventing';
 import { FollowFair } from '../allocations/follow-fair.js';
-import { OpenAmendment } from '../filings/open-amendment.js';
+import { SettleAmendment } from '../filings/settle-amendment.js';
 import { VenueStore } from '../venues/venue.store.js';
 import { cancelled, changed, extended, hasOtherDays, moved, published } from './fair-changes.js';
 import { fairEvent } from '../fairs/fair-events.js';
 import { requireOfficer } from '../access/fair-permission.js';
 import { placeOf, requirePlace } from './fair-place.js';
 import { FairStore } from '../fairs/fair.store.js';
-import type { Fair } from '../fairs/fair.js';
+import { todayAt, type Fair } from '../fairs/fair.js';
 import { HallClashesStore } from './hall-clashes.store.js';
 import { requireFreeHalls } from './require-free-halls.js';
-import { guestTermsOf, openingTimesOf, titlesOf, todayAt } from './told-facts.js';
+import { guestTermsOf, openingTimesOf, titlesOf } from './told-facts.js';
 
 type Happened = Parameters<typeof fairEvent>[0];
 type Decide = (fair: Fair, today: LocalDate) => Fair | null | Promise<Fair | null>;
@@ -27,7 +27,7 @@ export class ChangeFairUseCase {
     private readonly venues: VenueStore,
     private readonly halls: HallClashesStore,
     private readonly follow: FollowFair,
-    private readonly amendment: OpenAmendment,
+    private readonly amendment: SettleAmendment,
   ) {}
 
   change(tx: Tx, id: string, input: ChangeFair, caller: Caller): Promise<Fair> {
@@ -94,7 +94,7 @@ export class ChangeFairUseCase {
     if (after.state === 'cancelled') await this.follow.end(tx, after);
     else if (hasOtherDays(fair, after)) await this.follow.execute(tx, fair, after);
     if (after.state === 'cancelled' || hasOtherDays(fair, after))
-      await this.amendment.execute(tx, fair, after, caller.now);
+      await this.amendment.execute(tx, after, caller.now);
     return after;
   }
 }

@@ -1,5 +1,5 @@
 import type { GuestTerms, FairTitles, OpeningTimes as TimesTold } from '@onevillage/contracts-fairs';
-import { localDateAt, type LocalDate } from '@onevillage/kernel';
+import type { LocalDate } from '@onevillage/kernel';
 import type { Fair, OpeningTimes } from '../fairs/fair.js';
 
 export const titlesOf = ({ en = null, km = null }: FairTitles = {}): Fair['titles'] => ({ en, km });
@@ -14,6 +14,3 @@ export const openingTimesOf = (told: readonly TimesTold[]): OpeningTimes[] =>
     opens,
     closes,
   }));
-
-export const todayAt = ({ timeZone: zone }: Pick<Fair, 'timeZone'>, now: Date): LocalDate =>
-  localDateAt(now, zone);

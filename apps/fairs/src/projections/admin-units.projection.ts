@@ -12,14 +12,14 @@ import {
   Projection,
 } from '@onevillage/platform-eventing';
 import { CLOCK } from '@onevillage/platform-service';
-import { RefreshPlacements } from '../planning/refresh-placements.js';
+import { FollowUnits } from './follow-units.js';
 
 /** Where fairs, venues and exhibitors are. What follows from a change of units, scopes and filters follow. */
 @Projection('admin-units', { tables: ['known_admin_units'] })
 export class AdminUnitsProjection {
   constructor(
     private readonly units: AdminUnitStore,
-    private readonly refresh: RefreshPlacements,
+    private readonly follow: FollowUnits,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -33,7 +33,7 @@ export class AdminUnitsProjection {
     );
     // A shadow only remembers; what follows from an event has followed when it was heard of first.
     if (isRebuild(tx)) return;
-    await this.refresh.execute(
+    await this.follow.execute(
       tx,
       last.map((event) => event.aggregateId),
       this.clock(),
@@ -44,6 +44,6 @@ export class AdminUnitsProjection {
   @OnRebuilt()
   async refreshAll(tx: Tx): Promise<void> {
     await this.units.lockAll(tx);
-    await this.refresh.execute(tx, await this.units.ids(tx), this.clock());
+    await this.follow.execute(tx, await this.units.ids(tx), this.clock());
   }
 }

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordResult } from '@onevillage/contracts-fairs';
 import type { BulkOutcome } from '@onevillage/contracts-kit';
-import {
-  canonicalJson,
-  localDateAt,
-  orViolation,
-  RuleViolation,
-  type Caller,
-  type LocalDate,
-} from '@onevillage/kernel';
+import { canonicalJson, orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
-import { requireOfficer } from '../access/fair-permission.js';
-import { FairStore } from '../fairs/fair.store.js';
-import { requireHeld, type Fair } from '../fairs/fair.js';
+import { FairForOfficer } from '../fairs/fair-for-officer.js';
+import { requireHeld } from '../fairs/fair.js';
 import { findReporters } from './find-reporters.js';
 import { ResultStore, type Reporter } from './result.store.js';
 import { figureKey, requireFigure, withStatement, without, type About, type Result } from './result.js';
@@ -23,13 +15,14 @@ type Outcome = BulkOutcome | RuleViolation;
 @Injectable()
 export class RecordResultsUseCase {
   constructor(
-    private readonly fairs: FairStore,
+    private readonly fairs: FairForOfficer,
     private readonly store: ResultStore,
   ) {}
 
   async execute(tx: Tx, fairId: string, items: readonly RecordResult[], caller: Caller): Promise<Outcome[]> {
     const { principal, now } = caller;
-    const fair = await this.mine(tx, fairId, caller);
+    const { fair, today } = await this.fairs.share(tx, fairId, caller);
+    requireHeld(fair);
     const before = await this.store.lock(tx, fairId);
     const known = new Map(before.map((one) => [one.resultId, one]));
     const figures = Map.groupBy(before, figureKey);
@@ -38,7 +31,6 @@ export class RecordResultsUseCase {
       tx,
       items.flatMap(({ adminUnitId }) => adminUnitId ?? []),
     );
-    const today = localDateAt(now, fair.timeZone);
     const said = new Map<string, string>();
     let currency = before.find((one) => one.currency !== null)?.currency ?? null;
 
@@ -80,7 +72,7 @@ export class RecordResultsUseCase {
 
   /** @throws RuleViolation `not-found`, `fairs.out-of-scope`, `fairs.fair-cancelled` */
   async remove(tx: Tx, fairId: string, resultId: string, caller: Caller): Promise<void> {
-    await this.mine(tx, fairId, caller);
+    requireHeld((await this.fairs.share(tx, fairId, caller)).fair);
     const before = await this.store.lock(tx, fairId);
     const gone = before.find((one) => one.resultId === resultId);
     if (!gone) throw new RuleViolation('not-found');
@@ -89,14 +81,6 @@ export class RecordResultsUseCase {
     const sources = before.filter((one) => figureKey(one) === figureKey(gone));
     const known = new Map(before.map((one) => [one.resultId, one]));
     await this.save(tx, known, without(sources, resultId), caller.now);
-  }
-
-  private async mine(tx: Tx, fairId: string, { principal }: Caller): Promise<Fair> {
-    const fair = await this.fairs.share(tx, fairId);
-    if (!fair) throw new RuleViolation('not-found');
-    requireOfficer(principal, fair);
-    requireHeld(fair);
-    return fair;
   }
 
   private save(

@@ -1,6 +1,6 @@
 import type { Principal } from '@onevillage/kernel';
 import { isOwner } from '../applications/application-permission.js';
-import { isOfficerOf, requireOfficer, type FairAccess } from '../access/fair-permission.js';
+import { isOfficerOf, requireOfficer, type InUnits } from '../access/fair-permission.js';
 
 /** The producer that applied and whoever stands in its place. */
 interface Applicant {
@@ -8,7 +8,7 @@ interface Applicant {
 }
 
 /** The exhibitor itself and the officers of the fair. @throws RuleViolation `not-found`, `fairs.out-of-scope` */
-export function requireClaimant(principal: Principal, fair: FairAccess, { ownerIds }: Applicant): void {
+export function requireClaimant(principal: Principal, fair: InUnits, { ownerIds }: Applicant): void {
   if (!isOwner(principal, ownerIds)) requireOfficer(principal, fair);
 }
 
@@ -17,13 +17,13 @@ export function requireClaimant(principal: Principal, fair: FairAccess, { ownerI
  * @param payer the unit of the rule, all above it and its successors; null: the whole country
  * @throws RuleViolation `not-found`, `fairs.out-of-scope`
  */
-export const requirePayer = (principal: Principal, fair: FairAccess, payer: readonly string[] | null): void =>
+export const requirePayer = (principal: Principal, fair: InUnits, payer: readonly string[] | null): void =>
   requireOfficer(principal, payer === null ? fair : { adminUnitIds: payer });
 
 /** Claimant or payer. @throws RuleViolation `not-found`, `fairs.out-of-scope` */
 export function requireClaimReader(
   principal: Principal,
-  fair: FairAccess,
+  fair: InUnits,
   applicant: Applicant,
   payer: readonly string[] | null,
 ): void {

@@ -32,6 +32,15 @@ export class SubsidyClaimStore {
     return claim ?? null;
   }
 
+  /** By which rule an application claims; the claim may change any moment. */
+  async ruleOf(tx: Tx, applicationId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ ruleId: string }>(
+      'select rule_id as "ruleId" from subsidy_claims where application_id = $1',
+      [applicationId],
+    );
+    return row?.ruleId;
+  }
+
   async before(
     tx: Tx,
     of: { exhibitorId: string; ruleId: string; applicationId: string; fairId: string; opensOn: LocalDate },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClaimSubsidy, DecideSubsidy } from '@onevillage/contracts-fairs';
 import { RuleViolation, type Caller } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
-import type { Tx } from '@onevillage/platform-database';
+import { SerializationFailure, type Tx } from '@onevillage/platform-database';
 import type { Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import { StandingStore } from '../eligibility/standing.store.js';
@@ -57,9 +57,12 @@ export class SubsidyClaimUseCase {
     const { principal, now } = caller;
     const place = await this.place(tx, applicationId);
     const { fair, application } = place;
+    const ruleId = await this.claims.ruleOf(tx, applicationId);
+    const rule = ruleId && (await this.rules.share(tx, ruleId));
     const claim = await this.claims.lockOf(tx, application.exhibitorId, applicationId);
-    const rule = claim && (await this.rules.share(tx, claim.ruleId));
-    if (!rule) {
+    // It was claimed by another rule since: run again.
+    if (claim && claim.ruleId !== ruleId) throw new SerializationFailure();
+    if (!claim || !rule) {
       requireClaimant(principal, fair, application);
       throw new RuleViolation('not-found');
     }

@@ -1,11 +1,16 @@
 import { setPrecision, union } from 'polyclip-ts';
-import type { FloorPoint } from './venue.js';
 
 // Edges that all but lie on each other, as turned halls have them, are one: without it they make the library throw.
 setPrecision(1e-9);
 
 /** What people can build: a centimetre more or less is none. */
 export const CENTIMETRE = 0.01;
+
+/** Metres along the two axes of a hall. */
+export interface FloorPoint {
+  readonly x: number;
+  readonly y: number;
+}
 
 export type Outline = readonly FloorPoint[];
 type Ring = [number, number][];

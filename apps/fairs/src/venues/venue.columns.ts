@@ -7,7 +7,7 @@ export const venueColumns: Column<VenueView>[] = [
   text('Address', 'Địa chỉ', (row) => row.address),
   text('Halls', 'Khu vực tổ chức', (row) => row.halls.map(({ name }) => name).join('; ')),
   text('State', 'Trạng thái', (row) => row.state),
-  text('Zone', 'Múi giờ', (row) => row.timeZone),
+  text('Time zone', 'Múi giờ', (row) => row.timeZone),
   text('Administrative unit id', 'Id đơn vị hành chính', (row) => row.adminUnitId),
   text('Venue id', 'Id địa điểm tổ chức', (row) => row.id),
 ];

@@ -1,12 +1,6 @@
 import type { VenueStateName } from '@onevillage/contracts-fairs';
 import { changesOf, nameKey, RuleViolation } from '@onevillage/kernel';
-import { isSimple } from './outline.js';
-
-/** Metres along the two axes of a hall. */
-export interface FloorPoint {
-  readonly x: number;
-  readonly y: number;
-}
+import { isSimple, type FloorPoint } from './outline.js';
 
 export interface Hall {
   readonly hallId: string;

@@ -88,7 +88,8 @@ export class CountsController {
     const count = await this.row(id, ctx);
     const sees = seesNumbers(ctx.principal, count, count);
     const { cursor: _cursor, limit: _limit, format: _format, ...filter } = query;
-    if (filter.differing !== undefined && !sees) throw new RuleViolation('forbidden');
+    if (filter.differing !== undefined && !sees)
+      throw new RuleViolation('forbidden', { roles: 'a role that sees the numbers of this count' });
     return this.lists.answer(ctx, query, {
       name: 'count-lines',
       filter: [id, count.version, filter],

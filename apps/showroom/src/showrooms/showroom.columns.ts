@@ -20,7 +20,7 @@ export const showroomColumns: Column<ShowroomView>[] = [
       .join('; '),
   ),
   integer('Staff', 'Số nhân viên', (row) => row.staffIds.length),
-  text('Zone', 'Múi giờ', (row) => row.zone),
+  text('Time zone', 'Múi giờ', (row) => row.zone),
   text('Administrative unit id', 'Id đơn vị hành chính', (row) => row.adminUnitId),
   text('Organisation id', 'Id tổ chức', (row) => row.organisationId),
   text('Showroom id', 'Id điểm giới thiệu và bán sản phẩm', (row) => row.id),

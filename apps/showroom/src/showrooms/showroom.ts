@@ -82,8 +82,8 @@ export function closed(showroom: Showroom, closedOn: LocalDate): Showroom {
   return { ...showroom, closedOn, state: 'closed', version: showroom.version + 1 };
 }
 
-export function requireOpen({ showroomId, state, closedOn }: Showroom): void {
-  if (state === 'closed') throw new RuleViolation('showroom.closed', { showroomId, closedOn });
+export function requireOpen({ showroomId, state }: Showroom): void {
+  if (state === 'closed') throw new RuleViolation('showroom.closed', { showroomId });
 }
 
 export interface NewPlace {

@@ -72,7 +72,7 @@ function requireSender({ facts }: Shelf, showroomId: string, principal: Principa
 
 function requireReceiver({ facts }: Shelf, { fromShowroomId, toShowroomId }: DispatchTransfer): void {
   if (fromShowroomId === toShowroomId) {
-    throw new RuleViolation('showroom.transfer-within', { showroomId: fromShowroomId });
+    throw new RuleViolation('showroom.transfer-within');
   }
   const receiver = orViolation(() => facts.showroom(toShowroomId));
   if (receiver instanceof RuleViolation)

@@ -18,7 +18,7 @@ export const allocationProblems = defineProblems({
     status: 422,
     title: 'Allocation is not known',
     detail:
-      'This fair has no allocation {allocationId}. Look it up: GET /api/fairs/v1/fairs/{fairId}/allocations of this fair.',
+      'This fair has no allocation {allocationId}. Look it up: GET /api/fairs/v1/fairs/{fairId}/allocations.',
   },
   'fairs.booth-taken': {
     status: 409,
@@ -74,7 +74,7 @@ export const allocationProblems = defineProblems({
     status: 409,
     title: 'Allocation has ended',
     detail:
-      'Allocation {allocationId} of booth {number} is {state} since {endedAt}. Look up what the application has now: GET /api/fairs/v1/fairs/{id}/allocations.',
+      'Allocation {allocationId} of booth {number} is {state} since {endedAt}. Look up what the application has now: GET /api/fairs/v1/fairs/{fairId}/allocations.',
   },
   'fairs.swap-in-one-booth': {
     status: 422,

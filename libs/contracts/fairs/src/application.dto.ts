@@ -42,7 +42,8 @@ export class AttachedDocument {
 export class ChangeApplication {
   @IdField({ doc: 'Zone', optional: true }) zoneId?: string;
   @IdField({ doc: 'Delegation', optional: true, nullable: true }) delegationId?: string | null;
-  @IntField({ doc: 'Booths; 1 when left out', min: 1, max: 50, optional: true }) booths?: number;
+  @IntField({ doc: 'Booths; 1 when a new application leaves it out', min: 1, max: 50, optional: true })
+  booths?: number;
   @NestedField(() => BoothWishes, { doc: 'Wishes, the whole of them', optional: true }) wishes?: BoothWishes;
   @MapField({
     doc: 'Answers by key of the question: text, plain number, one of the options, or yes or no',

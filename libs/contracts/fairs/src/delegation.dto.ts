@@ -20,7 +20,7 @@ export class InviteDelegation {
 
 export class ChangeDelegation {
   @TextField({ doc: 'Name', max: 200, optional: true }) name?: string;
-  @IntField({ doc: 'Booths, not fewer than are accepted already', min: 1, max: 10_000, optional: true })
+  @IntField({ doc: 'Booths, not fewer than are promised already', min: 1, max: 10_000, optional: true })
   quota?: number;
 }
 
@@ -33,8 +33,8 @@ export class DelegationView {
   @IntField({ doc: 'Booths', min: 1 }) quota: number;
   @IntField({ doc: 'Booths of applications that are submitted or in review', min: 0 }) asked: number;
   @IntField({ doc: 'Booths of accepted applications, and those on offer to some that wait', min: 0 })
-  accepted: number;
-  @IntField({ doc: 'Booths of applications that wait', min: 0 }) waitlisted: number;
+  promised: number;
+  @IntField({ doc: 'Booths of applications that wait and are offered nothing', min: 0 }) waitlisted: number;
   @IntField({ doc: 'Booths left of the quota', min: 0 }) left: number;
   @EnumField({ doc: 'State', values: DELEGATION_STATES }) state: DelegationStateName;
   @InstantField({ doc: 'Last change' }) changedAt: string;

@@ -26,11 +26,11 @@ export const delegationProblems = defineProblems({
     detail:
       'Delegation {delegationId} was removed. Enter a new one: POST /api/fairs/v1/fairs/{fairId}/delegations.',
   },
-  'fairs.quota-below-accepted': {
+  'fairs.quota-below-promised': {
     status: 409,
-    title: 'Quota is below what is accepted',
+    title: 'Quota is below what is promised',
     detail:
-      'Delegation {delegationId} has {accepted} booths accepted or on offer: the quota cannot be {quota}. Give {accepted} or more, or reject applications first.',
+      'Delegation {delegationId} has {promised} booths accepted or on offer: the quota cannot be {quota}. Give {promised} or more, or reject applications first.',
   },
   'fairs.not-of-delegation': {
     status: 422,

@@ -11,7 +11,7 @@ export const resultProblems = defineProblems({
     status: 422,
     title: 'Exhibitor is not of this fair',
     detail:
-      'Nobody known as {named} has a place or applied at fair {fairId}. Look them up: GET /api/fairs/v1/fairs/{fairId}/attendance.',
+      'Nobody known as {named} was accepted at fair {fairId}. Look them up: GET /api/fairs/v1/fairs/{fairId}/attendance.',
   },
   'fairs.result-currency-wrong': {
     status: 422,

@@ -38,7 +38,7 @@ export const saleProblems = defineProblems({
     status: 409,
     title: 'Units cannot go back',
     detail:
-      'Location {locationId}, where units of sale {saleId} stood, is closed. Return them to another location: PUT /api/showroom/v1/showrooms/{showroomId}/sales/{saleId}/returns/{returnId}.',
+      'Location {locationId}, where units of sale {saleId} stood, is closed. Take them back to another location, as a return of that sale.',
   },
   'showroom.sale-too-large': {
     status: 422,

@@ -41,7 +41,7 @@ export const facilityProblems = defineProblems({
   'showroom.closed': {
     status: 409,
     title: 'Showroom is closed',
-    detail: 'Showroom {showroomId} closed on {closedOn}. Open another one: POST /api/showroom/v1/showrooms.',
+    detail: 'Showroom {showroomId} is closed. Open another one: POST /api/showroom/v1/showrooms.',
   },
   'showroom.goods-left': {
     status: 409,

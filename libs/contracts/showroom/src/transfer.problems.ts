@@ -5,14 +5,14 @@ export const transferProblems = defineProblems({
     status: 422,
     title: 'Both ends are one showroom',
     detail:
-      'toShowroomId is the showroom that sends. Goods go from one location of a showroom to another as a move: PUT /api/showroom/v1/showrooms/{showroomId}/moves/{moveId}.',
+      'toShowroomId is the showroom that sends. Goods go from one location of a showroom to another as a move: POST /api/showroom/v1/moves/bulk.',
     pointer: '/toShowroomId',
   },
   'showroom.transfer-to-closed': {
     status: 409,
     title: 'Showroom is closed',
     detail:
-      'Showroom {showroomId} is closed: nothing can arrive there. Send the goods elsewhere; what is under way to it is put back by POST /api/showroom/v1/transfers/{id}/cancellation.',
+      'Showroom {showroomId} is closed: nothing can arrive there. Send the goods elsewhere; what is under way to it is put back by the cancellation of its transfer.',
   },
   'showroom.transfer-of-recalled': {
     status: 409,

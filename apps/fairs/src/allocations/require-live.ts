@@ -4,10 +4,10 @@ import type { AllocationStore } from './allocation.store.js';
 import { isLive, type Allocation, type Booth } from '../booths/booth.js';
 
 /** One of a locked booth that has not ended. @throws RuleViolation `fairs.hold-over`, `fairs.allocation-ended` */
-export async function requireStanding(
+export async function requireLive(
   tx: Tx,
   store: AllocationStore,
-  { allocations, number, seenAt }: Booth,
+  { fairId, allocations, number, seenAt }: Booth,
   allocationId: string,
 ): Promise<Allocation> {
   const allocation = allocations.find((one) => one.allocationId === allocationId);
@@ -17,6 +17,7 @@ export async function requireStanding(
   if (over)
     throw new RuleViolation('fairs.hold-over', { allocationId, number, expiresAt: over.toISOString() });
   throw new RuleViolation('fairs.allocation-ended', {
+    fairId,
     allocationId,
     number,
     state,

@@ -11,7 +11,7 @@ import { FairStore } from '../fairs/fair.store.js';
 
 /** When units change, what lies in them gets the new chain of units: every scope and filter follows. */
 @Injectable()
-export class RefreshPlacements {
+export class FollowUnits {
   constructor(
     private readonly units: AdminUnitStore,
     private readonly fairs: FairStore,
