@@ -13,7 +13,7 @@ import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore, type FoundAllocation } from './allocation.store.js';
 import { confirmed } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
-import type { Booth, EligibleBy } from '../booths/booth.js';
+import type { EligibleBy } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { requireLive } from './require-live.js';
 import { requireEligible } from './require-eligible.js';
@@ -29,7 +29,7 @@ export class ConfirmAllocationUseCase {
     private readonly booths: BoothStore,
   ) {}
 
-  async execute(tx: Tx, id: string, { exemption }: ConfirmAllocation, caller: Caller): Promise<Booth> {
+  async execute(tx: Tx, id: string, { exemption }: ConfirmAllocation, caller: Caller): Promise<void> {
     const { principal, now } = caller;
     const found = await this.allocations.find(tx, id);
     const fair = found && (await this.fairs.share(tx, found.fairId));
@@ -40,15 +40,14 @@ export class ConfirmAllocationUseCase {
     const [application] = await this.applications.lock(tx, [found.applicationId]);
     const [booth] = await this.booths.lock(tx, [found.boothId]);
     const allocation = await requireLive(tx, this.allocations, booth!, id);
-    if (allocation.state === 'confirmed') return booth!;
+    if (allocation.state === 'confirmed') return;
     const reason = isOfficer ? exemption : undefined;
     const by = principal.subject;
     const standing = (await this.standings.read(tx, [found.applicationId])).get(found.applicationId)!;
     const eligibleBy = requireEligible(standing, application!, booth!, { reason, by, now });
     await this.accept(tx, application!, found, eligibleBy, { by, now });
     const after = confirmed(booth!, id, { eligibleBy, by, fair: daysLeft(fair, today) });
-    const [kept] = await keepBooths(tx, this.booths, [{ happened: 'confirmed', booth: after }]);
-    return kept!;
+    await keepBooths(tx, this.booths, [{ happened: 'confirmed', booth: after }]);
   }
 
   private async accept(

@@ -9,7 +9,6 @@ import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore } from './allocation.store.js';
 import { ended } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
-import type { Booth } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { requireLive } from './require-live.js';
 
@@ -28,7 +27,7 @@ export class ReleaseAllocationUseCase {
     id: string,
     { reason, offerToWaitlist = true }: ReleaseAllocation,
     { principal, now }: Caller,
-  ): Promise<Booth> {
+  ): Promise<void> {
     const found = await this.allocations.find(tx, id);
     const fair = found && (await this.fairs.share(tx, found.fairId));
     if (!fair) throw new RuleViolation('not-found');
@@ -45,8 +44,7 @@ export class ReleaseAllocationUseCase {
       // Whoever waits is not passed over because one of them declines.
       toOffer: isOfficer ? offerToWaitlist : true,
     });
-    const [kept] = await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
+    await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
     this.givenUp.tellAfter(tx);
-    return kept!;
   }
 }

@@ -18,18 +18,16 @@ const EXCLUDED = '23P01';
  * Keeps booths that changed, each told once. The database has the last word on whether a booth is given twice.
  * @throws RuleViolation `conflict`
  */
-export async function keepBooths(
-  tx: Tx,
-  store: BoothStore,
-  changes: readonly BoothChange[],
-): Promise<Booth[]> {
+export async function keepBooths(tx: Tx, store: BoothStore, changes: readonly BoothChange[]): Promise<void> {
   const kept = changes.map((change) => ({
     ...change,
     booth: { ...change.booth, version: change.booth.version + 1 },
   }));
-  const booths = kept.map(({ booth }) => booth);
   try {
-    await store.save(tx, booths);
+    await store.save(
+      tx,
+      kept.map(({ booth }) => booth),
+    );
   } catch (error) {
     if ((error as { code?: unknown }).code === EXCLUDED) throw new RuleViolation('conflict');
     throw error;
@@ -38,5 +36,4 @@ export async function keepBooths(
     tx,
     kept.map(({ happened, booth, meta }) => ({ ...boothEvent(happened, booth), ...(meta && { meta }) })),
   );
-  return booths;
 }

@@ -110,13 +110,12 @@ export class FloorPlanStore {
     );
   }
 
-  async saveBooths(tx: Tx, fairId: string, booths: readonly PlannedBooth[], isWhole = true): Promise<void> {
-    if (isWhole)
-      await tx.query(
-        `update booths set state = 'removed', to_offer = false
-         where fair_id = $1 and state = 'open' and booth_id <> all($2::uuid[])`,
-        [fairId, booths.map((one) => one.boothId)],
-      );
+  private async saveBooths(tx: Tx, fairId: string, booths: readonly PlannedBooth[]): Promise<void> {
+    await tx.query(
+      `update booths set state = 'removed', to_offer = false
+       where fair_id = $1 and state = 'open' and booth_id <> all($2::uuid[])`,
+      [fairId, booths.map((one) => one.boothId)],
+    );
     const rows = JSON.stringify(booths.map((one) => ({ ...one, numberKey: nameKey(one.number) })));
     await tx.query(
       `update booths b set number_key = b.booth_id::text from jsonb_to_recordset($1::jsonb) as n ("boothId" uuid, "numberKey" text)
