@@ -32,7 +32,8 @@ export async function anotherInstance(definition: ServiceDefinition, rig: Runnin
 }
 
 /**
- * Sends a POST to an instance that is a process of its own and dies at this point; nobody gets an answer.
+ * Sends a POST to an instance that is a process of its own and dies at this point; nobody gets an answer. What it had
+ * under way in the database is over when this returns.
  * @param main the program of the service
  */
 export async function killedAt(
@@ -60,4 +61,18 @@ export async function killedAt(
   const answer = fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   await assert.rejects(answer);
   assert.equal((await child.exited).signal, 'SIGKILL');
+  await transactionsEnd(rig);
+}
+
+/** PostgreSQL takes a moment to see that a client is dead: until then what it did not commit keeps its locks. */
+async function transactionsEnd({ database }: RunningRig): Promise<void> {
+  const [moment] = await database.query<{ now: string }>('select clock_timestamp()::text as now');
+  await eventually(async () => {
+    const underWay = await database.query(
+      `select pid, query from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+         and pid <> pg_backend_pid() and xact_start <= $1::timestamptz`,
+      [moment!.now],
+    );
+    assert.deepEqual(underWay, []);
+  });
 }
