@@ -10,6 +10,8 @@ import type { PutZone } from '../testing/fair-script.js';
 import { expectSoundFairs } from '../testing/sound-fairs.js';
 import { officerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
 import { BoothStore } from '../booths/booth.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
+import { DelegationStore } from '../delegations/delegation.store.js';
 import { OfferBooth } from './offer-booth.js';
 import { OfferStore } from './offer.store.js';
 
@@ -255,7 +257,8 @@ it('forty booths are offered at the same moment: each to the next in line, and n
   const line: string[] = [];
   for (let n = 0; n < 40; n += 1) line.push(await apply({ state: 'waitlisted' }));
   const stores = [new BoothStore(), new OfferStore(rig.database), new FairStore()] as const;
-  const offering = new OfferBooth(...stores, new ApplicationStore(), new StandingStore());
+  const locked = [new DelegationStore(), new ZoneStore()] as const;
+  const offering = new OfferBooth(...stores, ...locked, new ApplicationStore(), new StandingStore());
   await rig.database.query('update booths set to_offer = true where booth_id = any($1)', [zone.boothIds]);
   const offer = (boothId: string) =>
     rig.database.transaction((tx) => offering.execute(tx, boothId, rig.clock.now));

@@ -7,6 +7,8 @@ import { StandingStore } from '../eligibility/standing.store.js';
 import { FairStore } from '../fairs/fair.store.js';
 import { freeDays, held } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
+import { DelegationStore } from '../delegations/delegation.store.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { OfferStore, type InLine, type PassedOver } from './offer.store.js';
 import { daysLeft, todayAt } from '../fairs/fair.js';
@@ -20,6 +22,8 @@ export class OfferBooth {
     private readonly booths: BoothStore,
     private readonly offers: OfferStore,
     private readonly fairs: FairStore,
+    private readonly delegations: DelegationStore,
+    private readonly zones: ZoneStore,
     private readonly applications: ApplicationStore,
     private readonly standings: StandingStore,
   ) {}
@@ -29,7 +33,7 @@ export class OfferBooth {
     const [seen] = await this.booths.read(tx, [boothId]);
     const fair = seen && (await this.fairs.share(tx, seen.fairId));
     if (!fair || fair.state === 'cancelled') return 'changed';
-    const line = await this.offers.lockLine(tx, seen.zoneId, boothId);
+    const line = await this.lockLine(tx, seen.zoneId, boothId);
     if (line === 'changed') return line;
     const { first, passedOver } = await this.firstOf(tx, line);
     if (!first) return 'nobody';
@@ -53,6 +57,17 @@ export class OfferBooth {
       passedOver,
     });
     return 'offered';
+  }
+
+  /** Nobody else promises a booth of the zone, or of the delegations of those who wait, until the transaction ends. */
+  private async lockLine(tx: Tx, zoneId: string, boothId: string): Promise<InLine[] | 'changed'> {
+    const locked = await this.offers.delegationsInLine(tx, zoneId);
+    await this.delegations.lock(tx, locked);
+    await this.zones.lock(tx, [zoneId]);
+    const line = await this.offers.line(tx, zoneId, boothId);
+    // Whoever joined the line in between brought a delegation of which nobody keeps others away.
+    const isLocked = (id: string | null) => id === null || locked.includes(id);
+    return line.every((one) => isLocked(one.delegationId)) ? line : 'changed';
   }
 
   private async firstOf(

@@ -20,6 +20,7 @@ export interface InLine {
   readonly waitlistedSince: Date;
   readonly exemption: Exemption | null;
   readonly booths: number;
+  readonly delegationId: string | null;
   /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
   readonly quotaLeft: number | null;
   /** Booths of the zone that are promised to nobody; below 0 when an accepted application lost the booth that it had. */
@@ -61,16 +62,19 @@ export class OfferStore {
     return rows.map((row) => row.id);
   }
 
-  /** In the order of submission. Nobody else promises a booth of the zone, or of their delegations, until the transaction ends. */
-  async lockLine(tx: Tx, zoneId: string, boothId: string): Promise<InLine[] | 'changed'> {
-    const locked = await tx.query<{ id: string }>(
-      `select delegation_id as id from delegations where delegation_id in (
-         select delegation_id from applications where zone_id = $1 and state = 'waitlisted')
-       order by delegation_id for no key update`,
+  /** Of those who wait for a zone. */
+  async delegationsInLine(tx: Tx, zoneId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select distinct delegation_id as id from applications
+       where zone_id = $1 and state = 'waitlisted' and delegation_id is not null`,
       [zoneId],
     );
-    await tx.query('select 1 from zones where zone_id = $1 for no key update', [zoneId]);
-    const line = await tx.query<InLine & { delegationId: string | null }>(
+    return rows.map((row) => row.id);
+  }
+
+  /** Who waits for a locked zone, and may be offered this booth of it, in the order of submission. */
+  line(tx: Tx, zoneId: string, boothId: string): Promise<InLine[]> {
+    return tx.query<InLine>(
       `select p.application_id as "applicationId", p.submitted_seq as "submittedSeq", p.booths,
          (select count(*) from booths b where b.zone_id = $1 and b.state = 'open')::int - (
            select ${TAKEN} from applications p where p.zone_id = $1 and p.state in ('accepted', 'waitlisted')) as "zoneLeft",
@@ -86,9 +90,6 @@ export class OfferStore {
        from applications p where p.zone_id = $1 and p.state = 'waitlisted' order by p.submitted_seq`,
       [zoneId, boothId],
     );
-    // Whoever joined the line in between brought a delegation of which nobody keeps others away.
-    const isLocked = (id: string | null) => id === null || locked.some((one) => one.id === id);
-    return line.every((one) => isLocked(one.delegationId)) ? line : 'changed';
   }
 
   /** Hours that an offer stands. */

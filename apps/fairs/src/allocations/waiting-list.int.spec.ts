@@ -143,7 +143,7 @@ describe('a booth that was given up', () => {
     await giveUp(0);
     const { id } = await offer(0);
     const inLine = await rig.database.transaction(async (tx) => {
-      const line = () => new OfferStore(rig.database).lockLine(tx, zone.zoneId, zone.boothIds[1]!);
+      const line = () => new OfferStore(rig.database).line(tx, zone.zoneId, zone.boothIds[1]!);
       const before = await line();
       await tx.query('update allocations set expires_at = clock_timestamp() where allocation_id = $1', [id]);
       return [...before, ...(await line())];

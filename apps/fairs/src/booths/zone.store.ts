@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ZoneRule } from '@onevillage/contracts-fairs';
-import type { Tx } from '@onevillage/platform-database';
+import { lockKeys, shareKeys, type Tx } from '@onevillage/platform-database';
 
 export interface Zone {
   readonly zoneId: string;
@@ -9,6 +9,8 @@ export interface Zone {
   readonly rule: ZoneRule;
   readonly state: 'open' | 'removed';
 }
+
+const SPACE = 'fairs.zone';
 
 /** Zones as applications see them: who may stand there. */
 @Injectable()
@@ -23,13 +25,13 @@ export class ZoneStore {
 
   /** They stay as they are until the transaction ends. */
   async share(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
-    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for share', [ids]);
+    await shareKeys(tx, SPACE, ids);
     return this.read(tx, ids);
   }
 
-  /** In the order of their ids. Nobody else promises a booth of these zones until the transaction ends. */
+  /** Nobody else promises a booth of these zones until the transaction ends. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Zone[]> {
-    await tx.query('select 1 from zones where zone_id = any($1) order by zone_id for no key update', [ids]);
+    await lockKeys(tx, SPACE, ids);
     return this.read(tx, ids);
   }
 

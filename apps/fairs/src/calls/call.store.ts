@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@onevillage/platform-database';
+import { lockKeys, shareKeys, type Tx } from '@onevillage/platform-database';
 import type { Call } from './call.js';
 
 export const CALL_COLUMNS = `c.fair_id as "fairId", c.version, c.questions, c.documents, c.opens_on as "opensOn", c.closes_on as "closesOn",
   c.takes_late as "takesLate", c.offer_hours as "offerHours", c.state`;
 
+const SPACE = 'fairs.call';
+
 @Injectable()
 export class CallStore {
+  /** To be written, also when there is none yet. */
   async lock(tx: Tx, fairId: string): Promise<Call | undefined> {
-    await tx.query('select 1 from calls where fair_id = $1 for no key update', [fairId]);
+    await lockKeys(tx, SPACE, [fairId]);
     return this.find(tx, fairId);
   }
 
   /** Stays as it is until the transaction ends: whoever submits, submits under the call that is read here. */
   async share(tx: Tx, fairId: string): Promise<Call | undefined> {
-    await tx.query('select 1 from calls where fair_id = $1 for share', [fairId]);
+    await shareKeys(tx, SPACE, [fairId]);
     return this.find(tx, fairId);
   }
 

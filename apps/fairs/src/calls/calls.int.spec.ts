@@ -30,6 +30,18 @@ it('is written, opened and closed, at the version that was seen', async () => {
   expect(closed.body).toMatchObject({ state: 'closed', version: 3 });
 });
 
+it('is written by eight officers at once for the first time: one has written it, the others see a newer version', async () => {
+  const { fairId } = await rig.fair();
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, n) =>
+      rig.asOfficer.put(`/v1/fairs/${fairId}/call`, { ...CALL, offerHours: n + 1 }, { ifMatch: 0 }),
+    ),
+  );
+  expect(answers.map((one) => one.status).sort()).toEqual([200, ...Array<number>(7).fill(412)]);
+  const written = answers.find((one) => one.status === 200)!.body as CallView;
+  expect(made<CallView>(await rig.asOfficer.get(`/v1/fairs/${fairId}/call`))).toEqual(written);
+});
+
 it('is read by everybody while the fair is announced and the call open; until then by its officers', async () => {
   const { path } = await openCall(rig);
   const get = (as: { get: typeof rig.asOfficer.get }) => as.get(`${path}/call`);

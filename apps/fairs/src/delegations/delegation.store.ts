@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@onevillage/platform-database';
+import { lockKeys, shareKeys, type Tx } from '@onevillage/platform-database';
 import type { Delegation } from './delegation.js';
 
 export const DELEGATION_COLUMNS = `d.delegation_id as "delegationId", d.version, d.fair_id as "fairId", d.name,
@@ -7,23 +7,19 @@ export const DELEGATION_COLUMNS = `d.delegation_id as "delegationId", d.version,
   array(with recursive own as (select d.admin_unit_id as id union
     select unnest(u.successor_ids) from own join known_admin_units u on u.id = own.id) select id from own) as "ownUnitIds"`;
 
+const SPACE = 'fairs.delegation';
+
 @Injectable()
 export class DelegationStore {
   /** In the order of their ids; to be changed, or because booths of their quotas are given. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Delegation[]> {
-    await tx.query(
-      'select 1 from delegations where delegation_id = any($1) order by delegation_id for no key update',
-      [ids],
-    );
+    await lockKeys(tx, SPACE, ids);
     return this.read(tx, ids);
   }
 
   /** Those of a fair with these ids; they stay so until the transaction ends. */
   async share(tx: Tx, ids: readonly string[]): Promise<Delegation[]> {
-    await tx.query(
-      'select 1 from delegations where delegation_id = any($1) order by delegation_id for share',
-      [ids],
-    );
+    await shareKeys(tx, SPACE, ids);
     return this.read(tx, ids);
   }
 
@@ -60,11 +56,14 @@ export class DelegationStore {
   }
 
   /** Of those whose units changed; who leads it follows. */
-  lockInUnits(tx: Tx, adminUnitIds: readonly string[]): Promise<Delegation[]> {
-    return tx.query<Delegation>(
-      `select ${DELEGATION_COLUMNS} from delegations d where d.admin_unit_ids && $1::uuid[]
-       order by d.delegation_id for no key update of d`,
+  async lockInUnits(tx: Tx, adminUnitIds: readonly string[]): Promise<Delegation[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select delegation_id as id from delegations where admin_unit_ids && $1::uuid[]',
       [adminUnitIds],
+    );
+    return this.lock(
+      tx,
+      rows.map((row) => row.id),
     );
   }
 

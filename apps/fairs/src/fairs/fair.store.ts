@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { searchKey } from '@onevillage/kernel';
-import type { Tx } from '@onevillage/platform-database';
+import { lockKeys, shareKeys, type Tx } from '@onevillage/platform-database';
 import type { Fair } from './fair.js';
 
 /** Of fairs `f`: everybody was told, also when it is cancelled since. */
@@ -12,17 +12,19 @@ export const FAIR_COLUMNS = `f.fair_id as "fairId", f.version, f.admin_unit_id a
   f.cancelled_because as "cancelledBecause",
   array(select hall_id from hall_uses u where u.fair_id = f.fair_id order by hall_id) as "hallIds"`;
 
+const SPACE = 'fairs.fair';
+
 @Injectable()
 export class FairStore {
   /** To be changed: whoever shares it is done, and who comes after sees the change. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Fair[]> {
-    await tx.query('select 1 from fairs where fair_id = any($1) order by fair_id for no key update', [ids]);
+    await lockKeys(tx, SPACE, ids);
     return this.read(tx, ids);
   }
 
   /** Stays as it is until the transaction ends. */
   async share(tx: Tx, id: string): Promise<Fair | undefined> {
-    await tx.query('select 1 from fairs where fair_id = $1 for share', [id]);
+    await shareKeys(tx, SPACE, [id]);
     const [fair] = await this.read(tx, [id]);
     return fair;
   }

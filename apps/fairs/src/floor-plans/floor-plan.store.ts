@@ -43,9 +43,8 @@ export class FloorPlanStore {
     );
   }
 
-  /** Zones, then booths, each kind by id, as everybody locks them: what is put is written in the order of the plan. */
-  async lockAll(tx: Tx, fairId: string): Promise<void> {
-    await tx.query('select 1 from zones where fair_id = $1 order by zone_id for no key update', [fairId]);
+  /** By id, as everybody locks them: what is put is written in the order of the plan. */
+  async lockBooths(tx: Tx, fairId: string): Promise<void> {
     await tx.query('select 1 from booths where fair_id = $1 order by booth_id for no key update', [fairId]);
   }
 

@@ -4,6 +4,7 @@ import { canonicalJson, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { keepBooths } from '../booths/keep-booths.js';
 import { BoothStore } from '../booths/booth.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
 import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver } from '../fairs/fair.js';
 import { FloorPlanStore } from './floor-plan.store.js';
@@ -16,6 +17,7 @@ export class PutFloorPlanUseCase {
   constructor(
     private readonly fairs: FairForOfficer,
     private readonly store: FloorPlanStore,
+    private readonly zones: ZoneStore,
     private readonly booths: BoothStore,
   ) {}
 
@@ -27,7 +29,11 @@ export class PutFloorPlanUseCase {
     caller.requireVersion(before.version);
     const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId);
     if (canonicalJson(documentOf(after)) === canonicalJson(documentOf(before))) return before;
-    await this.store.lockAll(tx, fairId);
+    await this.zones.lock(
+      tx,
+      before.zones.map((one) => one.zoneId),
+    );
+    await this.store.lockBooths(tx, fairId);
     await this.requireFree(tx, fairId, before, after);
     await this.store.save(tx, after, documentOf(after), { by: principal.subject, now });
     await this.tellRenumbered(tx, before, after);

@@ -86,8 +86,8 @@ export async function putFloorPlan(
     await tx.query(
       `insert into booths (booth_id, fair_id, zone_id, number, number_key, outline, area_m2, corner, power_w, water, state)
        select id, $2, $3, $4 || n, lower($4 || n),
-         jsonb_build_array(jsonb_build_array(n * 3, $5::int), jsonb_build_array(n * 3 + 3, $5), jsonb_build_array(n * 3 + 3, $5 + 3),
-           jsonb_build_array(n * 3, $5 + 3)), 9, n = 1, 500, false, 'open'
+         (select jsonb_agg(jsonb_build_object('x', n * 3 + x, 'y', $5::int + y))
+            from (values (0, 0), (3, 0), (3, 3), (0, 3)) as corner (x, y)), 9, n = 1, 500, false, 'open'
        from unnest($1::uuid[]) with ordinality as b (id, n)`,
       [boothIds, fairId, zoneId, letter, row * 6],
     );
