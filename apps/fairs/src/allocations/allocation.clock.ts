@@ -3,7 +3,7 @@ import type { Clock } from '@onevillage/kernel';
 import { Database, isTransient } from '@onevillage/platform-database';
 import type { Logger } from '@onevillage/platform-logging';
 import { CLOCK, LOGGER } from '@onevillage/platform-service';
-import { swept } from '../booths/booth-changes.js';
+import { hasEnded, swept } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { GivenUpBooths } from '../booths/given-up-booths.js';
@@ -102,7 +102,9 @@ export class AllocationClock implements OnApplicationBootstrap, OnApplicationShu
   private endSome(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const due = await this.booths.lockDue(tx, CHUNK);
-      const changes = due.map((booth) => ({ happened: 'released' as const, booth: swept(booth) }));
+      // Of a booth that somebody else has just swept there is nothing to tell.
+      const over = due.filter(hasEnded);
+      const changes = over.map((booth) => ({ happened: 'released' as const, booth: swept(booth) }));
       await keepBooths(tx, this.booths, changes);
       return due.length;
     });

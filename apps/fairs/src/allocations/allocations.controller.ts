@@ -12,7 +12,7 @@ import {
   SwappedAllocations,
 } from '@onevillage/contracts-fairs';
 import { type BulkOutcome, BulkQuery, BulkResult } from '@onevillage/contracts-kit';
-import { RuleViolation, Turns } from '@onevillage/kernel';
+import { canonicalJson, RuleViolation, Turns } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import {
   type Answer,
@@ -190,11 +190,13 @@ export class AllocationsController {
     const claims = asked.map(({ item: { place }, ctx }) => ({ place, caller: ctx, meta: ctx.meta }));
     const outcomes = await this.allocateBooths.executeClaims(tx, asked[0]!.item.fairId, claims);
     const views = new Map<string, AllocationView>();
-    for (const some of Map.groupBy(outcomes.keys(), (n) => asked[n]!.ctx.principal.subject).values()) {
-      const made = some.flatMap((n) => madeIds(outcomes[n]!));
+    // One subject may come with several tokens: each reads what it may.
+    const given = [...outcomes.keys()].filter((n) => !(outcomes[n] instanceof RuleViolation));
+    for (const some of Map.groupBy(given, (n) => canonicalJson(asked[n]!.ctx.principal)).values()) {
       const { principal } = asked[some[0]!]!.ctx;
-      const rows = made.length > 0 ? await this.allocations.some(made, principal, tx) : [];
-      for (const row of rows) views.set(row.allocationId, allocationView(row));
+      const ids = some.map((n) => (outcomes[n] as Allocated).allocationId);
+      for (const row of await this.allocations.some(ids, principal, tx))
+        views.set(row.allocationId, allocationView(row));
     }
     return outcomes.map((outcome) => {
       if (outcome instanceof RuleViolation) return outcome;
@@ -210,5 +212,3 @@ export class AllocationsController {
 
 const outcomeOf = (allocated: Allocated | RuleViolation): BulkOutcome | RuleViolation =>
   allocated instanceof RuleViolation ? allocated : { status: 'created', id: allocated.allocationId };
-const madeIds = (outcome: Allocated | RuleViolation): string[] =>
-  outcome instanceof RuleViolation ? [] : [outcome.allocationId];

@@ -273,3 +273,38 @@ it('forty booths are offered at the same moment: each to the next in line, and n
   });
   expect(offered).toEqual(line);
 });
+
+it('one subject with two tokens, of which one may: each is answered, and told what it was given', async () => {
+  const elsewhere = await rig.unit();
+  const as = (adminUnitId: string) => rig.as({ ...officerOf(adminUnitId), subject: 'one of two tokens' });
+  const [wrong, right] = [as(elsewhere.adminUnitId), as(rig.province.adminUnitId)];
+  const ask = async (who: typeof wrong, booth: number) => {
+    const body = { boothId: zone.boothIds[booth]!, applicationId: await apply() };
+    return () => who.post(`/v1/fairs/${fair.fairId}/allocations`, body);
+  };
+  const asked = [];
+  for (let booth = 0; booth < 12; booth += 1) asked.push(await ask(booth % 3 === 0 ? wrong : right, booth));
+  // While somebody changes the fair, those who come gather.
+  let letGo = () => {};
+  const kept = new Promise<void>((resolve) => (letGo = resolve));
+  const change = rig.database.transaction(async (tx) => {
+    await new FairStore().lock(tx, [fair.fairId]);
+    await kept;
+  });
+  const answers = asked.map((one) => one());
+  await eventually(async () => {
+    const waiting = await rig.database.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+         and query like 'select pg_advisory_xact_lock_shared(%'`,
+    );
+    expect(waiting.length).toBeGreaterThan(0);
+  });
+  letGo();
+  await change;
+  for (const [n, { status, body }] of (await Promise.all(answers)).entries())
+    expect([status, body]).toMatchObject(
+      n % 3 === 0
+        ? [403, { code: 'fairs.out-of-scope' }]
+        : [201, { boothId: zone.boothIds[n], state: 'held' }],
+    );
+});

@@ -13,6 +13,8 @@ import { requireMayDecide } from './allocation-permission.js';
 import { AllocationStore, type FoundAllocation } from './allocation.store.js';
 import { confirmed } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
+import { DelegationStore } from '../delegations/delegation.store.js';
 import type { EligibleBy } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { requireLive } from './require-live.js';
@@ -23,6 +25,8 @@ import { requireEligible } from './require-eligible.js';
 export class ConfirmAllocationUseCase {
   constructor(
     private readonly fairs: FairStore,
+    private readonly delegations: DelegationStore,
+    private readonly zones: ZoneStore,
     private readonly applications: ApplicationStore,
     private readonly standings: StandingStore,
     private readonly allocations: AllocationStore,
@@ -37,6 +41,7 @@ export class ConfirmAllocationUseCase {
     const isOfficer = requireMayDecide(principal, fair, found);
     const today = todayAt(fair, now);
     requireNotOver(fair, today);
+    if (found.kind === 'offer') await this.sharePromise(tx, found.applicationId);
     const [application] = await this.applications.lock(tx, [found.applicationId]);
     const [booth] = await this.booths.lock(tx, [found.boothId]);
     const allocation = await requireLive(tx, this.allocations, booth!, id);
@@ -48,6 +53,14 @@ export class ConfirmAllocationUseCase {
     await this.accept(tx, application!, found, eligibleBy, { by, now });
     const after = confirmed(booth!, id, { eligibleBy, by, fair: daysLeft(fair, today) });
     await keepBooths(tx, this.booths, [{ happened: 'confirmed', booth: after }]);
+  }
+
+  /** What is on offer becomes what is accepted: nobody counts the promises of zone and delegation meanwhile. */
+  private async sharePromise(tx: Tx, applicationId: string): Promise<void> {
+    const [seen] = await this.applications.read(tx, [applicationId]);
+    const { zoneId, delegationId } = seen!;
+    await this.delegations.share(tx, delegationId ? [delegationId] : []);
+    await this.zones.share(tx, [zoneId]);
   }
 
   private async accept(

@@ -93,8 +93,8 @@ function whyNot(inLine: InLine, standing: Standing): Omit<PassedOver, 'applicati
   if (hadThis) return { cause: 'had-this-offer', faultCodes: [] };
   if (hasOffer) return { cause: 'has-other-offer', faultCodes: [] };
   if (quotaLeft !== null && quotaLeft < booths) return { cause: 'quota-promised', faultCodes: [] };
-  // One booth is at hand; whoever asks for more is promised all of them.
-  if (booths > 1 && zoneLeft < booths) return { cause: 'zone-promised', faultCodes: [] };
+  // A booth that is free may be promised to somebody who was accepted; whoever asks for more is promised all of them.
+  if (zoneLeft < booths) return { cause: 'zone-promised', faultCodes: [] };
   const faults = unexempted(inLine, eligibility(standing).faults);
   return faults.length === 0
     ? null

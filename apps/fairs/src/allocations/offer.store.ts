@@ -23,7 +23,7 @@ export interface InLine {
   readonly delegationId: string | null;
   /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
   readonly quotaLeft: number | null;
-  /** Booths of the zone that are promised to nobody; below 0 when an accepted application lost the booth that it had. */
+  /** Booths of the zone that are promised to nobody; below 0 when booths of it were taken out of the plan. */
   readonly zoneLeft: number;
   /** Has been offered another booth and has not answered yet. */
   readonly hasOffer: boolean;
@@ -75,13 +75,18 @@ export class OfferStore {
   /** Who waits for a locked zone, and may be offered this booth of it, in the order of submission. */
   line(tx: Tx, zoneId: string, boothId: string): Promise<InLine[]> {
     return tx.query<InLine>(
-      `select p.application_id as "applicationId", p.submitted_seq as "submittedSeq", p.booths,
-         (select count(*) from booths b where b.zone_id = $1 and b.state = 'open')::int - (
-           select ${TAKEN} from applications p where p.zone_id = $1 and p.state in ('accepted', 'waitlisted')) as "zoneLeft",
-         (select d.quota - q.taken from delegations d cross join lateral (
-            select ${TAKEN} as taken from applications p where p.delegation_id = d.delegation_id
-              and p.state in ('accepted', 'waitlisted')) q
-          where d.delegation_id = p.delegation_id) as "quotaLeft",
+      `with zone as materialized (
+         select (select count(*) from booths b where b.zone_id = $1 and b.state = 'open')::int - (
+           select ${TAKEN} from applications p where p.zone_id = $1 and p.state in ('accepted', 'waitlisted')) as left),
+       quotas as materialized (
+         select d.delegation_id, d.quota - (
+           select ${TAKEN} from applications p where p.delegation_id = d.delegation_id
+             and p.state in ('accepted', 'waitlisted')) as left
+         from delegations d where d.delegation_id in (
+           select delegation_id from applications where zone_id = $1 and state = 'waitlisted'))
+       select p.application_id as "applicationId", p.submitted_seq as "submittedSeq", p.booths,
+         (select zone.left from zone) as "zoneLeft",
+         (select q.left from quotas q where q.delegation_id = p.delegation_id) as "quotaLeft",
          p.delegation_id as "delegationId", coalesce(p.decided_at, p.submitted_at) as "waitlistedSince", p.exemption,
          exists (select 1 from offers o join allocations a using (allocation_id)
            where o.application_id = p.application_id and a.state = 'held' and ${IS_LIVE}) as "hasOffer",

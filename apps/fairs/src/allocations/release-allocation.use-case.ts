@@ -37,12 +37,15 @@ export class ReleaseAllocationUseCase {
     const allocation = await requireLive(tx, this.allocations, booth!, id);
     // Whoever took an offer up has a place: that is given up with the application.
     if (!isOfficer && allocation.state !== 'held') throw new RuleViolation('fairs.for-officers');
+    // Whoever waits is not passed over because one of them declines.
+    const toOffer = isOfficer ? offerToWaitlist : true;
+    const isOffer = allocation.kind === 'offer' && allocation.state === 'held';
     const after = ended(booth!, (one) => one.allocationId === id, {
       cause: 'released',
       reason,
       by: principal.subject,
-      // Whoever waits is not passed over because one of them declines.
-      toOffer: isOfficer ? offerToWaitlist : true,
+      toOffer,
+      givenUp: toOffer && !isOffer,
     });
     await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
     this.givenUp.tellAfter(tx);

@@ -198,6 +198,7 @@ describe('a booth that was given up', () => {
   });
 
   it('passes over whoever asks for more than the zone has left', async () => {
+    await apply();
     const many = await waiting({ booths: 4 });
     const one = await waiting();
     await giveUp(0);

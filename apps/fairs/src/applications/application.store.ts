@@ -7,7 +7,7 @@ export const APPLICATION_COLUMNS = `a.application_id as "applicationId", a.versi
   coalesce(producer_heirs(e.producer_id), '{}') as "ownerIds", a.zone_id as "zoneId",
   a.delegation_id as "delegationId", a.booths, a.wishes, a.answers, a.documents, a.product_ids as "productIds", a.state,
   a.submitted_at as "submittedAt", a.submitted_seq as "submittedSeq", a.late, a.reasons, a.decided_by as "decidedBy",
-  a.decided_at as "decidedAt", a.exemption`;
+  a.decided_at as "decidedAt", a.exemption, a.opens_contact as "opensContact"`;
 export const APPLICATIONS = 'applications a join exhibitors e using (exhibitor_id)';
 
 @Injectable()
@@ -62,19 +62,21 @@ export class ApplicationStore {
     if (applications.length === 0) return;
     await tx.query(
       `insert into applications (application_id, version, fair_id, exhibitor_id, zone_id, delegation_id, booths, wishes,
-         answers, documents, product_ids, state, submitted_at, submitted_seq, late, reasons, decided_by, decided_at, exemption, changed_at)
+         answers, documents, product_ids, state, submitted_at, submitted_seq, late, reasons, decided_by, decided_at, exemption,
+         opens_contact, changed_at)
        select "applicationId", version, "fairId", "exhibitorId", "zoneId", "delegationId", booths, wishes, answers, documents,
-         "productIds", state, "submittedAt", "submittedSeq", late, reasons, "decidedBy", "decidedAt", exemption, $2
+         "productIds", state, "submittedAt", "submittedSeq", late, reasons, "decidedBy", "decidedAt", exemption,
+         "opensContact", $2
        from jsonb_to_recordset($1::jsonb) as a ("applicationId" uuid, version int, "fairId" uuid, "exhibitorId" uuid,
          "zoneId" uuid, "delegationId" uuid, booths int, wishes jsonb, answers jsonb, documents jsonb, "productIds" uuid[],
          state text, "submittedAt" timestamptz, "submittedSeq" bigint, late boolean, reasons jsonb, "decidedBy" text,
-         "decidedAt" timestamptz, exemption jsonb)
+         "decidedAt" timestamptz, exemption jsonb, "opensContact" boolean)
        on conflict (application_id) do update set version = excluded.version, zone_id = excluded.zone_id,
          delegation_id = excluded.delegation_id, booths = excluded.booths, wishes = excluded.wishes,
          answers = excluded.answers, documents = excluded.documents, product_ids = excluded.product_ids,
          state = excluded.state, submitted_at = excluded.submitted_at, submitted_seq = excluded.submitted_seq, late = excluded.late,
          reasons = excluded.reasons, decided_by = excluded.decided_by, decided_at = excluded.decided_at,
-         exemption = excluded.exemption, changed_at = excluded.changed_at`,
+         exemption = excluded.exemption, opens_contact = excluded.opens_contact, changed_at = excluded.changed_at`,
       [JSON.stringify(applications), now],
     );
   }

@@ -48,6 +48,8 @@ export interface Application extends ApplicationFacts {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly exemption: Exemption | null;
+  /** Whether those who run the fair may see the contact of the exhibitor: it applied itself, or they are responsible for it. */
+  readonly opensContact: boolean;
 }
 
 export interface Decision {

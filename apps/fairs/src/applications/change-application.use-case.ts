@@ -49,9 +49,10 @@ export class ChangeApplicationUseCase {
   }
 
   submit(tx: Tx, id: string, caller: Caller): Promise<void> {
-    return this.enter(tx, id, caller, {}, (application, entry, unitIds, _, seq) => {
+    return this.enter(tx, id, caller, {}, (application, entry, unitIds, part, seq) => {
       requireDraft(entry, application, unitIds);
-      return { happened: 'submitted', application: submittedBy(entry, application, seq) };
+      const opened = part === 'owner' ? { ...application, opensContact: true } : application;
+      return { happened: 'submitted', application: submittedBy(entry, opened, seq) };
     });
   }
 

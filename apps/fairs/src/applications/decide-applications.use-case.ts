@@ -89,10 +89,8 @@ export class DecideApplicationsUseCase {
     const zoneIds = unique(seen.map((one) => one.zoneId));
     await this.delegations.lock(tx, unique(seen.map((one) => one.delegationId)));
     const zones = await this.zones.lock(tx, zoneIds);
-    const asked = await this.applications.lock(
-      tx,
-      seen.map((one) => one.applicationId),
-    );
+    const ids = seen.map((one) => one.applicationId);
+    const asked = await this.applications.lock(tx, ids);
     const line = await this.promised.lines(tx, zoneIds);
     const waiting = await this.applications.read(
       tx,
@@ -103,10 +101,17 @@ export class DecideApplicationsUseCase {
     const promised = new Map<string, Promised>();
     for (const one of await this.promised.ofZones(tx, zoneIds)) promised.set(one.zoneId, one);
     for (const one of await this.promised.ofQuotas(tx, delegations)) promised.set(one.delegationId, one);
+    const accepted = await this.promised.ofAccepted(tx, ids);
+    const applications = new Map(all.map((one) => [one.applicationId, one]));
     return {
       decision,
-      line,
-      applications: new Map(all.map((one) => [one.applicationId, one])),
+      order: [...applications.values()]
+        .filter((one) => one.submittedSeq !== null)
+        .sort((a, b) => a.submittedSeq! - b.submittedSeq!)
+        .map((one) => one.applicationId),
+      has: new Map([...line, ...accepted].map((one) => [one.applicationId, one.booths])),
+      faults: new Map(),
+      applications,
       standings: await this.standings.read(
         tx,
         all.map((one) => one.applicationId),

@@ -9,7 +9,12 @@ import {
   type Application,
   type Decision,
 } from './application.js';
-import { eligibility, notEligible, type Standing } from '../eligibility/eligibility.js';
+import {
+  eligibility,
+  notEligible,
+  type EligibilityFault,
+  type Standing,
+} from '../eligibility/eligibility.js';
 import { unexempted } from '../eligibility/exemption.js';
 import type { ApplicationChange } from './keep-applications.js';
 import type { Promised } from '../booths/promised-booths.store.js';
@@ -25,8 +30,12 @@ export interface DecisionDesk {
   readonly delegations: ReadonlyMap<string, Delegation>;
   /** Of zones and of delegations, by their ids. */
   readonly promised: Map<string, Promised>;
-  /** Who waits, in the order of submission, with the booths that are on offer to it. */
-  readonly line: readonly { readonly applicationId: string; readonly offered: number }[];
+  /** The applications in the order of submission. */
+  readonly order: readonly string[];
+  /** Booths on offer to those who wait, and those that accepted ones are promised, by application. */
+  readonly has: ReadonlyMap<string, number>;
+  /** What keeps an application from its zone, as far as it was asked for. */
+  readonly faults: Map<string, readonly EligibilityFault[]>;
 }
 
 /** Null: it is so already. @throws RuleViolation what refuses it */
@@ -55,11 +64,7 @@ function decided(
     }
     case 'reject': {
       if (reasons.length === 0) throw new RuleViolation('fairs.reasons-missing');
-      give(
-        desk,
-        application,
-        application.state === 'accepted' ? -application.booths : -offeredTo(desk, application),
-      );
+      give(desk, application, -promisedTo(desk, application));
       return { happened: 'rejected', application: rejected(application, reasons, desk.decision) };
     }
   }
@@ -68,7 +73,7 @@ function decided(
 /** @throws RuleViolation `fairs.not-eligible`, `fairs.quota-full`, `fairs.zone-full`, `fairs.others-wait-longer` */
 function accept(desk: DecisionDesk, application: Application, reason: string | undefined): Application {
   const { by, now } = desk.decision;
-  const { faults } = eligibility(desk.standings.get(application.applicationId)!);
+  const faults = faultsOf(desk, application);
   const left = unexempted(application, faults);
   const exemption =
     reason !== undefined && faults.length > 0
@@ -80,14 +85,14 @@ function accept(desk: DecisionDesk, application: Application, reason: string | u
   const full = fullOf(desk, application);
   if (full) throw full;
   requireTurn(desk, application);
-  give(desk, application, application.booths - offeredTo(desk, application));
+  give(desk, application, application.booths - promisedTo(desk, application));
   return after;
 }
 
 /** What is full, so that it cannot be accepted. */
 function fullOf(desk: DecisionDesk, application: Application): RuleViolation | null {
   const { applicationId, booths, zoneId, delegationId } = application;
-  const needs = booths - offeredTo(desk, application);
+  const needs = booths - promisedTo(desk, application);
   const quota = delegationId === null ? undefined : desk.promised.get(delegationId);
   const zone = desk.promised.get(zoneId)!;
   if (quota && leftOf(quota) < needs) {
@@ -109,23 +114,27 @@ function fullOf(desk: DecisionDesk, application: Application): RuleViolation | n
 /** Nobody comes before somebody who submitted earlier, waits for the zone and could be accepted now. */
 function requireTurn(desk: DecisionDesk, application: Application): void {
   const { applicationId, submittedSeq, zoneId } = application;
-  const first = [...desk.applications.values()]
-    .sort((a, b) => (a.submittedSeq ?? 0) - (b.submittedSeq ?? 0))
-    .find(
-      (one) =>
-        one.zoneId === zoneId &&
-        one.state === 'waitlisted' &&
-        one.submittedSeq! < submittedSeq! &&
-        offeredTo(desk, one) === 0 &&
-        unexempted(one, eligibility(desk.standings.get(one.applicationId)!).faults).length === 0 &&
-        fullOf(desk, one) === null,
-    );
-  if (!first) return;
-  throw new RuleViolation('fairs.others-wait-longer', {
-    applicationId,
-    first: first.applicationId,
-    zone: desk.zones.get(zoneId)!.name,
-  });
+  for (const id of desk.order) {
+    const one = desk.applications.get(id)!;
+    if (one.submittedSeq! >= submittedSeq!) return;
+    const waits = one.zoneId === zoneId && one.state === 'waitlisted' && promisedTo(desk, one) === 0;
+    if (waits && unexempted(one, faultsOf(desk, one)).length === 0 && fullOf(desk, one) === null)
+      throw new RuleViolation('fairs.others-wait-longer', {
+        applicationId,
+        first: id,
+        zone: desk.zones.get(zoneId)!.name,
+      });
+  }
+}
+
+/** Computed once: who may stand where does not change with what is decided. */
+function faultsOf(
+  { standings, faults }: DecisionDesk,
+  { applicationId }: Application,
+): readonly EligibilityFault[] {
+  const known = faults.get(applicationId) ?? eligibility(standings.get(applicationId)!).faults;
+  faults.set(applicationId, known);
+  return known;
 }
 
 /** Why it waits, when nobody says so. */
@@ -139,9 +148,11 @@ function fullness(desk: DecisionDesk, application: Application): Reason[] {
 
 const leftOf = ({ total, taken }: Promised): number => total - taken;
 
-/** Booths that are promised to it already, while it waits. */
-const offeredTo = ({ line }: DecisionDesk, { applicationId, state }: Application): number =>
-  state === 'waitlisted' ? (line.find((one) => one.applicationId === applicationId)?.offered ?? 0) : 0;
+/** Booths that are promised to it already: on offer while it waits, or kept since it was accepted. */
+const promisedTo = ({ has }: DecisionDesk, { applicationId, state, booths }: Application): number =>
+  state === 'waitlisted' || state === 'accepted'
+    ? (has.get(applicationId) ?? (state === 'accepted' ? booths : 0))
+    : 0;
 
 function give({ promised }: DecisionDesk, { zoneId, delegationId }: Application, booths: number): void {
   for (const id of [zoneId, delegationId]) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListedApplication } from '@onevillage/contracts-fairs';
-import { orViolation, RuleViolation, type Caller, type Principal } from '@onevillage/kernel';
+import { inScope, orViolation, RuleViolation, type Caller, type Principal } from '@onevillage/kernel';
 import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { DelegationStore } from '../delegations/delegation.store.js';
@@ -64,6 +64,9 @@ export class EnterApplicationsUseCase {
       ),
       happened: new Map(),
       heirs: (exhibitor) => exhibitors.heirs(exhibitor),
+      // Producers are known to everybody by id: naming one does not tell how to reach it.
+      opensContact: ({ producerId, adminUnitIds }) =>
+        producerId === null || !isOfficer(principal) || inScope(principal, adminUnitIds),
       newId,
       nextTurn: () => turns.shift()!,
     };

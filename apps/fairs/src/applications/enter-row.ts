@@ -16,6 +16,8 @@ export interface EnterDesk {
   readonly happened: Map<string, ApplicationChange>;
   /** All whose the exhibitor is: its producer and heirs, the last of whom stands now. */
   readonly heirs: (exhibitor: Exhibitor) => readonly string[];
+  /** Whether who enters it may have the contact of the exhibitor. */
+  readonly opensContact: (exhibitor: Exhibitor) => boolean;
   readonly newId: () => string;
   readonly nextTurn: () => number;
 }
@@ -62,6 +64,7 @@ function begun(desk: EnterDesk, item: RowWithIds, exhibitor: Exhibitor): Entered
     producerId: ownerIds.at(-1) ?? null,
     ownerIds,
     zoneId: item.zoneId,
+    opensContact: desk.opensContact(exhibitor),
   });
   requireDraft(entry, draft, exhibitor.adminUnitIds);
   if (item.submit) {

@@ -55,7 +55,14 @@ export const newApplication = (
   facts: Partial<ApplicationFacts>,
   of: Pick<
     Application,
-    'applicationId' | 'fairId' | 'exhibitorId' | 'exhibitorName' | 'producerId' | 'ownerIds' | 'zoneId'
+    | 'applicationId'
+    | 'fairId'
+    | 'exhibitorId'
+    | 'exhibitorName'
+    | 'producerId'
+    | 'ownerIds'
+    | 'zoneId'
+    | 'opensContact'
   >,
 ): Application => ({
   delegationId: null,

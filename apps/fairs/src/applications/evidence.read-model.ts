@@ -29,7 +29,7 @@ export class EvidenceReadModel {
   }
 
   private async read(tx: Tx, application: Application): Promise<ApplicationEvidence> {
-    const { applicationId, zoneId, delegationId, state, booths } = application;
+    const { applicationId, zoneId, delegationId } = application;
     const standing = (await this.standings.read(tx, [applicationId])).get(applicationId)!;
     const { faults } = eligibility(standing);
     const [zone] = await this.promised.ofZones(tx, [zoneId]);
@@ -37,7 +37,8 @@ export class EvidenceReadModel {
     const line = await this.promised.lines(tx, [zoneId]);
     const at = line.findIndex((one) => one.applicationId === applicationId);
     // What it has, or is offered, is promised to nobody else.
-    const own = state === 'accepted' ? booths : (line[at]?.offered ?? 0);
+    const [kept] = await this.promised.ofAccepted(tx, [applicationId]);
+    const own = (kept ?? line[at])?.booths ?? 0;
     return {
       eligible: faults.length === 0,
       faults: faults.map((one) => ({ ...one })),

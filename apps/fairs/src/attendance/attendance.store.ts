@@ -4,14 +4,14 @@ import type { AttendanceSheet, Attendant, AttendedDay } from './attendance.js';
 
 @Injectable()
 export class AttendanceStore {
-  /** Those of them that are applications of the fair; they and their booths stay as they are until the transaction ends. */
+  /** Those of them that are applications of the fair; they stay as they are until the transaction ends. */
   async shareAttendants(tx: Tx, fairId: string, ids: readonly string[]): Promise<Map<string, Attendant>> {
     await tx.query(
       'select 1 from applications where fair_id = $1 and application_id = any($2) order by application_id for share',
       [fairId, ids],
     );
     const rows = await tx.query<Attendant>(
-      `select a.application_id as "applicationId", a.exhibitor_id as "exhibitorId", e.producer_id as "producerId", a.state,
+      `select a.application_id as "applicationId", a.exhibitor_id as "exhibitorId", standing_producer(e.producer_id) as "producerId", a.state,
          (select coalesce(jsonb_agg(jsonb_build_object('from', lower(l.days), 'through', upper(l.days) - 1)), '[]')
           from allocations l where l.application_id = a.application_id and l.state = 'confirmed') as stands
        from applications a join exhibitors e using (exhibitor_id)

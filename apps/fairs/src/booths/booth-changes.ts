@@ -2,6 +2,10 @@ import type { EndCause } from '@onevillage/contracts-fairs';
 import { addDays, RuleViolation, type LocalDate } from '@onevillage/kernel';
 import { isLive, liveOf, overlap, type Allocation, type Booth, type Days, type EligibleBy } from './booth.js';
 
+/** Whether the time of a hold is over that nobody has ended yet. */
+export const hasEnded = (booth: Booth): boolean =>
+  booth.allocations.some((one) => one.state === 'held' && !isLive(one, booth.seenAt));
+
 /** Holds whose time is over are ended, at the moment at which it was. */
 export const swept = (booth: Booth): Booth => ({
   ...booth,
@@ -31,6 +35,7 @@ export const held = (booth: Booth, hold: NewHold): Booth =>
     endCause: null,
     endReason: null,
     endedBy: null,
+    givenUp: false,
   });
 
 /** Stands in the booth from now on. @throws RuleViolation `fairs.booth-taken` */
@@ -80,11 +85,13 @@ export interface Ending {
   readonly by: string | null;
   /** Whether the booth is offered to whoever waits first; left out: as it was. */
   readonly toOffer?: boolean;
+  /** Whether its application, which stays accepted, is promised one booth less. */
+  readonly givenUp?: boolean;
 }
 
 /** These allocations end; those whose time is over have expired all the same. */
 export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, ending: Ending): Booth {
-  const { cause, reason = null, by, toOffer = booth.toOffer } = ending;
+  const { cause, reason = null, by, toOffer = booth.toOffer, givenUp = false } = ending;
   const now = swept(booth);
   return {
     ...now,
@@ -98,6 +105,7 @@ export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, endin
             endCause: cause,
             endReason: reason,
             endedBy: by,
+            givenUp,
           }
         : one,
     ),

@@ -8,11 +8,11 @@ export const IS_LIVE = `(a.state = 'confirmed' or a.state = 'held' and a.expires
 export const IS_OVER = `a.state = 'held' and a.expires_at <= clock_timestamp()`;
 
 const ALLOCATION_COLUMNS = `a.allocation_id as "allocationId", a.application_id as "applicationId",
-  p.exhibitor_id as "exhibitorId", e.producer_id as "producerId", lower(a.days) as "from", upper(a.days) - 1 as through,
+  p.exhibitor_id as "exhibitorId", standing_producer(e.producer_id) as "producerId", lower(a.days) as "from", upper(a.days) - 1 as through,
   a.kind, a.state as "allocationState", a.held_at as "heldAt", a.expires_at as "expiresAt", a.confirmed_at as "confirmedAt",
   a.confirmed_by as "confirmedBy", a.eligible_by as "eligibleBy", a.ended_at as "endedAt", a.end_cause as "endCause",
   a.end_reason as "endReason",
-  a.ended_by as "endedBy", a.made_by as "madeBy"`;
+  a.ended_by as "endedBy", a.given_up as "givenUp", a.made_by as "madeBy"`;
 
 type Row = Omit<Booth, 'allocations'> &
   Omit<Allocation, 'state'> & { readonly allocationState: Allocation['state'] };
@@ -93,9 +93,10 @@ export class BoothStore {
     if (decided.length > 0)
       await tx.query(
         `update allocations a set state = v.state, confirmed_at = v."confirmedAt", confirmed_by = v."confirmedBy",
-         eligible_by = v."eligibleBy", ended_at = v."endedAt", end_cause = v."endCause", end_reason = v."endReason", ended_by = v."endedBy"
+         eligible_by = v."eligibleBy", ended_at = v."endedAt", end_cause = v."endCause", end_reason = v."endReason", ended_by = v."endedBy",
+         given_up = v."givenUp"
        from jsonb_to_recordset($1::jsonb) as v ("allocationId" uuid, state text, "confirmedAt" timestamptz, "confirmedBy" text,
-         "eligibleBy" jsonb, "endedAt" timestamptz, "endCause" text, "endReason" text, "endedBy" text)
+         "eligibleBy" jsonb, "endedAt" timestamptz, "endCause" text, "endReason" text, "endedBy" text, "givenUp" boolean)
        where a.allocation_id = v."allocationId" and a.state <> v.state`,
         [JSON.stringify(decided)],
       );
@@ -148,6 +149,7 @@ function boothOf(rows: readonly Row[]): Booth {
       endCause: row.endCause,
       endReason: row.endReason,
       endedBy: row.endedBy,
+      givenUp: row.givenUp,
       madeBy: row.madeBy,
     }));
   return {

@@ -43,9 +43,14 @@ export class ExhibitorStore {
       [-2, -1, 0, 1, 2].map((more) => searchKey(name).length + more),
     );
     return tx.query<Exhibitor>(
+      // Each by an index of its own.
       `select ${EXHIBITOR_COLUMNS} from exhibitors e
-       where e.exhibitor_id = any($1) or e.tax_code = any($3) or length(e.search_key) = any($4)
-         or e.producer_id in (select own_producers(standing_producer(id)) from unnest($2::uuid[]) id)
+       where e.exhibitor_id in (
+         select unnest($1::uuid[])
+         union select exhibitor_id from exhibitors where tax_code = any($3)
+         union select exhibitor_id from exhibitors where length(search_key) = any($4)
+         union select exhibitor_id from exhibitors
+           where producer_id in (select own_producers(standing_producer(id)) from unnest($2::uuid[]) id))
        order by e.exhibitor_id`,
       [asked.ids, asked.producerIds, asked.taxCodes, [...new Set(lengths)]],
     );

@@ -8,18 +8,19 @@ import type { Exhibitor } from './exhibitor.js';
 
 export type ExhibitorRow = Exhibitor & {
   readonly standingProducerId: string | null;
-  /** The reader runs a fair that it applied for, leads its delegation there, or is it. */
+  /** The reader runs a fair that it applied for, leads its delegation there, or is it; not by naming it himself. */
   readonly seesContact: boolean;
   readonly changedAt: Date;
 };
 
-const ORGANISES = `exists (select 1 from applications a join fairs f using (fair_id)
+const organises = (more: string): string => `exists (select 1 from applications a join fairs f using (fair_id)
     left join delegations d on d.delegation_id = a.delegation_id
-  where a.exhibitor_id = e.exhibitor_id and a.state <> 'draft' and (${seenByOfficer('f')} or ${seenByOfficer('d')}))`;
+  where a.exhibitor_id = e.exhibitor_id and a.state <> 'draft' and (${seenByOfficer('f')} or ${seenByOfficer('d')}) ${more})`;
 const ROWS = `select ${EXHIBITOR_COLUMNS}, standing_producer(e.producer_id) as "standingProducerId",
     e.changed_at as "changedAt", c.sees as "seesContact"
-  from exhibitors e cross join lateral (select ${IS_OWN} or ${ORGANISES} as sees) c
-  where (${seenByOfficer('e')} or c.sees)`;
+  from exhibitors e cross join lateral (
+    select ${IS_OWN} or ${organises(`and (a.opens_contact or ${seenByOfficer('e')})`)} as sees) c
+  where (${seenByOfficer('e')} or c.sees or ${organises('')})`;
 const LIST = `${ROWS} and ($4::text is null or e.tax_code = $5
       or not exists (select 1 from unnest(string_to_array($4, ' ')) word where position(word in e.search_key) = 0))
     and ($6::uuid[] is null or e.exhibitor_id > $6[1])

@@ -106,5 +106,6 @@ export function requireVoidable(payment: Payment, { payments }: FeeAccount): voi
   if (refunded > paid) throw new RuleViolation('fairs.fee-payment-paid-back', { paid, refunded });
 }
 
-/** Who types a number again may space it otherwise. */
-export const referenceKey = (reference: string): string => reference.replace(/\s+/g, '').toLowerCase();
+/** Who types a number again may space it otherwise, or type it in full width. */
+export const referenceKey = (reference: string): string =>
+  reference.normalize('NFKC').replace(/\s+/g, '').toLowerCase();

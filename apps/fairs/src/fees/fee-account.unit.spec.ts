@@ -66,6 +66,7 @@ it.each<[string, Partial<FeeAccount>, number[]]>([
 it.each([
   ['fairs.fee-days-wrong', { paidOn: parseLocalDate('2026-11-23') }],
   ['fairs.fee-payment-known', { reference: 'uNC 12', kind: 'payment' as const }],
+  ['fairs.fee-payment-known', { reference: 'ＵＮＣ１２', kind: 'payment' as const }],
   ['fairs.fee-refund-too-large', { kind: 'refund' as const, amount: 6 }],
 ])('a payment is refused: %s', (code, wrong) => {
   const payment = { kind: 'payment' as const, amount: 1, paidOn: TODAY, reference: 'UNC 13', ...wrong };

@@ -217,6 +217,19 @@ test('whoever has a booth is told of its new number and of its stock location', 
   ]);
 });
 
+test('whoever has a booth is told of the zone in which it lies now', async () => {
+  const { fairId, plan } = await drawn();
+  const [a1, , b1] = plan.booths;
+  await given(fairId, a1!);
+  const moved = [{ ...three[0]!, zoneName: 'Ẩm thực' }, ...three.slice(1)];
+  made(await put(fairId, { zones, booths: moved }, 1));
+  const events = await rig.events(a1!.boothId);
+  expect(events.map(({ type, version, data }) => [type, version, data['zoneId']])).toEqual([
+    ['fairs.booth.held.v1', 1, a1!.zoneId],
+    ['fairs.booth.changed.v1', 2, b1!.zoneId],
+  ]);
+});
+
 test('as GeoJSON it goes out to a drawing program and comes back', async () => {
   const { fairId, plan } = await drawn();
   const path = `/v1/fairs/${fairId}/floor-plan/geojson`;

@@ -8,7 +8,7 @@ import { ZoneStore } from '../booths/zone.store.js';
 import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver } from '../fairs/fair.js';
 import { FloorPlanStore } from './floor-plan.store.js';
-import { put, type FloorPlan } from './floor-plan.js';
+import { put, type FloorPlan, type PlannedBooth } from './floor-plan.js';
 import { documentOf } from './plan-document.js';
 
 /** The whole plan at once; booths that somebody has and zones that somebody asks for cannot go. */
@@ -36,7 +36,7 @@ export class PutFloorPlanUseCase {
     await this.store.lockBooths(tx, fairId);
     await this.requireFree(tx, fairId, before, after);
     await this.store.save(tx, after, documentOf(after), { by: principal.subject, now });
-    await this.tellRenumbered(tx, before, after);
+    await this.tellChanged(tx, before, after);
     return (await this.store.read(fairId, tx))!;
   }
 
@@ -56,13 +56,15 @@ export class PutFloorPlanUseCase {
     if (numbers.length > 0) throw new RuleViolation('fairs.booths-in-use', { fairId, numbers });
   }
 
-  /** Whoever has a booth is told of its new number. */
-  private async tellRenumbered(tx: Tx, before: FloorPlan, after: FloorPlan): Promise<void> {
-    const numberOf = new Map(before.booths.map((one) => [one.boothId, one.number]));
-    const renumbered = after.booths
-      .filter(({ boothId, number }) => numberOf.has(boothId) && numberOf.get(boothId) !== number)
-      .map((one) => one.boothId);
-    const booths = await this.booths.lock(tx, renumbered);
+  /** Whoever has a booth is told of its new number, and of the zone in which it lies now. */
+  private async tellChanged(tx: Tx, before: FloorPlan, after: FloorPlan): Promise<void> {
+    const was = new Map(before.booths.map((one) => [one.boothId, one]));
+    const isOther = ({ boothId, number, zoneId }: PlannedBooth) => {
+      const old = was.get(boothId);
+      return old !== undefined && (old.number !== number || old.zoneId !== zoneId);
+    };
+    const others = after.booths.filter(isOther).map((one) => one.boothId);
+    const booths = await this.booths.lock(tx, others);
     const had = booths.filter((one) => one.version > 0);
     await keepBooths(
       tx,

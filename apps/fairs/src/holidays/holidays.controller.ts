@@ -8,7 +8,7 @@ import {
   PutHoliday,
   type Country,
 } from '@onevillage/contracts-fairs';
-import { isLocalDate, RuleViolation, type LocalDate } from '@onevillage/kernel';
+import { isUnlimited, isLocalDate, RuleViolation, type LocalDate, type Principal } from '@onevillage/kernel';
 import { Commands, Ctx, Policy, Public, Unconditional, type RequestContext } from '@onevillage/platform-http';
 import { HolidayStore } from './holiday.store.js';
 
@@ -44,6 +44,7 @@ export class HolidaysController {
     @Body() { name, dayOff = true }: PutHoliday,
     @Ctx() ctx: RequestContext,
   ): Promise<HolidayView> {
+    requireCountry(ctx.principal);
     const holiday = { ...keyOf(country, day), name, dayOff };
     return this.commands.run(ctx, async (tx) => {
       await this.holidays.put(tx, holiday);
@@ -63,12 +64,18 @@ export class HolidaysController {
     @Param('day') day: string,
     @Ctx() ctx: RequestContext,
   ): Promise<void> {
+    requireCountry(ctx.principal);
     const key = keyOf(country, day);
     return this.commands.run(ctx, async (tx) => {
       if (!(await this.holidays.remove(tx, key.country, key.day))) throw new RuleViolation('not-found');
       return { status: 204, body: undefined };
     });
   }
+}
+
+/** Deadlines of every fair of the country follow. @throws RuleViolation `fairs.out-of-scope` */
+function requireCountry(principal: Principal): void {
+  if (!isUnlimited(principal)) throw new RuleViolation('fairs.out-of-scope');
 }
 
 function keyOf(country: string, day: string): { country: Country; day: LocalDate } {

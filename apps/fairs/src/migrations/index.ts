@@ -10,6 +10,9 @@ import { CreateFilings1765000020000 } from './create-filings.js';
 import { CreateSubsidies1765000021000 } from './create-subsidies.js';
 import { CreateFees1765000022000 } from './create-fees.js';
 import { CreateHolidays1765000010000 } from './create-holidays.js';
+import { AddPromises1765000070000 } from './add-promises.js';
+import { IndexLookups1765000071000 } from './index-lookups.js';
+import { AddOpensContact1765000072000 } from './add-opens-contact.js';
 
 /** In the order of their timestamps. */
 export const fairsMigrations: MigrationClass[] = [
@@ -24,4 +27,7 @@ export const fairsMigrations: MigrationClass[] = [
   CreateSubsidies1765000021000,
   CreateFees1765000022000,
   CreateResults1765000060000,
+  AddPromises1765000070000,
+  IndexLookups1765000071000,
+  AddOpensContact1765000072000,
 ];

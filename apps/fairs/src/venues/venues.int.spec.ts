@@ -183,7 +183,8 @@ describe('venues', () => {
 });
 
 describe('holidays', () => {
-  test('of a year are public, and officers put right what moves', async () => {
+  test('of a year are public, and officers of the whole country put right what moves', async () => {
+    const asCountry = rig.as(officerOf('*'));
     const tet = await rig.agent.get('/v1/holidays').query({ country: 'VN', year: 2026 });
     const days = (tet.body as { items: { day: string; name: string }[] }).items;
     expect(days.filter((one) => one.name.startsWith('Tết Nguyên đán')).map((one) => one.day)).toEqual([
@@ -197,11 +198,14 @@ describe('holidays', () => {
       '2026-02-21',
       '2026-02-22',
     ]);
-    const put = await rig.asOfficer.put('/v1/holidays/VN/2026-08-31', { name: 'Nghỉ bù Quốc khánh' });
+    const ofProvince = await rig.asOfficer.put('/v1/holidays/VN/2026-08-31', { name: 'x' });
+    expect(ofProvince.body).toMatchObject({ status: 403, code: 'fairs.out-of-scope' });
+    expect((await rig.asOfficer.delete('/v1/holidays/VN/2026-09-02')).status).toBe(403);
+    const put = await asCountry.put('/v1/holidays/VN/2026-08-31', { name: 'Nghỉ bù Quốc khánh' });
     expect(put).toMatchObject({ status: 200, body: { country: 'VN', day: '2026-08-31', dayOff: true } });
-    expect((await rig.asOfficer.delete('/v1/holidays/VN/2026-08-31')).status).toBe(204);
-    expect((await rig.asOfficer.delete('/v1/holidays/VN/2026-08-31')).status).toBe(404);
-    expect((await rig.asOfficer.put('/v1/holidays/VN/2026-02-30', { name: 'x' })).status).toBe(404);
+    expect((await asCountry.delete('/v1/holidays/VN/2026-08-31')).status).toBe(204);
+    expect((await asCountry.delete('/v1/holidays/VN/2026-08-31')).status).toBe(404);
+    expect((await asCountry.put('/v1/holidays/VN/2026-02-30', { name: 'x' })).status).toBe(404);
     expect(
       (
         await rig

@@ -5,7 +5,7 @@ export const fairProblems = defineProblems({
     status: 403,
     title: 'Outside your administrative units',
     detail:
-      'This fair or venue is not in your administrative units. Ask an officer of the unit, or an administrator.',
+      'This is not in your administrative units. Ask an officer of the unit, of what counts for the whole country one of the whole country, or an administrator.',
   },
   'fairs.admin-unit-unknown': {
     status: 422,

@@ -1,0 +1,169 @@
+import type { AllocationView, ApplicationDetail, BoothPlanPage } from '@onevillage/contracts-fairs';
+import { eventually, made } from '@onevillage/testing';
+import { ApplicationStore } from '../applications/application.store.js';
+import { BoothStore } from '../booths/booth.store.js';
+import { ZoneStore } from '../booths/zone.store.js';
+import { DelegationStore } from '../delegations/delegation.store.js';
+import { StandingStore } from '../eligibility/standing.store.js';
+import { FairStore } from '../fairs/fair.store.js';
+import type { Fair } from '../fairs/fair.js';
+import type { PutZone } from '../testing/fair-script.js';
+import { expectSoundFairs } from '../testing/sound-fairs.js';
+import { testFairs, type TestFairs } from '../testing/test-fairs.js';
+import { OfferBooth } from './offer-booth.js';
+import { OfferStore } from './offer.store.js';
+
+let rig: TestFairs;
+let fair: Fair;
+let zone: PutZone;
+beforeAll(async () => {
+  rig = await testFairs();
+}, 60_000);
+afterAll(() => rig?.stop());
+beforeEach(async () => {
+  fair = await rig.fair();
+  [zone] = (await rig.floorPlan(fair.fairId, { zones: [{ name: 'Khu A', booths: 2 }] })) as [PutZone];
+});
+afterEach(() => expectSoundFairs(rig.database));
+
+const apply = async (state: ApplicationDetail['state'] = 'accepted') =>
+  (await rig.application({ fairId: fair.fairId, zoneId: zone.zoneId, state })).applicationId;
+const give = async (booth: number, applicationId: string) =>
+  made<AllocationView>(
+    await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations`, {
+      boothId: zone.boothIds[booth]!,
+      applicationId,
+      confirm: true,
+    }),
+  );
+const decide = (id: string, action: string, body: object = {}, ifMatch = 1) =>
+  rig.asOfficer.post(`/v1/applications/${id}/${action}`, body, { ifMatch });
+const release = (id: string, body: object = {}) =>
+  rig.asOfficer.post(`/v1/allocations/${id}/release`, { reason: 'Đổi gian', ...body });
+const offersTo = (applicationId: string) =>
+  rig.database.query<{ id: string }>(
+    'select allocation_id as id from offers where application_id = $1 order by offered_at',
+    [applicationId],
+  );
+const offered = (applicationId: string) =>
+  eventually(async () => {
+    const [offer] = (await offersTo(applicationId)).slice(-1);
+    expect(offer).toBeDefined();
+    return offer!.id;
+  });
+/** What becomes of a booth that is to be offered, now. */
+const offerNow = (booth: number) => {
+  const stores = [new BoothStore(), new OfferStore(rig.database), new FairStore()] as const;
+  const locked = [new DelegationStore(), new ZoneStore(), new ApplicationStore()] as const;
+  const offering = new OfferBooth(...stores, ...locked, new StandingStore());
+  return rig.database.transaction((tx) => offering.execute(tx, zone.boothIds[booth]!, rig.clock.now));
+};
+
+describe('a booth that is free', () => {
+  it('is not offered to who waits when it is promised to who was accepted', async () => {
+    const gone = await apply();
+    await give(0, await apply());
+    await give(1, gone);
+    // Nobody waits: the booth stays free, and is to be offered to whoever comes.
+    made(await decide(gone, 'withdrawal', { reason: 'mất mùa' }));
+    const accepted = await apply('in-review');
+    made(await decide(accepted, 'acceptance'));
+    const late = await apply('in-review');
+    expect((await decide(late, 'acceptance')).body).toMatchObject({ status: 409, code: 'fairs.zone-full' });
+    made(await decide(late, 'waitlisting'));
+    expect(await offerNow(1)).toBe('nobody');
+    expect(await offersTo(late)).toEqual([]);
+    const { id } = await give(1, accepted);
+    // When it is taken from who was accepted, it is free for who waits.
+    made(await release(id));
+    expect((await rig.asOfficer.post(`/v1/allocations/${await offered(late)}/confirmation`, {})).status).toBe(
+      200,
+    );
+  });
+
+  it('is promised again to whom it was taken from, once that one has a booth again', async () => {
+    const [first, other] = [await apply(), await apply()];
+    const { id } = await give(0, first);
+    await give(1, other);
+    made(await release(id));
+    const next = await apply('in-review');
+    const left = async () =>
+      made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${next}`)).evidence.zoneLeft;
+    expect(await left()).toBe(1);
+    await give(0, first);
+    expect(await left()).toBe(0);
+    expect((await decide(next, 'acceptance')).body.code).toBe('fairs.zone-full');
+  });
+
+  it('stays promised when it is taken back without an offer to who waits', async () => {
+    const [first, waits] = [await apply(), await apply('in-review')];
+    await give(1, await apply());
+    const { id } = await give(0, first);
+    made(await release(id, { offerToWaitlist: false }));
+    expect((await decide(waits, 'acceptance')).body.code).toBe('fairs.zone-full');
+  });
+});
+
+it('an offer that runs out while it is taken up is promised to nobody else', async () => {
+  [zone] = (await rig.floorPlan((fair = await rig.fair()).fairId, {
+    zones: [{ name: 'Khu A', booths: 1 }],
+  })) as [PutZone];
+  const gone = await apply();
+  await give(0, gone);
+  const [earlier, waits] = [await apply('in-review'), await apply('waitlisted')];
+  made(await decide(gone, 'withdrawal', { reason: 'mất mùa' }));
+  const offer = await offered(waits);
+  await rig.database.query(
+    `update allocations set expires_at = clock_timestamp() + interval '1 second' where allocation_id = $1`,
+    [offer],
+  );
+  // Somebody keeps the confirmation from its end until the offer has run out.
+  const session = await rig.database.session();
+  await session.query('begin');
+  await session.query('select 1 from allocations where allocation_id = $1 for update', [offer]);
+  const confirming = rig.asOfficer.post(`/v1/allocations/${offer}/confirmation`, {});
+  await eventually(async () => {
+    const [row] = await rig.database.query(
+      `select a.expires_at <= clock_timestamp() as "isOver", exists (
+         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+           and query like 'update allocations%') as "isKept"
+       from allocations a where a.allocation_id = $1`,
+      [offer],
+    );
+    expect(row).toEqual({ isOver: true, isKept: true });
+  });
+  const accepting = decide(earlier, 'acceptance');
+  await eventually(async () => {
+    const waitsForZone = await rig.database.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+         and query like 'select pg_advisory_xact_lock(%'`,
+    );
+    expect(waitsForZone).toHaveLength(1);
+  });
+  await session.query('commit');
+  await session.end();
+  expect((await confirming).status).toBe(200);
+  expect((await accepting).body).toMatchObject({ status: 409, code: 'fairs.zone-full' });
+});
+
+it('who stands there is named as it stands now, in every event and list', async () => {
+  const [heir, old] = [await rig.producer(), await rig.producer()];
+  const { applicationId } = await rig.application({
+    fairId: fair.fairId,
+    zoneId: zone.zoneId,
+    producerId: old.producerId,
+  });
+  await rig.producer({ ...old, state: 'merged', mergedInto: heir.producerId });
+  const boothId = zone.boothIds[0]!;
+  const held = made<AllocationView>(
+    await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations`, { boothId, applicationId }),
+  );
+  made(await rig.asOfficer.post(`/v1/allocations/${held.id}/confirmation`, {}));
+  const said = (await rig.events(boothId)).map(
+    ({ data }) => (data['allocations'] as { producerId: string }[])[0]!.producerId,
+  );
+  expect(said).toEqual([heir.producerId, heir.producerId]);
+  expect(
+    made<BoothPlanPage>(await rig.asOfficer.get(`/v1/fairs/${fair.fairId}/booth-plan`)).items,
+  ).toHaveLength(2);
+});
