@@ -13,6 +13,7 @@ import { FollowFair } from './allocations/follow-fair.js';
 import { OfferBooth } from './allocations/offer-booth.js';
 import { OfferStore } from './allocations/offer.store.js';
 import { ReleaseAllocationUseCase } from './allocations/release-allocation.use-case.js';
+import { RoomToPromise } from './allocations/room-to-promise.js';
 import { GivenUpBooths } from './booths/given-up-booths.js';
 import { ReleaseBooths } from './booths/release-booths.js';
 import { SwapAllocationsUseCase } from './allocations/swap-allocations.use-case.js';
@@ -155,6 +156,7 @@ import { VenuesReadModel } from './venues/venues.read-model.js';
     OfferBooth,
     OfferStore,
     ReleaseAllocationUseCase,
+    RoomToPromise,
     GivenUpBooths,
     ReleaseBooths,
     SwapAllocationsUseCase,

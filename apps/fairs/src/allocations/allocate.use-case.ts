@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlaceAllocation } from '@onevillage/contracts-fairs';
 import { orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
-import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
+import { newId, SerializationFailure, type Tx, type TxMeta } from '@onevillage/platform-database';
 import { requireAccepted, type Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import type { Standing } from '../eligibility/eligibility.js';
@@ -15,6 +15,7 @@ import { BoothStore } from '../booths/booth.store.js';
 import { overlap, type Booth, type Days } from '../booths/booth.js';
 import { keepBooths, type BoothChange } from '../booths/keep-booths.js';
 import { requireEligible } from './require-eligible.js';
+import { RoomToPromise, takeRoom, type Room } from './room-to-promise.js';
 
 const MINUTE_MS = 60_000;
 const HOLD_MINUTES = 24 * 60;
@@ -44,6 +45,7 @@ interface Desk {
   readonly standings: ReadonlyMap<string, Standing>;
   readonly booths: Map<string, Booth>;
   readonly taken: BoothDays[];
+  readonly room: Room;
   readonly happened: Map<string, Pick<BoothChange, 'happened' | 'meta'>>;
 }
 
@@ -55,6 +57,7 @@ export class AllocateUseCase {
     private readonly applications: ApplicationStore,
     private readonly standings: StandingStore,
     private readonly allocations: AllocationStore,
+    private readonly roomToPromise: RoomToPromise,
     private readonly booths: BoothStore,
   ) {}
 
@@ -110,14 +113,20 @@ export class AllocateUseCase {
     requireNotOver(fair, today);
     const items = claims.map((one) => one.place);
     const applicationIds = [...new Set(items.map((one) => one.applicationId))];
+    const room = await this.roomToPromise.lock(tx, items);
     const applications = await this.applications.lock(tx, applicationIds);
+    const { have, gaveUp } = await this.allocations.haveAndGaveUp(tx, applicationIds);
+    // Given up just now: what that one may be promised again is not locked.
+    if (gaveUp.some((id) => !room.promised.has(id)))
+      throw new SerializationFailure('a booth was given up meanwhile');
     const desk: Desk = {
       fair,
       now,
       today,
       applications: new Map(applications.map((one) => [one.applicationId, one])),
       standings: await this.standings.read(tx, standingsFor(items)),
-      taken: await this.allocations.liveOf(tx, applicationIds),
+      taken: have,
+      room,
       booths: new Map(
         (await this.booths.lock(tx, [...new Set(items.map((one) => one.boothId))])).map((one) => [
           one.boothId,
@@ -160,12 +169,12 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
   const expiresAt = confirm
     ? null
     : new Date(booth.seenAt.getTime() + (holdMinutes ?? HOLD_MINUTES) * MINUTE_MS);
-  const hold = { allocationId, applicationId, exhibitorId, producerId, ...days, expiresAt };
+  const isOtherZone = application.zoneId !== booth.zoneId;
+  const hold = { allocationId, applicationId, exhibitorId, producerId, isOtherZone, ...days, expiresAt };
   const isHeld = held(booth, { ...hold, kind: 'by-hand', madeBy: by });
   requireAsked(application, taken, { boothId, ...days });
-  const isOther = application.zoneId !== booth.zoneId;
   const eligibleBy =
-    confirm || isOther
+    confirm || isOtherZone
       ? requireEligible(desk.standings.get(applicationId)!, application, booth, {
           reason: exemption,
           by,
@@ -176,6 +185,8 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
     confirm && eligibleBy
       ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
       : isHeld;
+  const has = new Set(taken.filter((one) => one.applicationId === applicationId).map((one) => one.boothId));
+  if (!has.has(boothId)) takeRoom(desk.room, application, booth, Math.min(application.booths, has.size + 1));
   desk.booths.set(boothId, after);
   // A booth that two of them get, on days of their own, is told once: of the one to whom it is given.
   if (confirm || desk.happened.get(boothId)?.happened !== 'confirmed')

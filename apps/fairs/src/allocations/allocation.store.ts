@@ -35,12 +35,29 @@ export class AllocationStore {
     return found;
   }
 
-  /** What these applications have now. They are locked, so it only becomes less meanwhile. */
-  liveOf(tx: Tx, applicationIds: readonly string[]): Promise<BoothDays[]> {
-    return tx.query<BoothDays>(
-      `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through
-       from allocations a where application_id = any($1) and ${IS_LIVE}`,
+  /** What these applications have now, which only becomes less while they are locked, and those of them that gave booths up. */
+  async haveAndGaveUp(
+    tx: Tx,
+    applicationIds: readonly string[],
+  ): Promise<{ have: BoothDays[]; gaveUp: string[] }> {
+    const rows = await tx.query<BoothDays & { isLive: boolean }>(
+      `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through,
+         ${IS_LIVE} as "isLive"
+       from allocations a where application_id = any($1) and (${IS_LIVE} or given_up)`,
       [applicationIds],
     );
+    return {
+      have: rows.filter((one) => one.isLive),
+      gaveUp: rows.filter((one) => !one.isLive).map((one) => one.applicationId),
+    };
+  }
+
+  /** Those of these applications that are promised less than they asked for, because they gave booths up. */
+  async whoGaveUp(tx: Tx, applicationIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select distinct application_id as id from allocations where application_id = any($1) and given_up',
+      [applicationIds],
+    );
+    return rows.map((row) => row.id);
   }
 }

@@ -34,6 +34,7 @@ const hold = (id: string, more: Partial<NewHold> = {}): NewHold => ({
   producerId: null,
   ...FAIR,
   kind: 'by-hand',
+  isOtherZone: false,
   expiresAt: later(60),
   madeBy: 'officer',
   ...more,

@@ -6,11 +6,18 @@ import { testFairs, type TestFairs } from '../testing/test-fairs.js';
 /** `onevillage check fairs`, as an operator runs it, on fairs that are sound and on some that are not. */
 let rig: TestFairs;
 let zoneId: string;
+let otherZoneId: string;
 beforeAll(async () => {
   rig = await testFairs();
   const { fairId } = await rig.fair();
-  const [zone] = await rig.floorPlan(fairId);
+  const [zone, other] = await rig.floorPlan(fairId, {
+    zones: [
+      { name: 'Khu A', booths: 4 },
+      { name: 'Khu B', booths: 0 },
+    ],
+  });
   zoneId = zone!.zoneId;
+  otherZoneId = other!.zoneId;
   const place = async (booth: number) => {
     const { applicationId } = await rig.application({ fairId, zoneId });
     const body = { boothId: zone!.boothIds[booth]!, applicationId, confirm: true };
@@ -44,10 +51,10 @@ it('sound ones hold, invariant by invariant', async () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.slice(0, 9)),
-  ).toEqual(['I20', 'I21', 'I22'].map((id) => `${id} holds`));
+  ).toEqual(['I20', 'I21', 'I22', 'I23'].map((id) => `${id} holds`));
 });
 
-it.each(['I20', 'I21', 'I22', 'all'])(
+it.each(['I20', 'I21', 'I22', 'I23', 'all'])(
   'a violation of %s that is planted is seen, and not kept',
   async (id) => {
     const answer = await checkFairs(rig.database, '--plant', id);
@@ -58,6 +65,7 @@ it.each(['I20', 'I21', 'I22', 'all'])(
 );
 
 const confirmed = `(select allocation_id from allocations where state = 'confirmed' limit 1)`;
+const given = `(select application_id from allocations where state = 'confirmed')`;
 const line = `(select application_id from applications where zone_id = '%ZONE%' and state = 'waitlisted' order by submitted_seq limit 1)`;
 it.each([
   [
@@ -97,8 +105,29 @@ it.each([
     `update applications set submitted_seq = -submitted_seq where zone_id = '%ZONE%' and application_id <> ${line} and state = 'waitlisted'`,
     `update applications set submitted_seq = abs(submitted_seq)`,
   ],
+  [
+    'I23',
+    'an application is promised more than there are',
+    `update applications set booths = 4 where application_id = ${given}`,
+    'update applications set booths = 1',
+  ],
+  [
+    'I23',
+    'an application of another zone was given a booth that is promised',
+    `update applications set zone_id = '%OTHER%' where application_id = ${given};
+     update applications set booths = 4 where state = 'waitlisted'`,
+    `update applications set zone_id = '%ZONE%', booths = 1`,
+  ],
+  [
+    'I23',
+    'more is promised than the quota of a delegation',
+    `insert into delegations (delegation_id, version, fair_id, name, admin_unit_id, admin_unit_ids, quota, state, changed_at)
+       select application_id, 1, fair_id, 'x', application_id, '{}', 1, 'open', now() from applications where application_id = ${given};
+     update applications set delegation_id = application_id, booths = 3 where application_id = ${given}`,
+    'update applications set delegation_id = null, booths = 1; delete from delegations',
+  ],
 ])('%s is violated when %s', async (id, _, change, undo) => {
-  const of = (sql: string) => sql.replaceAll('%ZONE%', zoneId);
+  const of = (sql: string) => sql.replaceAll('%ZONE%', zoneId).replaceAll('%OTHER%', otherZoneId);
   const answer = await when(of(change), of(undo));
   expect([answer.code, violatedOf(answer)]).toEqual([1, [id]]);
   expect((await checkFairs(rig.database)).code).toBe(0);

@@ -47,7 +47,7 @@ export class OfferBooth {
     const hours = await this.offers.hours(tx, fair.fairId);
     const expiresAt = new Date(booth.seenAt.getTime() + hours * HOUR_MS);
     const hold = { allocationId, applicationId, exhibitorId, producerId, ...days, expiresAt };
-    const after = held(booth, { ...hold, kind: 'offer', madeBy: null });
+    const after = held(booth, { ...hold, kind: 'offer', isOtherZone: false, madeBy: null });
     await keepBooths(tx, this.booths, [{ happened: 'held', booth: after }]);
     await this.offers.save(tx, {
       allocationId,

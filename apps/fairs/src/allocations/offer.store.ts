@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PassCause } from '@onevillage/contracts-fairs';
 import { Database, type Tx } from '@onevillage/platform-database';
 import type { Exemption } from '../eligibility/exemption.js';
-import { TAKEN } from '../booths/promised-booths.store.js';
+import { TAKEN_OF_QUOTA, TAKEN_OF_ZONE } from '../booths/promised-booths.store.js';
 import { OFFER_HOURS } from '../calls/call.js';
 import { IS_LIVE } from '../booths/booth.store.js';
 
@@ -23,7 +23,7 @@ export interface InLine {
   readonly delegationId: string | null;
   /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
   readonly quotaLeft: number | null;
-  /** Booths of the zone that are promised to nobody; below 0 when booths of it were taken out of the plan. */
+  /** Booths of the zone that are promised to nobody; never below 0. */
   readonly zoneLeft: number;
   /** Has been offered another booth and has not answered yet. */
   readonly hasOffer: boolean;
@@ -76,12 +76,10 @@ export class OfferStore {
   line(tx: Tx, zoneId: string, boothId: string): Promise<InLine[]> {
     return tx.query<InLine>(
       `with zone as materialized (
-         select (select count(*) from booths b where b.zone_id = $1 and b.state = 'open')::int - (
-           select ${TAKEN} from applications p where p.zone_id = $1 and p.state in ('accepted', 'waitlisted')) as left),
+         select (select count(*)::int from booths b where b.zone_id = $1 and b.state = 'open') - ${TAKEN_OF_ZONE} as left
+         from zones z where z.zone_id = $1),
        quotas as materialized (
-         select d.delegation_id, d.quota - (
-           select ${TAKEN} from applications p where p.delegation_id = d.delegation_id
-             and p.state in ('accepted', 'waitlisted')) as left
+         select d.delegation_id, d.quota - ${TAKEN_OF_QUOTA} as left
          from delegations d where d.delegation_id in (
            select delegation_id from applications where zone_id = $1 and state = 'waitlisted'))
        select p.application_id as "applicationId", p.submitted_seq as "submittedSeq", p.booths,

@@ -28,14 +28,15 @@ afterEach(() => expectSoundFairs(rig.database));
 
 const apply = async (state: ApplicationDetail['state'] = 'accepted') =>
   (await rig.application({ fairId: fair.fairId, zoneId: zone.zoneId, state })).applicationId;
+const place = (booth: number, applicationId: string, more: object = {}) =>
+  rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations`, {
+    boothId: zone.boothIds[booth]!,
+    applicationId,
+    confirm: true,
+    ...more,
+  });
 const give = async (booth: number, applicationId: string) =>
-  made<AllocationView>(
-    await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations`, {
-      boothId: zone.boothIds[booth]!,
-      applicationId,
-      confirm: true,
-    }),
-  );
+  made<AllocationView>(await place(booth, applicationId));
 const decide = (id: string, action: string, body: object = {}, ifMatch = 1) =>
   rig.asOfficer.post(`/v1/applications/${id}/${action}`, body, { ifMatch });
 const release = (id: string, body: object = {}) =>
@@ -95,12 +96,120 @@ describe('a booth that is free', () => {
     expect((await decide(next, 'acceptance')).body.code).toBe('fairs.zone-full');
   });
 
+  it('is not given again to whom it was taken from, when it was promised to others since', async () => {
+    const [first, other] = [await apply(), await apply()];
+    const { id } = await give(0, first);
+    made(await release(id));
+    const next = await apply('in-review');
+    made(await decide(next, 'acceptance'));
+    const again = await place(0, first);
+    expect(again.body).toMatchObject({ status: 409, code: 'fairs.promised-to-others' });
+    expect((again.body as { detail: string }).detail).toContain('A1 is free');
+    await give(0, next);
+    await give(1, other);
+  });
+
+  it('is not given again to whom it was taken from while it is promised to others at that moment', async () => {
+    const [first, , waits] = [await apply(), await apply(), await apply('waitlisted')];
+    const { id } = await give(0, first);
+    // Somebody keeps the application until its booth was taken away and offered to who waits.
+    const session = await rig.database.session();
+    await session.query('begin');
+    await session.query('select 1 from applications where application_id = $1 for update', [first]);
+    const again = place(1, first);
+    await eventually(async () => {
+      const isKept = await rig.database.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+           and query like 'select 1 from applications where%'`,
+      );
+      expect(isKept).toHaveLength(1);
+    });
+    made(await release(id));
+    await offered(waits);
+    await session.query('commit');
+    await session.end();
+    expect((await again).body).toMatchObject({ status: 409, code: 'fairs.promised-to-others' });
+  });
+
   it('stays promised when it is taken back without an offer to who waits', async () => {
     const [first, waits] = [await apply(), await apply('in-review')];
     await give(1, await apply());
     const { id } = await give(0, first);
     made(await release(id, { offerToWaitlist: false }));
     expect((await decide(waits, 'acceptance')).body.code).toBe('fairs.zone-full');
+  });
+});
+
+describe('a booth of another zone', () => {
+  let next: PutZone;
+  beforeEach(async () => {
+    fair = await rig.fair();
+    [zone, next] = (await rig.floorPlan(fair.fairId, {
+      zones: [
+        { name: 'Khu A', booths: 2 },
+        { name: 'Khu B', booths: 2 },
+      ],
+    })) as [PutZone, PutZone];
+  });
+  const apply = async (of: PutZone, state: ApplicationDetail['state'] = 'accepted') =>
+    (await rig.application({ fairId: fair.fairId, zoneId: of.zoneId, state })).applicationId;
+  const giveOther = async (boothId: string, applicationId: string, more: object = {}) =>
+    made<AllocationView>(await place(0, applicationId, { boothId, otherZone: true, ...more }));
+  const left = async (of: PutZone) => {
+    const id = await apply(of, 'in-review');
+    const { evidence } = made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${id}`));
+    made(await decide(id, 'withdrawal', { reason: 'x' }));
+    return evidence.zoneLeft;
+  };
+
+  it('is taken from those that can be promised there, and leaves one where its exhibitor was promised it', async () => {
+    const [mover] = [await apply(zone), await apply(zone), await apply(next)];
+    expect([await left(zone), await left(next)]).toEqual([0, 1]);
+    await giveOther(next.boothIds[0]!, mover);
+    expect([await left(zone), await left(next)]).toEqual([1, 0]);
+    const late = await apply(next, 'in-review');
+    expect((await decide(late, 'acceptance')).body).toMatchObject({ code: 'fairs.zone-full' });
+    made(await decide(await apply(zone, 'in-review'), 'acceptance'));
+    made(await decide(mover, 'withdrawal', { reason: 'mất mùa' }));
+    expect([await left(zone), await left(next)]).toEqual([0, 1]);
+  });
+
+  it('is not given when all that are left there are promised', async () => {
+    const [mover] = [await apply(zone), await apply(next), await apply(next)];
+    const refused = await place(0, mover, { boothId: next.boothIds[0]!, otherZone: true });
+    expect(refused.body).toMatchObject({ status: 409, code: 'fairs.promised-to-others' });
+    expect((refused.body as { detail: string }).detail).toContain('Booth B1 is free');
+  });
+
+  it('is kept for nobody of elsewhere, once it was released or its hold is over', async () => {
+    const [one, two] = [await apply(zone), await apply(zone)];
+    const { id } = await giveOther(next.boothIds[0]!, one);
+    const hold = await giveOther(next.boothIds[1]!, two, { confirm: false });
+    expect([await left(zone), await left(next)]).toEqual([2, 0]);
+    for (const _ of [1, 2]) made(await decide(await apply(zone, 'in-review'), 'acceptance'));
+    made(await release(id, { offerToWaitlist: false }));
+    await rig.database.query('update allocations set expires_at = now() where allocation_id = $1', [hold.id]);
+    await eventually(async () =>
+      expect(made(await rig.asOfficer.get(`/v1/allocations/${hold.id}`))).toMatchObject({ state: 'expired' }),
+    );
+    expect([await left(zone), await left(next)]).toEqual([0, 2]);
+    expect((await place(0, one)).body).toMatchObject({ code: 'fairs.promised-to-others' });
+    await expectSoundFairs(rig.database);
+    // There is room where they stood.
+    await giveOther(next.boothIds[0]!, two);
+  });
+
+  it('that two of them changed leaves as many to promise in both as before, and who waits is served', async () => {
+    const gone = await apply(zone);
+    const [one, two] = [await apply(zone), await apply(next)];
+    const [a] = [await give(0, one), await give(1, gone)];
+    const b = await giveOther(next.boothIds[0]!, two, { otherZone: false });
+    const swapped = { a: a.id, b: b.id, otherZone: true };
+    made(await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/allocations/swap`, swapped));
+    expect([await left(zone), await left(next)]).toEqual([0, 1]);
+    const waits = await apply(zone, 'waitlisted');
+    made(await decide(gone, 'withdrawal', { reason: 'mất mùa' }));
+    await offered(waits);
   });
 });
 

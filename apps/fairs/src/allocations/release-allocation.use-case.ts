@@ -45,7 +45,8 @@ export class ReleaseAllocationUseCase {
       reason,
       by: principal.subject,
       toOffer,
-      givenUp: toOffer && !isOffer,
+      // In another zone no booth is kept for it.
+      isGivenUp: (one) => !isOffer && (toOffer || one.isOtherZone),
     });
     await keepBooths(tx, this.booths, [{ happened: 'released', booth: after }]);
     this.givenUp.tellAfter(tx);

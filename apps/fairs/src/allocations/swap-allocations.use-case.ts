@@ -92,7 +92,8 @@ function moved(
   { otherZone = false, exemption, by, now }: { otherZone?: boolean; exemption?: string } & Decision,
 ): { booth: Booth; allocationId: string } {
   const { applicationId } = application;
-  if (application.zoneId !== to.zoneId && !otherZone)
+  const isOtherZone = application.zoneId !== to.zoneId;
+  if (isOtherZone && !otherZone)
     throw new RuleViolation('fairs.booth-of-other-zone', { applicationId, number: to.number });
   const isOther = from.zoneId !== to.zoneId;
   const eligibleBy = isOther
@@ -100,6 +101,6 @@ function moved(
     : allocation.eligibleBy;
   const allocationId = newId<string>();
   const given = allocation.state === 'confirmed' ? { eligibleBy } : {};
-  const booth = placed(to, { ...allocation, ...given, allocationId, madeBy: by });
+  const booth = placed(to, { ...allocation, ...given, allocationId, isOtherZone, madeBy: by });
   return { booth, allocationId };
 }

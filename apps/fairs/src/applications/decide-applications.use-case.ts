@@ -109,7 +109,7 @@ export class DecideApplicationsUseCase {
         .filter((one) => one.submittedSeq !== null)
         .sort((a, b) => a.submittedSeq! - b.submittedSeq!)
         .map((one) => one.applicationId),
-      has: new Map([...line, ...accepted].map((one) => [one.applicationId, one.booths])),
+      has: new Map([...line, ...accepted].map((one) => [one.applicationId, one])),
       faults: new Map(),
       applications,
       standings: await this.standings.read(

@@ -17,7 +17,7 @@ import {
 } from '../eligibility/eligibility.js';
 import { unexempted } from '../eligibility/exemption.js';
 import type { ApplicationChange } from './keep-applications.js';
-import type { Promised } from '../booths/promised-booths.store.js';
+import type { Promised, PromisedTo } from '../booths/promised-booths.store.js';
 import type { Zone } from '../booths/zone.store.js';
 
 /** Everything that decisions about some applications depend on, as it is while one after the other is decided. */
@@ -32,8 +32,8 @@ export interface DecisionDesk {
   readonly promised: Map<string, Promised>;
   /** The applications in the order of submission. */
   readonly order: readonly string[];
-  /** Booths on offer to those who wait, and those that accepted ones are promised, by application. */
-  readonly has: ReadonlyMap<string, number>;
+  /** Of those who wait and of those who were accepted, as it was before. */
+  readonly has: ReadonlyMap<string, Omit<PromisedTo, 'applicationId'>>;
   /** What keeps an application from its zone, as far as it was asked for. */
   readonly faults: Map<string, readonly EligibilityFault[]>;
 }
@@ -64,7 +64,8 @@ function decided(
     }
     case 'reject': {
       if (reasons.length === 0) throw new RuleViolation('fairs.reasons-missing');
-      give(desk, application, -promisedTo(desk, application));
+      const { booths, ofZone } = promisedTo(desk, application);
+      give(desk, application, { booths: -booths, ofZone: -ofZone });
       return { happened: 'rejected', application: rejected(application, reasons, desk.decision) };
     }
   }
@@ -85,14 +86,15 @@ function accept(desk: DecisionDesk, application: Application, reason: string | u
   const full = fullOf(desk, application);
   if (full) throw full;
   requireTurn(desk, application);
-  give(desk, application, application.booths - promisedTo(desk, application));
+  const more = application.booths - promisedTo(desk, application).booths;
+  give(desk, application, { booths: more, ofZone: more });
   return after;
 }
 
 /** What is full, so that it cannot be accepted. */
 function fullOf(desk: DecisionDesk, application: Application): RuleViolation | null {
   const { applicationId, booths, zoneId, delegationId } = application;
-  const needs = booths - promisedTo(desk, application);
+  const needs = booths - promisedTo(desk, application).booths;
   const quota = delegationId === null ? undefined : desk.promised.get(delegationId);
   const zone = desk.promised.get(zoneId)!;
   if (quota && leftOf(quota) < needs) {
@@ -117,7 +119,7 @@ function requireTurn(desk: DecisionDesk, application: Application): void {
   for (const id of desk.order) {
     const one = desk.applications.get(id)!;
     if (one.submittedSeq! >= submittedSeq!) return;
-    const waits = one.zoneId === zoneId && one.state === 'waitlisted' && promisedTo(desk, one) === 0;
+    const waits = one.zoneId === zoneId && one.state === 'waitlisted' && promisedTo(desk, one).booths === 0;
     if (waits && unexempted(one, faultsOf(desk, one)).length === 0 && fullOf(desk, one) === null)
       throw new RuleViolation('fairs.others-wait-longer', {
         applicationId,
@@ -148,15 +150,25 @@ function fullness(desk: DecisionDesk, application: Application): Reason[] {
 
 const leftOf = ({ total, taken }: Promised): number => total - taken;
 
-/** Booths that are promised to it already: on offer while it waits, or kept since it was accepted. */
-const promisedTo = ({ has }: DecisionDesk, { applicationId, state, booths }: Application): number =>
-  state === 'waitlisted' || state === 'accepted'
-    ? (has.get(applicationId) ?? (state === 'accepted' ? booths : 0))
-    : 0;
+/** What is promised to it already: on offer while it waits, or kept since it was accepted. */
+function promisedTo(
+  { has }: DecisionDesk,
+  { applicationId, state, booths }: Application,
+): Omit<PromisedTo, 'applicationId'> {
+  const nothing = { booths: 0, ofZone: 0 };
+  if (state !== 'waitlisted' && state !== 'accepted') return nothing;
+  return has.get(applicationId) ?? (state === 'accepted' ? { booths, ofZone: booths } : nothing);
+}
 
-function give({ promised }: DecisionDesk, { zoneId, delegationId }: Application, booths: number): void {
-  for (const id of [zoneId, delegationId]) {
+function give(
+  { promised }: DecisionDesk,
+  { zoneId, delegationId }: Application,
+  { booths, ofZone }: { booths: number; ofZone: number },
+): void {
+  const take = (id: string | null, count: number) => {
     const before = id === null ? undefined : promised.get(id);
-    if (before) promised.set(id!, { ...before, taken: before.taken + booths });
-  }
+    if (before) promised.set(id!, { ...before, taken: before.taken + count });
+  };
+  take(zoneId, ofZone);
+  take(delegationId, booths);
 }

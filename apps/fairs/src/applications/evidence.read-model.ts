@@ -38,7 +38,7 @@ export class EvidenceReadModel {
     const at = line.findIndex((one) => one.applicationId === applicationId);
     // What it has, or is offered, is promised to nobody else.
     const [kept] = await this.promised.ofAccepted(tx, [applicationId]);
-    const own = (kept ?? line[at])?.booths ?? 0;
+    const own = kept ?? line[at] ?? { booths: 0, ofZone: 0 };
     return {
       eligible: faults.length === 0,
       faults: faults.map((one) => ({ ...one })),
@@ -49,8 +49,8 @@ export class EvidenceReadModel {
         certificates: certificates.map((one) => ({ ...one })),
       })),
       noShows: await this.noShows(tx, application, standing.fair.opensOn),
-      zoneLeft: Math.max(0, zone!.total - zone!.taken + own),
-      quotaLeft: quota ? Math.max(0, quota.total - quota.taken + own) : null,
+      zoneLeft: Math.max(0, zone!.total - zone!.taken + own.ofZone),
+      quotaLeft: quota ? Math.max(0, quota.total - quota.taken + own.booths) : null,
       waitlistedBefore: at < 0 ? line.length : at,
     };
   }

@@ -6,12 +6,19 @@ import { isLive, liveOf, overlap, type Allocation, type Booth, type Days, type E
 export const hasEnded = (booth: Booth): boolean =>
   booth.allocations.some((one) => one.state === 'held' && !isLive(one, booth.seenAt));
 
-/** Holds whose time is over are ended, at the moment at which it was. */
+/** Holds whose time is over are ended, at the moment at which it was; in another zone nothing is kept for an application. */
 export const swept = (booth: Booth): Booth => ({
   ...booth,
   allocations: booth.allocations.map((one) =>
     one.state === 'held' && !isLive(one, booth.seenAt)
-      ? { ...one, state: 'expired', endedAt: one.expiresAt, endCause: 'expired', endedBy: null }
+      ? {
+          ...one,
+          state: 'expired',
+          endedAt: one.expiresAt,
+          endCause: 'expired',
+          endedBy: null,
+          givenUp: one.kind === 'by-hand' && one.isOtherZone,
+        }
       : one,
   ),
 });
@@ -19,7 +26,14 @@ export const swept = (booth: Booth): Booth => ({
 export type NewHold = Days &
   Pick<
     Allocation,
-    'allocationId' | 'applicationId' | 'exhibitorId' | 'producerId' | 'kind' | 'expiresAt' | 'madeBy'
+    | 'allocationId'
+    | 'applicationId'
+    | 'exhibitorId'
+    | 'producerId'
+    | 'kind'
+    | 'isOtherZone'
+    | 'expiresAt'
+    | 'madeBy'
   >;
 
 /** Kept for an application. @throws RuleViolation `fairs.booth-taken` */
@@ -85,13 +99,13 @@ export interface Ending {
   readonly by: string | null;
   /** Whether the booth is offered to whoever waits first; left out: as it was. */
   readonly toOffer?: boolean;
-  /** Whether its application, which stays accepted, is promised one booth less. */
-  readonly givenUp?: boolean;
+  /** Of which the application, which stays accepted, is promised one booth less. */
+  readonly isGivenUp?: (one: Allocation) => boolean;
 }
 
 /** These allocations end; those whose time is over have expired all the same. */
 export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, ending: Ending): Booth {
-  const { cause, reason = null, by, toOffer = booth.toOffer, givenUp = false } = ending;
+  const { cause, reason = null, by, toOffer = booth.toOffer, isGivenUp = () => false } = ending;
   const now = swept(booth);
   return {
     ...now,
@@ -105,7 +119,7 @@ export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, endin
             endCause: cause,
             endReason: reason,
             endedBy: by,
-            givenUp,
+            givenUp: isGivenUp(one),
           }
         : one,
     ),

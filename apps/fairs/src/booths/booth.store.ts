@@ -12,7 +12,7 @@ const ALLOCATION_COLUMNS = `a.allocation_id as "allocationId", a.application_id 
   a.kind, a.state as "allocationState", a.held_at as "heldAt", a.expires_at as "expiresAt", a.confirmed_at as "confirmedAt",
   a.confirmed_by as "confirmedBy", a.eligible_by as "eligibleBy", a.ended_at as "endedAt", a.end_cause as "endCause",
   a.end_reason as "endReason",
-  a.ended_by as "endedBy", a.given_up as "givenUp", a.made_by as "madeBy"`;
+  a.ended_by as "endedBy", p.zone_id <> b.zone_id as "isOtherZone", a.given_up as "givenUp", a.made_by as "madeBy"`;
 
 type Row = Omit<Booth, 'allocations'> &
   Omit<Allocation, 'state'> & { readonly allocationState: Allocation['state'] };
@@ -149,6 +149,7 @@ function boothOf(rows: readonly Row[]): Booth {
       endCause: row.endCause,
       endReason: row.endReason,
       endedBy: row.endedBy,
+      isOtherZone: row.isOtherZone,
       givenUp: row.givenUp,
       madeBy: row.madeBy,
     }));

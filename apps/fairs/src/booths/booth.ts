@@ -31,7 +31,9 @@ export interface Allocation extends Days {
   readonly eligibleBy: EligibleBy | null;
   readonly endedAt: Date | null;
   readonly endCause: EndCause | null;
-  /** It ended so that others are offered its booth, and its application stays accepted: it is promised one booth less. */
+  /** The booth is of another zone than the application. */
+  readonly isOtherZone: boolean;
+  /** It ended so that others are promised its booth, and its application stays accepted: it is promised one booth less. */
   readonly givenUp: boolean;
   /** What the officer or exhibitor said who released it. */
   readonly endReason: string | null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
 import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
-import { OFFERED, TAKEN } from '../booths/promised-booths.store.js';
+import { PROMISES } from '../booths/promised-booths.store.js';
 import { officerOf, seenByOfficer } from '../access/seen-by.js';
 import { DELEGATION_COLUMNS } from './delegation.store.js';
 import type { Delegation } from './delegation.js';
@@ -18,9 +18,9 @@ export type DelegationRow = Delegation & {
 const ROWS = `select ${DELEGATION_COLUMNS}, d.changed_at as "changedAt", c.asked, c.promised, c.waitlisted
   from delegations d join fairs f using (fair_id) cross join lateral (
     select coalesce(sum(p.booths) filter (where p.state in ('submitted', 'in-review')), 0)::int as asked,
-      coalesce(sum(p.booths - ${OFFERED}) filter (where p.state = 'waitlisted'), 0)::int as waitlisted,
-      ${TAKEN} as promised
-    from applications p where p.delegation_id = d.delegation_id) c
+      coalesce(sum(p.booths - p.promised) filter (where p.state = 'waitlisted'), 0)::int as waitlisted,
+      coalesce(sum(p.promised), 0)::int as promised
+    from ${PROMISES} where p.delegation_id = d.delegation_id) c
   where (${seenByOfficer('f')} or ${seenByOfficer('d')})`;
 
 const LIST = `${ROWS} and d.fair_id = $3 and d.state = 'open' and ($4::uuid[] is null or d.delegation_id > $4[1])

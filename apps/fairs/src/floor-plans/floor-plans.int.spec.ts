@@ -1,5 +1,6 @@
-import type { FairView, FloorPlanView, VenueView } from '@onevillage/contracts-fairs';
+import type { ApplicationDetail, FairView, FloorPlanView, VenueView } from '@onevillage/contracts-fairs';
 import { listInEveryForm, made } from '@onevillage/testing';
+import { expectSoundFairs } from '../testing/sound-fairs.js';
 import { officerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
 
 let rig: TestFairs;
@@ -178,6 +179,30 @@ test('a booth that somebody has, and a zone that somebody asks for, cannot go', 
   expect(noZone).toMatchObject({ status: 409, body: { code: 'fairs.zones-in-use' } });
   expect((noZone.body as { detail: string }).detail).toContain('Ẩm thực');
   expect(made(await put(fairId, { zones, booths: [three[0], three[2]] }, 1))).toMatchObject({ version: 2 });
+});
+
+test('as many booths remain of a zone as are promised; those that somebody has may be drawn into another', async () => {
+  const { fairId, plan } = await drawn();
+  const [a1, , b1] = plan.booths;
+  await given(fairId, a1!);
+  await rig.application({ fairId, zoneId: a1!.zoneId });
+  const fewer = await put(fairId, { zones, booths: [three[0], three[2]] }, 1);
+  expect(fewer).toMatchObject({ status: 409, body: { code: 'fairs.zones-promised' } });
+  expect((fewer.body as { detail: string }).detail).toContain('OCOP (1 where 2 are promised)');
+  const wrong = [three[0], { ...three[1]!, zoneName: 'Ẩm thực' }, three[2]];
+  expect((await put(fairId, { zones, booths: wrong }, 1)).body).toMatchObject({
+    code: 'fairs.zones-promised',
+  });
+  const moved = [{ ...three[0]!, zoneName: 'Ẩm thực' }, three[1], three[2]];
+  made(await put(fairId, { zones, booths: moved }, 1));
+  // The one that was drawn away is taken there, and leaves none to promise where it was.
+  const left = async (zoneId: string) => {
+    const { applicationId } = await rig.application({ fairId, zoneId, state: 'in-review' });
+    return made<ApplicationDetail>(await rig.asOfficer.get(`/v1/applications/${applicationId}`)).evidence
+      .zoneLeft;
+  };
+  expect([await left(a1!.zoneId), await left(b1!.zoneId)]).toEqual([0, 1]);
+  await expectSoundFairs(rig.database);
 });
 
 test('whoever has a booth is told of its new number and of its stock location', async () => {

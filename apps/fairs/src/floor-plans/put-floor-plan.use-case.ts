@@ -4,6 +4,7 @@ import { canonicalJson, RuleViolation, type Caller } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { keepBooths } from '../booths/keep-booths.js';
 import { BoothStore } from '../booths/booth.store.js';
+import { PromisedBoothsStore, type PromisedOfZone } from '../booths/promised-booths.store.js';
 import { ZoneStore } from '../booths/zone.store.js';
 import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver } from '../fairs/fair.js';
@@ -11,7 +12,7 @@ import { FloorPlanStore } from './floor-plan.store.js';
 import { put, type FloorPlan, type PlannedBooth } from './floor-plan.js';
 import { documentOf } from './plan-document.js';
 
-/** The whole plan at once; booths that somebody has and zones that somebody asks for cannot go. */
+/** The whole plan at once; booths that somebody has or is promised, and zones that somebody asks for, cannot go. */
 @Injectable()
 export class PutFloorPlanUseCase {
   constructor(
@@ -19,6 +20,7 @@ export class PutFloorPlanUseCase {
     private readonly store: FloorPlanStore,
     private readonly zones: ZoneStore,
     private readonly booths: BoothStore,
+    private readonly promised: PromisedBoothsStore,
   ) {}
 
   async execute(tx: Tx, fairId: string, told: PutFloorPlan, caller: Caller): Promise<FloorPlan> {
@@ -35,7 +37,9 @@ export class PutFloorPlanUseCase {
     );
     await this.store.lockBooths(tx, fairId);
     await this.requireFree(tx, fairId, before, after);
+    const promised = await this.promises(tx, before);
     await this.store.save(tx, after, documentOf(after), { by: principal.subject, now });
+    requireKept(promised, await this.promises(tx, after), after);
     await this.tellChanged(tx, before, after);
     return (await this.store.read(fairId, tx))!;
   }
@@ -56,6 +60,13 @@ export class PutFloorPlanUseCase {
     if (numbers.length > 0) throw new RuleViolation('fairs.booths-in-use', { fairId, numbers });
   }
 
+  private promises(tx: Tx, { zones }: FloorPlan): Promise<PromisedOfZone[]> {
+    return this.promised.ofZones(
+      tx,
+      zones.map((one) => one.zoneId),
+    );
+  }
+
   /** Whoever has a booth is told of its new number, and of the zone in which it lies now. */
   private async tellChanged(tx: Tx, before: FloorPlan, after: FloorPlan): Promise<void> {
     const was = new Map(before.booths.map((one) => [one.boothId, one]));
@@ -72,4 +83,22 @@ export class PutFloorPlanUseCase {
       had.map((booth) => ({ happened: 'changed', booth })),
     );
   }
+}
+
+/** No zone has fewer booths than are promised, unless it had as few before. @throws RuleViolation `fairs.zones-promised` */
+function requireKept(
+  before: readonly PromisedOfZone[],
+  after: readonly PromisedOfZone[],
+  { zones }: FloorPlan,
+): void {
+  const was = new Map(before.map((one) => [one.zoneId, one.total - one.taken]));
+  const tooSmall = after.filter(
+    ({ zoneId, total, taken }) => total < taken && total - taken < (was.get(zoneId) ?? 0),
+  );
+  if (tooSmall.length === 0) return;
+  const said = tooSmall.map(({ zoneId, total, taken }) => {
+    const { name } = zones.find((one) => one.zoneId === zoneId)!;
+    return `${name} (${total} where ${taken} are promised)`;
+  });
+  throw new RuleViolation('fairs.zones-promised', { zones: said.join(', ') });
 }

@@ -38,6 +38,12 @@ export const allocationProblems = defineProblems({
     detail:
       'Application {applicationId} asked for {asked} booths and has {has} on these days. Release one of them, or have the application changed.',
   },
+  'fairs.promised-to-others': {
+    status: 409,
+    title: 'Booth is promised to others',
+    detail:
+      'Booth {number} is free, but every booth that is left in its zone, or in the quota of its delegation, is promised to others: application {applicationId} was not promised one there, or gave it up. Draw another booth, raise the quota, or reject one of the others first.',
+  },
   'fairs.booth-of-other-zone': {
     status: 422,
     title: 'Booth is of another zone',

@@ -18,6 +18,12 @@ export const floorPlanProblems = defineProblems({
     detail:
       'Zones {names} cannot be taken away: applications ask for them. Reject these or rename the zone instead.',
   },
+  'fairs.zones-promised': {
+    status: 409,
+    title: 'More booths of these zones are promised than would be left',
+    detail:
+      'Too few booths would be left in {zones}: to accepted applications, and on offer to those who wait. Keep as many, or reject some of these applications first.',
+  },
   'fairs.geojson-wrong': {
     status: 422,
     title: 'GeoJSON cannot be read as a floor plan',

@@ -63,6 +63,19 @@ export const allocation = (n: number, more: object = {}) => ({
   ...more,
 });
 
+/** Leads as many exhibitors as its quota says. */
+export const delegation = (quota: number) => ({
+  delegation_id: plantedId(7),
+  version: 1,
+  fair_id: FAIR,
+  name: 'planted',
+  admin_unit_id: plantedId(9),
+  admin_unit_ids: [],
+  quota,
+  state: 'open',
+  changed_at: AT,
+});
+
 /** The n-th allocation was an offer to the n-th application. */
 export const offer = (n: number, offeredAt: string, passedOver: object[] = []) => ({
   allocation_id: plantedId(6, n),
@@ -100,6 +113,7 @@ export const soundFair: Rows = {
       changed_at: AT,
     },
   ],
+  zones: [{ zone_id: ZONE, fair_id: FAIR, name: 'planted', name_key: 'planted', rule: {}, state: 'open' }],
   booths: [booth(1), booth(2)],
   applications: [application(1, 'accepted'), application(2, 'waitlisted')],
   allocations: [allocation(1)],
