@@ -1,6 +1,7 @@
 import type { CountView, ShowroomView } from '@onevillage/contracts-showroom';
 import { newId } from '@onevillage/platform-database';
 import { eventually, made, type TokenClaims } from '@onevillage/testing';
+import { ShowroomStore } from '../showrooms/showroom.store.js';
 import { expectSoundBooks } from '../testing/sound-books.js';
 import {
   locationOf,
@@ -106,7 +107,7 @@ describe('the approval of a count', () => {
     expect(made<CountView>(await step(id, 'close', anna)).state).toBe('review');
     let approved: ReturnType<typeof step> | undefined;
     await rig.database.transaction(async (tx) => {
-      await tx.query('select 1 from showrooms where showroom_id = $1 for update', [showroom.id]);
+      await new ShowroomStore().lock(tx, [showroom.id]);
       const why = { lotId, locationId: locationOf(showroom, 'shelf'), reason: 'lost' };
       approved = step(id, 'approval', managerOf(ORGANISATION, 'Chi'), { lines: [why] });
       await eventually(async () => {

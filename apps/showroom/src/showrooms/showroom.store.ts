@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatQuantity, nameKey, searchKey, type Unit } from '@onevillage/kernel';
-import { lockKeys, type Tx } from '@onevillage/platform-database';
+import { lockKeys, shareKeys, type Tx } from '@onevillage/platform-database';
 import type { Showroom } from './showroom.js';
 
 export const SHOWROOM_COLUMNS = `s.showroom_id as "showroomId", s.version, s.organisation_id as "organisationId",
@@ -10,20 +10,20 @@ export const SHOWROOM_COLUMNS = `s.showroom_id as "showroomId", s.version, s.org
      'sellable', l.sellable, 'state', l.state) order by l.location_id), '[]')
    from stock_locations l where l.showroom_id = s.showroom_id) as locations`;
 
+/** The keys by which showrooms are locked and shared. */
+export const SHOWROOM_SPACE = 'showroom.showroom';
+
 @Injectable()
 export class ShowroomStore {
   /** To be changed: stock work that began before is done, and what comes after sees the change. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Showroom[]> {
-    await tx.query(
-      'select 1 from showrooms where showroom_id = any($1) order by showroom_id for no key update',
-      [ids],
-    );
+    await lockKeys(tx, SHOWROOM_SPACE, ids);
     return this.read(tx, ids);
   }
 
   /** Stays as it is until the transaction ends. */
   async share(tx: Tx, id: string): Promise<Showroom | undefined> {
-    await tx.query('select 1 from showrooms where showroom_id = $1 for share', [id]);
+    await shareKeys(tx, SHOWROOM_SPACE, [id]);
     const [showroom] = await this.read(tx, [id]);
     return showroom;
   }

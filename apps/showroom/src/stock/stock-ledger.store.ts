@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { lockKeys, type Tx } from '@onevillage/platform-database';
+import { lockKeys, sharingKeys, type Tx } from '@onevillage/platform-database';
+import { SHOWROOM_SPACE } from '../showrooms/showroom.store.js';
 import type { Lot } from './lot.js';
 import type { Movement } from './movement.js';
 import type { Balance, LotOnShelf } from './shelf.js';
@@ -62,7 +63,7 @@ const WANTED = `any(array(
     join unnest((select $5::uuid[]), (select $6::text[])) as c (variant_id, code) on k.variant_id = c.variant_id and k.code is not distinct from c.code))`;
 
 const locking = (lotIds: string): string =>
-  `with kept as (select 1 from showrooms where showroom_id = ${ofAny('$1')} order by showroom_id for share)
+  `with kept as (${sharingKeys(SHOWROOM_SPACE, '$1')})
    select ${LOT_COLUMNS} from lots l
    where (select count(*) from kept) >= 0 and l.lot_id = ${lotIds} order by l.lot_id for update of l`;
 

@@ -9,5 +9,5 @@ export type { TransactionOptions } from './run-transaction.js';
 export { NO_META, type Tx, type TxMeta } from './transaction.js';
 export { DatabaseUnavailable, isAway, isTransient, SerializationFailure } from './transient.js';
 export { rehearse } from './rehearse.js';
-export { lockKeys, shareKeys } from './lock-keys.js';
+export { lockKeys, shareKeys, sharingKeys } from './lock-keys.js';
 export { runStatement } from './run-statement.js';

@@ -1,5 +1,5 @@
 import { eventually, testDatabase, type TestDatabase } from '@onevillage/testing';
-import { lockKeys, shareKeys, type Tx } from './index.js';
+import { lockKeys, shareKeys, sharingKeys, type Tx } from './index.js';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -8,6 +8,13 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 type Take = (tx: Tx, space: string, keys: readonly string[]) => Promise<void>;
+/** Within a statement that does something else. */
+const shareWithin: Take = async (tx, space, keys) => {
+  await tx.query(
+    `with kept as (${sharingKeys(space, '$1')}) select 1 where (select count(*) from kept) >= 0`,
+    [keys],
+  );
+};
 /** A transaction that takes keys, says so, and keeps them until it is let go. */
 function holder(take: Take, keys: readonly string[], name: string, told: string[], space = 'test') {
   let letGo = () => {};
@@ -29,15 +36,18 @@ const waiting = (count: number) =>
   });
 const said = (told: string[], ...names: string[]) => eventually(() => expect(told).toEqual(names));
 
-it('are shared by many and locked by one, in the order of arrival', async () => {
+it.each([
+  ['by themselves', shareKeys],
+  ['within a statement', shareWithin],
+])('are shared by many, %s, and locked by one, in the order of arrival', async (_, share) => {
   const told: string[] = [];
   const first = holder(shareKeys, ['a', 'b'], 'first', told);
-  const second = holder(shareKeys, ['b'], 'second', told);
+  const second = holder(share, ['b'], 'second', told);
   await eventually(() => expect(told).toHaveLength(2));
   const writer = holder(lockKeys, ['b'], 'writer', told);
   await waiting(1);
   // Who comes now could share the key with those who have it; the writer would never get it.
-  const late = holder(shareKeys, ['b'], 'late', told);
+  const late = holder(share, ['b'], 'late', told);
   await waiting(2);
   expect(told).toHaveLength(2);
   await Promise.all([first.letGo(), second.letGo()]);

@@ -17,14 +17,20 @@ export function lockKeys(tx: Tx, space: string, keys: readonly string[]): Promis
  * waits to lock keeps those back who come later, where a stream of `FOR SHARE` would never let it in.
  */
 export function shareKeys(tx: Tx, space: string, keys: readonly string[]): Promise<void> {
-  return take(tx, 'pg_advisory_xact_lock_shared', space, keys);
+  return take(tx, SHARED, space, keys);
 }
+
+/** As `shareKeys`, as a query within a statement: `keys` gives the ids, as an array. It shares once its rows are read. */
+export const sharingKeys = (space: string, keys: string): string =>
+  taking(SHARED, `'${space}'`, `${keys}::text[]`);
+
+const SHARED = 'pg_advisory_xact_lock_shared';
 
 async function take(tx: Tx, lock: string, space: string, keys: readonly string[]): Promise<void> {
   if (!keys.length) return;
-  await tx.query(
-    `select ${lock}(hashtext($1), stripe)
-     from (select distinct hashtext(key) & ($3::int - 1) as stripe from unnest($2::text[]) key order by 1) stripes`,
-    [space, keys, STRIPES],
-  );
+  await tx.query(taking(lock, '$1::text', '$2::text[]'), [space, keys]);
 }
+
+const taking = (lock: string, space: string, keys: string): string =>
+  `select ${lock}(hashtext(${space}), stripe)
+   from (select distinct hashtext(key) & ${STRIPES - 1} as stripe from unnest(${keys}) key order by 1) stripes`;
