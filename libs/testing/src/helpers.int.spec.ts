@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -92,8 +92,13 @@ describe('testIssuer', () => {
 });
 
 describe('startChild', () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'child-'));
+  });
+  afterAll(() => rm(directory, { recursive: true }));
   const entry = async (name: string, text: string) => {
-    const path = join(await mkdtemp(join(tmpdir(), 'child-')), name);
+    const path = join(directory, name);
     await writeFile(path, text);
     return path;
   };

@@ -65,8 +65,18 @@ export class VariantDto {
 }
 
 export class MediaDto {
-  @TextField({ doc: 'https URL', max: 500, pattern: /^https:\/\/[^\s]+$/ }) url: string;
-  @TextField({ doc: 'SHA-256 of the bytes, hexadecimal', min: 64, max: 64, pattern: /^[0-9a-f]{64}$/ })
+  @TextField({
+    doc: 'https URL',
+    max: 500,
+    pattern: { is: /^https:\/\/[^\s]+$/, says: 'an address that begins with https://' },
+  })
+  url: string;
+  @TextField({
+    doc: 'SHA-256 of the bytes, hexadecimal',
+    min: 64,
+    max: 64,
+    pattern: { is: /^[0-9a-f]{64}$/, says: '64 hexadecimal digits in small letters' },
+  })
   sha256: string;
   @EnumField({ doc: 'Kind', values: ['image', 'video', 'document'] as const }) kind:
     'image' | 'video' | 'document';

@@ -14,7 +14,10 @@ import { SecretView } from './secret.dto.js';
 
 export const USER_STATES = ['invited', 'active', 'disabled'] as const;
 export type UserState = (typeof USER_STATES)[number];
-const EMAIL = /^[^\s@<>"'(),;:\\]{1,64}@[^\s@<>"'(),;:\\]{1,189}$/;
+const EMAIL = {
+  is: /^[^\s@<>"'(),;:\\]{1,64}@[^\s@<>"'(),;:\\]{1,189}$/,
+  says: 'an e-mail address, as in officer@caobang.example',
+};
 const EMAIL_DOC = 'E-mail address; seen by admins only, never in events or logs';
 
 export class AddUser {

@@ -33,7 +33,13 @@ export class AdminUnitRef {
 }
 
 export class RecordAdminUnit {
-  @TextField({ doc: 'ISO 3166-1 country', min: 2, max: 2, pattern: /^[A-Z]{2}$/, example: 'VN' })
+  @TextField({
+    doc: 'ISO 3166-1 country',
+    min: 2,
+    max: 2,
+    pattern: { is: /^[A-Z]{2}$/, says: 'two capital letters, as in VN' },
+    example: 'VN',
+  })
   country: string;
   @TextField({ doc: 'Official code', max: 10, nullable: true, optional: true })
   code?: string | null;

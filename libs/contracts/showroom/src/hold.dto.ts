@@ -66,7 +66,13 @@ export class PostHold {
     optional: true,
   })
   currency?: Currency;
-  @TextField({ doc: `Till: ${TILL_ID_DOC}`, max: 40, pattern: TILL_ID, optional: true }) tillId?: string;
+  @TextField({
+    doc: `Till: ${TILL_ID_DOC}`,
+    max: 40,
+    pattern: { is: TILL_ID, says: TILL_ID_DOC },
+    optional: true,
+  })
+  tillId?: string;
 }
 
 export class HoldPickView {

@@ -37,14 +37,14 @@ export class OpeningHours {
   @TextField({
     doc: 'From, by the clock on the wall',
     max: 5,
-    pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
+    pattern: { is: /^([01]\d|2[0-3]):[0-5]\d$/, says: 'a time from 00:00 to 23:59' },
     example: '07:30',
   })
   from: string;
   @TextField({
     doc: 'To, by the clock on the wall; 24:00 is midnight',
     max: 5,
-    pattern: /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    pattern: { is: /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, says: 'a time from 00:00 to 24:00' },
     example: '17:00',
   })
   to: string;

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demonstration, FakeWorld, type Route } from '../testing/fake-world.js';
@@ -8,7 +8,9 @@ const SHOWROOM = '0190a0de-0000-7000-8000-000000000002';
 const PRODUCER = '0190a0de-0000-7000-8000-000000000003';
 const FAIR = '0190a0de-0000-7000-8000-000000000004';
 const PATH = '/api/intake/v1/imports';
-const file = join(mkdtempSync(join(tmpdir(), 'onevillage-goods-')), 'ton-kho.csv');
+const directory = mkdtempSync(join(tmpdir(), 'onevillage-goods-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+const file = join(directory, 'ton-kho.csv');
 writeFileSync(file, 'Tên hàng;Số lượng\nMắc ca;4\n');
 const counts = { rows: 21, unchanged: 0, refused: 21, nearMatches: 0, noted: 0 };
 const rows = Array.from({ length: 21 }, (_, n) => ({

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demonstration, FakeWorld, type Route } from '../testing/fake-world.js';
@@ -7,6 +7,7 @@ import { columnChoices, columnName } from './column-choices.js';
 const ID = '0190a0de-0000-7000-8000-000000000001';
 const PATH = '/api/intake/v1/imports';
 const directory = mkdtempSync(join(tmpdir(), 'onevillage-import-'));
+afterAll(() => rmSync(directory, { recursive: true }));
 const file = join(directory, 'danh sách.csv');
 writeFileSync(file, 'Tên sản phẩm;Sao\nMắc ca;4\n');
 

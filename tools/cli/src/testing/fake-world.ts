@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../io.js';
@@ -15,6 +15,9 @@ export type Route = (
   seen: Seen,
 ) => { status?: number; body?: unknown; headers?: Record<string, string> } | Promise<never>;
 
+const home = mkdtempSync(join(tmpdir(), 'onevillage-cli-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
 /** A command line whose network is a table of `METHOD /path` and whose person answers from a list. */
 export class FakeWorld {
   readonly seen: Seen[] = [];
@@ -24,7 +27,7 @@ export class FakeWorld {
   interactive = false;
   answers: string[] = [];
   env: Record<string, string | undefined> = {
-    XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'onevillage-cli-')),
+    XDG_CONFIG_HOME: mkdtempSync(join(home, 'person-')),
   };
 
   constructor(readonly routes: Record<string, Route>) {}

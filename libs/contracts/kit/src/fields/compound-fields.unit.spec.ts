@@ -71,9 +71,9 @@ describe('nested objects', () => {
     ['list: null', { lines: null }, ['/lines null-not-allowed']],
     ['list: empty', { lines: [] }, ['/lines too-few']],
     ['list: too many', { lines: [head, head, head, head] }, ['/lines too-many']],
-    ['list: of texts', { lines: ['a'] }, ['/lines not-object']],
-    ['list: with null', { lines: [head, null] }, ['/lines not-object']],
-    ['list: of lists', { lines: [[head]] }, ['/lines not-object']],
+    ['list: of texts', { lines: ['a'] }, ['/lines/0 not-object']],
+    ['list: with null', { lines: [head, null] }, ['/lines/1 not-object']],
+    ['list: of lists', { lines: [[head]] }, ['/lines/0 not-object']],
     [
       'list: wrong inside',
       { lines: [head, { label: '', points: '1' }] },
@@ -116,16 +116,16 @@ describe('lists', () => {
   it.each<[object, string]>([
     [{ tags: 'a' }, '/tags not-list'],
     [{ tags: { 0: 'a' } }, '/tags not-list'],
-    [{ tags: ['a', 5] }, '/tags not-text'],
-    [{ tags: ['a', null] }, '/tags not-text'],
-    [{ tags: ['toolong'] }, '/tags too-long'],
+    [{ tags: ['a', 5] }, '/tags/1 not-text'],
+    [{ tags: ['a', null] }, '/tags/1 not-text'],
+    [{ tags: ['toolong'] }, '/tags/0 too-long'],
     [{ tags: ['a', ' a'] }, '/tags repeated-item'],
     [{ tags: ['a', 'b', 'c', 'd'] }, '/tags too-many'],
-    [{ ids: ['x'] }, '/ids invalid-id'],
-    [{ groups: ['I', 'i'] }, '/groups not-in-list'],
+    [{ ids: ['x'] }, '/ids/0 invalid-id'],
+    [{ groups: ['I', 'i'] }, '/groups/1 not-in-list'],
     [{ counts: [1] }, '/counts too-few'],
-    [{ counts: [1, '2'] }, '/counts not-integer'],
-    [{ days: ['2026-02-30'] }, '/days invalid-date'],
+    [{ counts: [1, '2'] }, '/counts/1 not-integer'],
+    [{ days: ['2026-02-30'] }, '/days/0 invalid-date'],
   ])('%j', (raw, expected) => {
     expect(faults(raw)).toEqual([expected]);
   });
@@ -139,7 +139,7 @@ describe('lists', () => {
   it('from the query string are the parameter once or repeated', () => {
     expect(kept({ groups: 'I' }).groups).toEqual(['I']);
     expect(kept({ groups: ['I', 'II'] }).groups).toEqual(['I', 'II']);
-    expect(faults({ groups: 'I,II' })).toEqual(['/groups not-in-list']);
+    expect(faults({ groups: 'I,II' })).toEqual(['/groups/0 not-in-list']);
   });
 
   it('of words need the words', () => {
@@ -157,13 +157,13 @@ describe('maps', () => {
 
   it.each<[object, string]>([
     [{ texts: { fr: 'x' } }, '/texts unknown-key'],
-    [{ texts: { vi: 5 } }, '/texts not-text'],
-    [{ texts: { vi: null } }, '/texts not-text'],
-    [{ texts: { vi: '' } }, '/texts too-short'],
-    [{ texts: { vi: 'x'.repeat(11) } }, '/texts too-long'],
+    [{ texts: { vi: 5 } }, '/texts/vi not-text'],
+    [{ texts: { vi: null } }, '/texts/vi not-text'],
+    [{ texts: { vi: '' } }, '/texts/vi too-short'],
+    [{ texts: { vi: 'x'.repeat(11) } }, '/texts/vi too-long'],
     [{ texts: ['x'] }, '/texts not-object'],
     [{ texts: 'x' }, '/texts not-object'],
-    [{ status: { vi: 'final' } }, '/status not-in-list'],
+    [{ status: { vi: 'final' } }, '/status/vi not-in-list'],
     [{ label: { 'a b': 'x' } }, '/label unknown-key'],
     [{ label: Object.fromEntries([...Array(101)].map((_, n) => [`k${n}`, 'x'])) }, '/label too-many'],
   ])('%j', (raw, expected) => {

@@ -27,10 +27,14 @@ function ownErrors(error: ValidationError, pointer: string): FieldError[] {
         message: `${error.property} is not a field of this object: remove it`,
       };
     }
-    const code = (error.contexts?.[name] as { code?: string } | undefined)?.code;
+    const { code, at } = (error.contexts?.[name] ?? {}) as { code?: string; at?: number | string };
     if (name === NESTED)
       return { pointer, code: code ?? 'not-object', message: `${error.property} must be an object` };
-    return { pointer, code: code ?? name, message };
+    return {
+      pointer: at === undefined ? pointer : `${pointer}/${escaped(String(at))}`,
+      code: code ?? name,
+      message,
+    };
   });
   const stated = found.filter(({ code }) => code !== 'not-object');
   return stated.length > 0 ? stated : found.slice(0, 1);

@@ -20,6 +20,8 @@ export interface FieldOptions {
 export interface Fault {
   readonly code: FieldCode;
   readonly remedy: string;
+  /** The place inside the field, when it is one item, or one key, that is wrong. */
+  readonly at?: number | string;
 }
 
 export interface FieldKind {
@@ -42,7 +44,7 @@ function faultOf(value: unknown, options: FieldOptions, kind: FieldKind): Fault 
 
 /**
  * One decorator that holds a field's check, normalisation and documentation, so that none can be forgotten. The code
- * of a fault is in the context of its constraint, which is named `field`.
+ * and place of a fault are in the context of its constraint, which is named `field`.
  */
 export function field(options: FieldOptions, kind: FieldKind): PropertyDecorator {
   // class-validator reads message and context after `validate`, before it turns to the same field of another object
@@ -56,6 +58,9 @@ export function field(options: FieldOptions, kind: FieldKind): PropertyDecorator
     get code() {
       return last?.code;
     },
+    get at() {
+      return last?.at;
+    },
     checks: kind.checks,
   };
   return (target, property) => {
@@ -67,11 +72,8 @@ export function field(options: FieldOptions, kind: FieldKind): PropertyDecorator
   };
 }
 
-/** A remedy that begins with `[` names the place inside the field: `lines[3] must be …`. */
-function sentence(property: string | undefined, fault: Fault | null): string {
-  const remedy = fault?.remedy ?? '';
-  return remedy.startsWith('[') ? `${property}${remedy}` : `${property} ${remedy}`;
-}
+const sentence = (property: string | undefined, fault: Fault | null): string =>
+  `${property}${fault?.at === undefined ? '' : `[${fault.at}]`} ${fault?.remedy ?? ''}`;
 
 export function documented(options: FieldOptions, schema: ApiPropertyOptions): ApiPropertyOptions {
   return {

@@ -64,7 +64,7 @@ export function ListField(options: ListFieldOptions): PropertyDecorator {
     if (value.length > max) return { code: 'too-many', remedy: `must have at most ${max} items` };
     for (const [index, one] of value.entries()) {
       const bad = item.fault(one);
-      if (bad) return { ...bad, remedy: `[${index}] ${bad.remedy}` };
+      if (bad) return { ...bad, at: index };
     }
     if (unique && new Set(value).size < value.length) {
       return { code: 'repeated-item', remedy: 'must not name an item twice' };

@@ -41,7 +41,7 @@ export function MapField(options: MapFieldOptions): PropertyDecorator {
       const bad = keyFault(key);
       if (bad) return bad;
       const badValue = valueFault(one);
-      if (badValue) return { ...badValue, remedy: `[${key}] ${badValue.remedy}` };
+      if (badValue) return { ...badValue, at: key };
     }
     return null;
   };

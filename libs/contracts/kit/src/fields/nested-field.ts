@@ -39,7 +39,7 @@ const late = (of: () => DtoClass) => ({ type: () => of() });
 
 function oddItem(value: unknown[]): Fault | null {
   const odd = value.findIndex((item) => !isObject(item));
-  return odd < 0 ? null : { code: 'not-object', remedy: `[${odd}] must be an object` };
+  return odd < 0 ? null : { code: 'not-object', at: odd, remedy: 'must be an object' };
 }
 
 /** An object, or a list of objects, of another DTO class; always typed and checked at every depth. */

@@ -25,7 +25,14 @@ class Part {
 }
 
 class Sample {
-  @TextField({ doc: 'Name', max: 10, min: 2, pattern: /^[a-z]+$/, example: 'abc' }) name: string;
+  @TextField({
+    doc: 'Name',
+    max: 10,
+    min: 2,
+    pattern: { is: /^[a-z]+$/, says: 'of small letters' },
+    example: 'abc',
+  })
+  name: string;
   @TextField({ doc: 'Note', max: 10, nullable: true, optional: true }) note?: string | null;
   @IntField({ doc: 'Stars', min: 1, max: 5, nullable: true }) stars: number | null;
   @DecimalField({ doc: 'Weight', decimals: 3, nullable: true }) weight: string | null;

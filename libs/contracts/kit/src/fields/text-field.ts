@@ -9,8 +9,8 @@ export interface TextFieldOptions extends FieldOptions, TextRules {
 /** Text, kept as NFC without blanks around it and without invisible characters. */
 export function TextField(options: TextFieldOptions): PropertyDecorator {
   const { max, min = 1, pattern, format } = options;
-  if (pattern && /[gy]/.test(pattern.flags))
-    throw new TypeError(`${pattern}: a global pattern remembers its last match`);
+  if (pattern && /[gy]/.test(pattern.is.flags))
+    throw new TypeError(`${pattern.is}: a global pattern remembers its last match`);
   return field(options, {
     fault: (value) => textFault(value, options),
     normalise: (value) => normaliseText(value, options),
@@ -18,7 +18,7 @@ export function TextField(options: TextFieldOptions): PropertyDecorator {
       type: 'string',
       maxLength: max,
       ...(min > 0 ? { minLength: min } : {}),
-      ...(pattern ? { pattern: pattern.source } : {}),
+      ...(pattern ? { pattern: pattern.is.source } : {}),
       ...(format ? { format } : {}),
     },
   });

@@ -8,13 +8,19 @@ import {
 } from '@onevillage/kernel';
 import type { Fault } from './field.js';
 
+export interface TextPattern {
+  readonly is: RegExp;
+  /** What it asks for, in words: what follows "must be". */
+  readonly says: string;
+}
+
 export interface TextRules {
   /** Characters as a reader counts them (graphemes). */
   readonly max: number;
   /** Default 1: a text that is given says something. */
   readonly min?: number;
   /** Checked after normalisation. */
-  readonly pattern?: RegExp;
+  readonly pattern?: TextPattern;
   /** Line breaks stay; otherwise they become spaces. */
   readonly multiline?: boolean;
 }
@@ -50,8 +56,8 @@ export function textFault(value: unknown, rules: TextRules): Fault | null {
       remedy: 'holds letters of another alphabet that look Latin: type it again',
     };
   }
-  if (rules.pattern && !rules.pattern.test(value)) {
-    return { code: 'pattern', remedy: `must match ${rules.pattern.source}` };
+  if (rules.pattern && !rules.pattern.is.test(value)) {
+    return { code: 'pattern', remedy: `must be ${rules.pattern.says}` };
   }
   return null;
 }
