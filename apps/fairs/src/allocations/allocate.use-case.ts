@@ -201,9 +201,15 @@ function daysOf(desk: Desk, { from, through }: PlaceAllocation): Days {
   const { opensOn, closesOn } = desk.fair;
   const left = fairDays(desk);
   const days = { from: (from ?? left.from) as LocalDate, through: (through ?? left.through) as LocalDate };
-  if (days.from < opensOn || days.through > closesOn || days.from > days.through)
-    throw new RuleViolation('fairs.allocation-days-wrong', { ...days, opensOn, closesOn });
-  return days;
+  const isOutside = days.from < opensOn || days.through > closesOn;
+  if (!isOutside && days.from <= days.through) return days;
+  throw new RuleViolation('fairs.allocation-days-wrong', {
+    ...days,
+    field: days.from < opensOn ? 'from' : 'through',
+    remedy: isOutside
+      ? `the days of the fair are ${opensOn} through ${closesOn}`
+      : 'the last day must not be before the first',
+  });
 }
 
 /** On no day more booths than asked for. @throws RuleViolation `fairs.booths-enough` */

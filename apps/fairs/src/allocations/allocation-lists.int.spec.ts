@@ -81,7 +81,7 @@ describe('what is read', () => {
     ]);
     expect(all.filter((one) => one.stand !== null).map((one) => one.number)).toEqual(['A10']);
     const answer = await rig.asOfficer.get(`/v1/fairs/${fair.fairId}/booth-plan?on=2027-01-01`);
-    expect(answer.body.code).toBe('fairs.allocation-days-wrong');
+    expect(answer.body.code).toBe('fairs.booth-plan-day-wrong');
   });
 
   it('is who has no place yet', async () => {

@@ -79,12 +79,12 @@ export class BoothPlanController {
   }
 }
 
-/** @throws RuleViolation `fairs.allocation-days-wrong` */
+/** @throws RuleViolation `fairs.booth-plan-day-wrong` */
 function dayOf(fair: Fair, on: LocalDate | undefined, now: Date): LocalDate {
   const { opensOn, closesOn } = fair;
   const today = todayAt(fair, now);
   const day = on ?? (today < opensOn || closesOn < today ? opensOn : today);
   if (day < opensOn || closesOn < day)
-    throw new RuleViolation('fairs.allocation-days-wrong', { from: day, through: day, opensOn, closesOn });
+    throw new RuleViolation('fairs.booth-plan-day-wrong', { on: day, opensOn, closesOn });
   return day;
 }

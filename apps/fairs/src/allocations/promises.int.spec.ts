@@ -211,6 +211,15 @@ describe('a booth of another zone', () => {
     made(await decide(gone, 'withdrawal', { reason: 'mất mùa' }));
     await offered(waits);
   });
+
+  it('that ends with the last days of a fair is kept for nobody of elsewhere', async () => {
+    const mover = await apply(zone);
+    await giveOther(next.boothIds[0]!, mover, { from: '2026-12-31', through: '2026-12-31' });
+    for (const _ of [1, 2]) made(await decide(await apply(zone, 'in-review'), 'acceptance'));
+    const shorter = { closesOn: '2026-12-29' };
+    made(await rig.asOfficer.post(`/v1/fairs/${fair.fairId}/extension`, shorter, { ifMatch: 1 }));
+    expect([await left(zone), await left(next)]).toEqual([0, 2]);
+  });
 });
 
 it('an offer that runs out while it is taken up is promised to nobody else', async () => {

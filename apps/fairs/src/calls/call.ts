@@ -98,6 +98,8 @@ const factsOf = ({ questions, documents, opensOn, closesOn, takesLate, offerHour
 
 function requireFacts({ questions, documents, opensOn, closesOn }: CallFacts, fair: Fair): void {
   if (closesOn < opensOn) throw wrong('/closesOn', `it must not be before opensOn, ${opensOn}`);
+  if (opensOn > fair.opensOn)
+    throw wrong('/opensOn', `it must not be after the first day of the fair, ${fair.opensOn}`);
   if (closesOn > fair.closesOn)
     throw wrong('/closesOn', `it must not be after the last day of the fair, ${fair.closesOn}`);
   requireOnce(questions, '/questions');
@@ -119,6 +121,6 @@ function requireOnce(items: readonly { readonly key: string }[], pointer: string
 }
 
 const wrong = (pointer: string, remedy: string): RuleViolation =>
-  new RuleViolation('fairs.call-wrong', { field: pointer, remedy }, [
+  new RuleViolation('fairs.call-wrong', { field: pointer.slice(1), remedy }, [
     { pointer, code: 'fairs.call-wrong', message: remedy },
   ]);

@@ -75,6 +75,13 @@ it('is written by the officers of the fair alone, of a fair that is still to com
   );
   expect(wrong.body).toMatchObject({ status: 422, code: 'fairs.call-wrong' });
   expect(wrong.body.errors[0].pointer).toBe('/questions/0/options');
+  const late = { ...CALL, opensOn: '2026-12-28', closesOn: '2026-12-29' };
+  const tooLate = await rig.asOfficer.put(`/v1/fairs/${fairId}/call`, late, { ifMatch: 0 });
+  expect(tooLate.body).toMatchObject({
+    code: 'fairs.call-wrong',
+    detail: 'opensOn is wrong: it must not be after the first day of the fair, 2026-12-27.',
+    errors: [{ pointer: '/opensOn' }],
+  });
 });
 
 it('goes with a fair that is copied, its days with the opening', async () => {

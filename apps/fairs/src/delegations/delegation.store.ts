@@ -38,7 +38,9 @@ export class DelegationStore {
     );
   }
 
+  /** Whoever invites the unit does so alone. */
   async openOfUnit(tx: Tx, fairId: string, adminUnitId: string): Promise<Delegation | undefined> {
+    await lockKeys(tx, 'fairs.delegation-unit', [`${fairId} ${adminUnitId}`]);
     const [found] = await tx.query<Delegation>(
       `select ${DELEGATION_COLUMNS} from delegations d where d.fair_id = $1 and d.admin_unit_id = $2 and d.state = 'open'`,
       [fairId, adminUnitId],

@@ -35,6 +35,17 @@ it('is invited with a quota, changed and taken back', async () => {
   });
   const twice = await rig.asOfficer.post(`${call.path}/delegations`, { name: 'x', adminUnitId, quota: 1 });
   expect(twice.body).toMatchObject({ status: 409, code: 'fairs.delegation-exists' });
+  const another = await rig.unit({ name: 'Tỉnh được mời' });
+  const asked = { name: 'x', adminUnitId: another.adminUnitId, quota: 1 };
+  const atOnce = await Promise.all(
+    [1, 2, 3, 4].map(() => rig.asOfficer.post(`${call.path}/delegations`, asked)),
+  );
+  expect(atOnce.map(({ body }) => (body as { code?: string }).code ?? 'made').sort()).toEqual([
+    'fairs.delegation-exists',
+    'fairs.delegation-exists',
+    'fairs.delegation-exists',
+    'made',
+  ]);
   const nowhere = { name: 'x', adminUnitId: newId(), quota: 1 };
   const unknown = await rig.asOfficer.post(`${call.path}/delegations`, nowhere);
   expect(unknown.body).toMatchObject({ status: 422, code: 'fairs.admin-unit-unknown' });

@@ -103,7 +103,18 @@ export function eligibility(standing: Standing): Eligibility {
   if ((needsCertificate || groups.length > 0) && products.length === 0)
     say('no-products', 'The zone asks for certain products: name those that are shown.');
   for (const product of products) {
-    const { productId, name, group } = product;
+    const { productId, name, group, state } = product;
+    if (state === 'unknown') {
+      if (needsCertificate || groups.length > 0)
+        say(
+          'product-unknown',
+          `No product ${productId} is known here: correct the id, or have it registered.`,
+          {
+            productId,
+          },
+        );
+      continue;
+    }
     if (groups.length > 0 && !groups.includes(group))
       say(
         'other-product-group',

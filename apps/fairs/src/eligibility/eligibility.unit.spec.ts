@@ -1,6 +1,12 @@
 import type { ZoneRule } from '@onevillage/contracts-fairs';
 import { parseLocalDate } from '@onevillage/kernel';
-import { eligibility, type EligibilityFault, type KnownCertificate, type Standing } from './eligibility.js';
+import {
+  eligibility,
+  type EligibilityFault,
+  type KnownCertificate,
+  type ShownProduct,
+  type Standing,
+} from './eligibility.js';
 import { covers } from './exemption.js';
 
 const day = parseLocalDate;
@@ -42,6 +48,13 @@ const standing = (
   ],
   noShows: more.noShows ?? 0,
 });
+const STRANGE: ShownProduct = {
+  productId: 'strange',
+  name: 'strange',
+  group: 'unknown',
+  state: 'unknown',
+  certificates: [],
+};
 const codes = (...of: Parameters<typeof standing>) =>
   eligibility(standing(...of)).faults.map((one) => one.code);
 
@@ -156,6 +169,8 @@ describe('who may stand in a zone', () => {
     ['nothing is asked of anybody', {}, { products: [], exhibitor: { producerId: null } }, []],
     ['a group of the zone', { groups: ['I', 'II'] }, {}, []],
     ['another group', { groups: ['II'] }, {}, ['other-product-group']],
+    ['a product that nobody knows', { groups: ['II'] }, { products: [STRANGE] }, ['product-unknown']],
+    ['a product that nobody knows where anything is shown', {}, { products: [STRANGE] }, []],
     ['any group', { groups: [] }, {}, []],
     ['no product where groups are asked', { groups: ['I'] }, { products: [] }, ['no-products']],
     ['no product where stars are asked', { minStars: 3 }, { products: [] }, ['no-products']],

@@ -24,7 +24,8 @@ export class ChangeExhibitorUseCase {
     const adminUnitIds = await this.unitIds(tx, adminUnitId, now);
     await lockKeys(tx, 'fairs.exhibitor', [id, ...(taxCode ? [taxCode] : [])]);
     const row = await this.exhibitors.one(id, principal, tx);
-    if (!row?.seesContact) throw new RuleViolation('not-found');
+    if (!row) throw new RuleViolation('not-found');
+    if (!row.seesContact) throw new RuleViolation('fairs.exhibitor-not-yours', { exhibitorId: id });
     const before = await this.store.lock(tx, id);
     caller.requireVersion(before!.version);
     const other = taxCode ? await this.store.withTaxCode(tx, taxCode) : undefined;

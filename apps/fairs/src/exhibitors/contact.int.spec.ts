@@ -55,7 +55,7 @@ it('is not had by naming a producer of elsewhere for a fair of one’s own', asy
   const seen = made<ExhibitorView>(await officer.get(path));
   expect(seen).toMatchObject({ id: own.exhibitorId, contact: null });
   const change = await officer.patch(path, { contact: { phone: '1' } }, { ifMatch: seen.version });
-  expect(change.body).toMatchObject({ status: 404, code: 'not-found' });
+  expect(change.body).toMatchObject({ status: 403, code: 'fairs.exhibitor-not-yours' });
   // Its own officers have it, as has the producer itself.
   for (const who of [rig.asOfficer, all.asProducer])
     expect(made<ExhibitorView>(await who.get(path)).contact).toEqual(contact);

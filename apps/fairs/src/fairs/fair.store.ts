@@ -10,7 +10,7 @@ export const FAIR_COLUMNS = `f.fair_id as "fairId", f.version, f.admin_unit_id a
   f.build_up_from as "buildUpFrom", f.tear_down_through as "tearDownThrough", f.opening_times as "openingTimes", f.organiser,
   f.co_organisers as "coOrganisers", f.guest_terms as "guestTerms", f.copied_from as "copiedFrom", f.state, ${IS_ANNOUNCED} as "isAnnounced",
   f.cancelled_because as "cancelledBecause",
-  array(select hall_id from hall_uses u where u.fair_id = f.fair_id order by hall_id) as "hallIds"`;
+  array(select unnest(f.hall_ids) order by 1) as "hallIds"`;
 
 const SPACE = 'fairs.fair';
 
@@ -52,23 +52,23 @@ export class FairStore {
     await tx.query(
       `insert into fairs (fair_id, version, admin_unit_id, admin_unit_ids, kind, role, title, titles,
          search_key, theme, venue_id, place, time_zone, opens_on, closes_on, build_up_from, tear_down_through, opening_times,
-         organiser, co_organisers, guest_terms, copied_from, state, cancelled_because, published_at, changed_at)
+         organiser, co_organisers, guest_terms, copied_from, state, cancelled_because, hall_ids, published_at, changed_at)
        select "fairId", version, "adminUnitId", "adminUnitIds", kind, role, title, titles,
          "searchKey", theme, "venueId", place, "timeZone", "opensOn", "closesOn", "buildUpFrom", "tearDownThrough", "openingTimes",
-         organiser, "coOrganisers", "guestTerms", "copiedFrom", state, "cancelledBecause",
+         organiser, "coOrganisers", "guestTerms", "copiedFrom", state, "cancelledBecause", "hallIds",
          case when "isAnnounced" then $2::timestamptz end, $2
        from jsonb_to_recordset($1::jsonb) as f ("fairId" uuid, version int, "adminUnitId" uuid,
          "adminUnitIds" uuid[], kind text, role text, title text, titles jsonb, "searchKey" text, theme text,
          "venueId" uuid, place text, "timeZone" text, "opensOn" date, "closesOn" date, "buildUpFrom" date, "tearDownThrough" date,
          "openingTimes" jsonb, organiser text, "coOrganisers" jsonb, "guestTerms" jsonb, "copiedFrom" uuid, state text,
-         "isAnnounced" boolean, "cancelledBecause" text)
+         "isAnnounced" boolean, "cancelledBecause" text, "hallIds" uuid[])
        on conflict (fair_id) do update set version = excluded.version, admin_unit_id = excluded.admin_unit_id,
          admin_unit_ids = excluded.admin_unit_ids, kind = excluded.kind, title = excluded.title, titles = excluded.titles,
          search_key = excluded.search_key, theme = excluded.theme, venue_id = excluded.venue_id, place = excluded.place,
          opens_on = excluded.opens_on, closes_on = excluded.closes_on, build_up_from = excluded.build_up_from,
          tear_down_through = excluded.tear_down_through, opening_times = excluded.opening_times,
          organiser = excluded.organiser, co_organisers = excluded.co_organisers, guest_terms = excluded.guest_terms,
-         state = excluded.state, cancelled_because = excluded.cancelled_because,
+         state = excluded.state, cancelled_because = excluded.cancelled_because, hall_ids = excluded.hall_ids,
          published_at = coalesce(fairs.published_at, excluded.published_at),
          previous_opens_on = case when fairs.published_at is not null and fairs.opens_on <> excluded.opens_on
            then fairs.opens_on else fairs.previous_opens_on end,

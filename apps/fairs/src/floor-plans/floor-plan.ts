@@ -46,12 +46,14 @@ export function put(
   told: PutFloorPlan,
   halls: readonly Hall[],
   newId: () => string,
+  unknownUnitIds: readonly string[] = [],
 ): FloorPlan {
   const zoneIds = new Map(before.zones.map((one) => [nameKey(one.name), one.zoneId]));
+  const only = halls.length === 1 ? halls[0]!.hallId : null;
   const zones = told.zones.map((one): Zone => ({
     zoneId: one.zoneId ?? zoneIds.get(nameKey(one.name)) ?? newId(),
     name: one.name,
-    hallId: one.hallId ?? null,
+    hallId: one.hallId === undefined ? only : one.hallId,
     outline: one.outline ?? null,
     rule: { ...one.rule },
   }));
@@ -76,7 +78,11 @@ export function put(
     };
   });
   const plan = { fairId: before.fairId, version: before.version + 1, zones, booths };
-  const faults = [...unknownIds(before, told), ...faultsOf(plan, told, halls)];
+  const faults = [
+    ...unknownIds(before, told),
+    ...unknownUnits(told, unknownUnitIds),
+    ...faultsOf(plan, told, halls),
+  ];
   if (faults.length === 0) return plan;
   const named = faults.slice(0, NAMED_AT_MOST);
   const more = faults.length - named.length;
@@ -118,6 +124,21 @@ function unknownIds(before: FloorPlan, told: PutFloorPlan): Fault[] {
   ];
 }
 
+const unknownUnits = ({ zones }: PutFloorPlan, unknown: readonly string[]): Fault[] =>
+  zones.flatMap(({ name, rule }, at) =>
+    (rule?.adminUnitIds ?? []).flatMap((id, n) =>
+      unknown.includes(id)
+        ? [
+            fault(
+              `/zones/${at}/rule/adminUnitIds/${n}`,
+              'admin-unit-unknown',
+              `Zone "${name}": there is no administrative unit ${id}.`,
+            ),
+          ]
+        : [],
+    ),
+  );
+
 function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): Fault[] {
   const { zones, booths } = plan;
   const hallOf = new Map(halls.map((one) => [one.hallId, one]));
@@ -131,6 +152,11 @@ function faultsOf(plan: FloorPlan, told: PutFloorPlan, halls: readonly Hall[]): 
 
   const soundZones = new Set<string>();
   zones.forEach(({ zoneId, name, hallId, outline }, at) => {
+    if (halls.length > 1 && told.zones[at]!.hallId === undefined) {
+      const names = halls.map((one) => one.name).join(', ');
+      const remedy = `the fair has ${names}; say which, or null where it lies in none of them`;
+      say(`/zones/${at}/hallId`, 'hall-missing', `Zone "${name}": ${remedy}.`);
+    }
     const hall = hallId === null ? undefined : hallOf.get(hallId);
     if (hallId !== null && !hall)
       say(`/zones/${at}/hallId`, 'hall-unknown', `Zone "${name}": the fair does not have hall ${hallId}.`);

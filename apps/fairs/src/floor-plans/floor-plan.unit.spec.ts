@@ -73,6 +73,11 @@ describe('a floor plan', () => {
     ['a number twice, written otherwise', plan([booth('A1', 0), booth('a1', 6)]), 'booth-twice'],
     ['a zone twice', plan([], { zones: [{ name: 'Khu A' }, { name: 'KHU A' }] }), 'zone-twice'],
     ['a booth of no zone', plan([booth('A1', 0, 0, { zoneName: 'Khu Z' })]), 'zone-unknown'],
+    [
+      'a booth outside the only hall, which nobody named',
+      plan([booth('A1', 28)], { zones: [{ name: 'Khu OCOP' }] }),
+      'outside-hall',
+    ],
     ['a hall that the fair does not have', plan([booth('A1', 0, 0, { hallId: 'other' })]), 'hall-unknown'],
     [
       'an outline that crosses itself',
@@ -96,6 +101,15 @@ describe('a floor plan', () => {
     const other = { ...HALL, hallId: 'other' };
     const told = plan([booth('A1', 0), booth('B1', 0, 0, { hallId: 'other' })]);
     expect(put(NONE, told, [HALL, other], newId).booths).toHaveLength(2);
+  });
+
+  it('says in which of several halls a zone lies, or that it lies in none', () => {
+    const halls = [HALL, { ...HALL, hallId: 'other', name: 'Sảnh B' }];
+    const told = (more: object) => plan([booth('A1', 90)], { zones: [{ name: 'Khu OCOP', ...more }] });
+    const fault: unknown = expect.objectContaining({ pointer: '/zones/0/hallId', code: 'hall-missing' });
+    const refused = { errors: [fault] };
+    expect(() => put(NONE, told({}), halls, newId)).toThrow(expect.objectContaining(refused));
+    expect(put(NONE, told({ hallId: null }), halls, newId).booths).toMatchObject([{ hallId: null }]);
   });
 });
 

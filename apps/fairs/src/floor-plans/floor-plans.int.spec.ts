@@ -205,6 +205,20 @@ test('as many booths remain of a zone as are promised; those that somebody has m
   await expectSoundFairs(rig.database);
 });
 
+test('a rule that nobody can meet is refused', async () => {
+  const { fairId } = await rig.fair();
+  const asked = (rule: object) => put(fairId, { zones: [{ name: 'Khu A', rule }], booths: [] }, 0);
+  const nowhere = [rig.province.adminUnitId, '01930000-0000-7000-8000-000000000009'];
+  expect((await asked({ adminUnitIds: nowhere })).body).toMatchObject({
+    code: 'fairs.floor-plan-wrong',
+    errors: [{ pointer: '/zones/0/rule/adminUnitIds/1', code: 'admin-unit-unknown' }],
+  });
+  expect((await asked({ groups: ['I', 'IX'] })).body).toMatchObject({
+    errors: [{ pointer: '/zones/0/rule/groups/1', code: 'not-in-list' }],
+  });
+  made(await asked({ adminUnitIds: nowhere.slice(0, 1), groups: ['I'] }));
+});
+
 test('whoever has a booth is told of its new number and of its stock location', async () => {
   const { fairId, plan } = await drawn();
   const a1 = plan.booths[0]!;

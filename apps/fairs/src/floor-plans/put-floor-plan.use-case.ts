@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PutFloorPlan } from '@onevillage/contracts-fairs';
 import { canonicalJson, RuleViolation, type Caller } from '@onevillage/kernel';
+import { AdminUnitStore } from '@onevillage/platform-admin-units';
 import { newId, type Tx } from '@onevillage/platform-database';
 import { keepBooths } from '../booths/keep-booths.js';
 import { BoothStore } from '../booths/booth.store.js';
@@ -17,6 +18,7 @@ import { documentOf } from './plan-document.js';
 export class PutFloorPlanUseCase {
   constructor(
     private readonly fairs: FairForOfficer,
+    private readonly units: AdminUnitStore,
     private readonly store: FloorPlanStore,
     private readonly zones: ZoneStore,
     private readonly booths: BoothStore,
@@ -29,7 +31,9 @@ export class PutFloorPlanUseCase {
     requireNotOver(fair, today);
     const before = await this.store.lock(tx, fairId, now);
     caller.requireVersion(before.version);
-    const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId);
+    const named = told.zones.flatMap((one) => one.rule?.adminUnitIds ?? []);
+    const unknown = await this.units.unknown(tx, named);
+    const after = put(before, told, await this.store.halls(tx, fair.hallIds), newId, unknown);
     if (canonicalJson(documentOf(after)) === canonicalJson(documentOf(before))) return before;
     await this.zones.lock(
       tx,

@@ -9,7 +9,15 @@ import {
   type Country,
 } from '@onevillage/contracts-fairs';
 import { isUnlimited, isLocalDate, RuleViolation, type LocalDate, type Principal } from '@onevillage/kernel';
-import { Commands, Ctx, Policy, Public, Unconditional, type RequestContext } from '@onevillage/platform-http';
+import {
+  Commands,
+  Ctx,
+  Policy,
+  ProblemError,
+  Public,
+  Unconditional,
+  type RequestContext,
+} from '@onevillage/platform-http';
 import { HolidayStore } from './holiday.store.js';
 
 /** Days on which offices are closed or people are at home: planners see them, deadlines in working days skip them. */
@@ -80,6 +88,9 @@ function requireCountry(principal: Principal): void {
 
 function keyOf(country: string, day: string): { country: Country; day: LocalDate } {
   const known = COUNTRIES.find((one) => one === country);
-  if (!known || !isLocalDate(day)) throw new RuleViolation('not-found');
+  if (!known) throw malformed(`the country in the address is none of ${COUNTRIES.join(', ')}`);
+  if (!isLocalDate(day)) throw malformed('the day in the address is no day of the calendar, YYYY-MM-DD');
   return { country: known, day };
 }
+
+const malformed = (reason: string) => new ProblemError('malformed-request', { params: { reason } });

@@ -13,6 +13,7 @@ import { CreateHolidays1765000010000 } from './create-holidays.js';
 import { AddPromises1765000070000 } from './add-promises.js';
 import { IndexLookups1765000071000 } from './index-lookups.js';
 import { AddOpensContact1765000072000 } from './add-opens-contact.js';
+import { AddHallIds1765000073000 } from './add-hall-ids.js';
 
 /** In the order of their timestamps. */
 export const fairsMigrations: MigrationClass[] = [
@@ -30,4 +31,5 @@ export const fairsMigrations: MigrationClass[] = [
   AddPromises1765000070000,
   IndexLookups1765000071000,
   AddOpensContact1765000072000,
+  AddHallIds1765000073000,
 ];

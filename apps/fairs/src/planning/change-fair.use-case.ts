@@ -88,7 +88,7 @@ export class ChangeFairUseCase {
     caller.requireVersion(fair.version);
     const after = await decide(fair, todayAt(fair, caller.now));
     if (!after) return fair;
-    await requireFreeHalls(tx, this.halls, after);
+    await requireFreeHalls(tx, this.halls, after, caller.principal);
     await this.store.save(tx, [after], caller.now);
     await appendEvents(tx, [fairEvent(happened, after)]);
     if (after.state === 'cancelled') await this.follow.end(tx, after);

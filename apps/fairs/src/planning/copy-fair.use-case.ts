@@ -46,7 +46,7 @@ export class CopyFairUseCase {
       title: input.title ?? from.title,
       copiedFrom: from.fairId,
     });
-    await requireFreeHalls(tx, this.halls, fair);
+    await requireFreeHalls(tx, this.halls, fair, principal);
     await this.store.save(tx, [fair], now);
     await appendEvents(tx, [fairEvent('planned', fair)]);
     await this.floorPlan.execute(tx, from.fairId, fair, { by: principal.subject, now });

@@ -70,10 +70,10 @@ export function published(fair: Fair, today: LocalDate): Fair | null {
   return { ...fair, state: 'published', isAnnounced: true, version: fair.version + 1 };
 }
 
-/** Gives its halls back. */
+/** Others may have its halls from now on. */
 export function cancelled(fair: Fair, reason: string, today: LocalDate): Fair {
   requireNotOver(fair, today);
-  return { ...fair, hallIds: [], state: 'cancelled', cancelledBecause: reason, version: fair.version + 1 };
+  return { ...fair, state: 'cancelled', cancelledBecause: reason, version: fair.version + 1 };
 }
 
 /** Whether anything follows it: booths, filings. */

@@ -74,10 +74,13 @@ export class FairsController {
   @Post('clashes')
   @Unconditional()
   @HttpCode(200)
-  @ApiOperation({ summary: 'What a plan would meet: taken halls, other fairs, holidays; nothing is saved' })
+  @ApiOperation({
+    summary:
+      'What a plan would meet: taken halls, other fairs, holidays, a registration that is late; nothing is saved',
+  })
   @ApiOkResponse({ type: ClashesView })
-  clashes(@Body() body: LookForClashes, @Ctx() { principal }: RequestContext): Promise<ClashesView> {
-    return this.clashLook.execute(body, principal);
+  clashes(@Body() body: LookForClashes, @Ctx() ctx: RequestContext): Promise<ClashesView> {
+    return this.clashLook.execute(body, ctx);
   }
 
   @Get(':id')

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '@onevillage/kernel';
+import type { LocalDate, Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
+import { officerOf, seenByOfficer } from '../access/seen-by.js';
+import { IS_ANNOUNCED } from '../fairs/fair.store.js';
 
 /** A fair that has a hall on days that another would like. */
 export interface HallClash {
   readonly hallId: string;
   readonly hallName: string;
-  readonly fairId: string;
-  readonly adminUnitIds: readonly string[];
-  readonly title: string;
+  /** Null: of officers of elsewhere. */
+  readonly fairId: string | null;
+  /** Null: of officers of elsewhere, who have not announced it. */
+  readonly title: string | null;
   /** Of the use, both inclusive. */
   readonly from: LocalDate;
   readonly through: LocalDate;
@@ -18,8 +21,9 @@ export interface HallClash {
 export class HallClashesStore {
   constructor(private readonly database: Database) {}
 
-  /** Who has these halls on one of these days; not the fair itself. */
+  /** Who has these halls on one of these days, as the reader may know; not the fair itself. */
   find(
+    principal: Principal,
     hallIds: readonly string[],
     from: LocalDate,
     through: LocalDate,
@@ -27,12 +31,13 @@ export class HallClashesStore {
     tx?: Tx,
   ): Promise<HallClash[]> {
     return (tx ?? this.database).query<HallClash>(
-      `select h.hall_id as "hallId", h.name as "hallName", f.fair_id as "fairId", f.admin_unit_ids as "adminUnitIds", f.title,
+      `select h.hall_id as "hallId", h.name as "hallName", case when ${seenByOfficer('f')} then f.fair_id end as "fairId",
+         case when ${seenByOfficer('f')} or ${IS_ANNOUNCED} then f.title end as title,
          lower(u.days) as "from", upper(u.days) - 1 as through
        from hall_uses u join halls h using (hall_id) join fairs f using (fair_id)
-       where u.hall_id = any($1) and u.days && daterange($2, $3, '[]') and ($4::uuid is null or u.fair_id <> $4)
+       where u.hall_id = any($3) and u.days && daterange($4, $5, '[]') and ($6::uuid is null or u.fair_id <> $6)
        order by lower(u.days), h.name`,
-      [hallIds, from, through, fairId],
+      [...officerOf(principal), hallIds, from, through, fairId],
     );
   }
 

@@ -57,7 +57,7 @@ export class PlanFairUseCase {
       guestTerms: guestTermsOf(input.guestTerms),
       copiedFrom: null,
     });
-    await requireFreeHalls(tx, this.halls, fair);
+    await requireFreeHalls(tx, this.halls, fair, principal);
     await this.store.save(tx, [fair], now);
     await appendEvents(tx, [fairEvent('planned', fair)]);
     return fair;

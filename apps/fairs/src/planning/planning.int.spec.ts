@@ -126,7 +126,7 @@ describe('halls', () => {
   });
 
   test('that a plan would meet are shown before anything is saved, with holidays and fairs of these days', async () => {
-    await planned(there('2027-05-01', '2027-05-03', { title: 'Tuần bán hàng' }));
+    const week = await planned(there('2027-05-01', '2027-05-03', { title: 'Tuần bán hàng' }));
     const look = await rig.asOfficer.post('/v1/fairs/clashes', {
       ...there('2027-04-30', '2027-05-02'),
       adminUnitId: rig.province.adminUnitId,
@@ -138,14 +138,32 @@ describe('halls', () => {
     expect(found.fairs).toMatchObject([{ title: 'Tuần bán hàng' }]);
     expect(found.holidays.map((one) => one.day)).toEqual(['2027-04-30', '2027-05-01']);
     const stranger = rig.as(officerOf((await rig.unit()).adminUnitId));
-    const seen = made<ClashesView>(
-      await stranger.post('/v1/fairs/clashes', {
-        ...there('2027-05-01', '2027-05-02'),
-        adminUnitId: rig.province.adminUnitId,
-      }),
+    const seen = async () =>
+      made<ClashesView>(
+        await stranger.post('/v1/fairs/clashes', {
+          ...there('2027-05-01', '2027-05-02'),
+          adminUnitId: rig.province.adminUnitId,
+        }),
+      );
+    expect(await seen()).toMatchObject({ halls: [{ title: null, fairId: null }], fairs: [] });
+    made(await act(week, 'publication'));
+    expect(await seen()).toMatchObject({
+      halls: [{ title: 'Tuần bán hàng', fairId: null }],
+      fairs: [{ title: 'Tuần bán hàng' }],
+    });
+    expect(found.registration).toEqual({ from: '2026-04-30', through: '2027-03-31', lateByDays: 0 });
+    const soon = made<ClashesView>(
+      await rig.asOfficer.post('/v1/fairs/clashes', there('2026-12-02', '2026-12-03')),
     );
-    expect(seen.halls).toMatchObject([{ title: 'Tuần bán hàng', fairId: null }]);
-    expect(seen.fairs).toEqual([]);
+    expect(soon.registration).toMatchObject({ through: '2026-11-02', lateByDays: 20 });
+    for (const [what, code] of [
+      [{ adminUnitId: hallId }, 'fairs.admin-unit-unknown'],
+      [{ venueId: hallId }, 'fairs.venue-unknown'],
+      [{ hallIds: [venue.id] }, 'fairs.hall-unknown'],
+    ] as const)
+      expect(
+        (await rig.asOfficer.post('/v1/fairs/clashes', there('2027-05-01', '2027-05-02', what))).body,
+      ).toMatchObject({ status: 422, code });
     const backwards = await rig.asOfficer.post('/v1/fairs/clashes', there('2027-05-02', '2027-05-01'));
     expect(backwards.body).toMatchObject({
       code: 'fairs.fair-days-wrong',
@@ -279,7 +297,12 @@ describe('a fair', () => {
   });
 
   test('is published, and cancelled: booths and halls are given back', async () => {
-    const fair = await planned({ opensOn: '2027-11-01', closesOn: '2027-11-02' });
+    const fair = await planned({
+      venueId: venue.id,
+      hallIds: [hallId],
+      opensOn: '2027-11-01',
+      closesOn: '2027-11-02',
+    });
     const live: FairView = made(await act(fair, 'publication'));
     expect(live).toMatchObject({ state: 'published', version: 2 });
     expect(made(await act(live, 'publication'))).toMatchObject({ version: 2 });
@@ -303,6 +326,10 @@ describe('a fair', () => {
       status: 409,
       body: { code: 'fairs.fair-cancelled' },
     });
+    // Another may have its halls now; it is copied with them all the same.
+    const halls = { venueId: venue.id, hallIds: [hallId] };
+    await planned({ ...halls, opensOn: '2027-11-01', closesOn: '2027-11-02' });
+    expect(made(await act(off, 'copies', { opensOn: '2028-11-01' }))).toMatchObject(halls);
   });
 
   test('that is over takes no changes; its last day counts in its own zone', async () => {

@@ -1,4 +1,4 @@
-import { RuleViolation } from '@onevillage/kernel';
+import { RuleViolation, type Principal } from '@onevillage/kernel';
 import type { Tx } from '@onevillage/platform-database';
 import type { HallClashesStore } from './hall-clashes.store.js';
 import type { Fair } from '../fairs/fair.js';
@@ -11,16 +11,18 @@ export async function requireFreeHalls(
   tx: Tx,
   store: HallClashesStore,
   { fairId, hallIds, buildUpFrom, tearDownThrough }: Fair,
+  principal: Principal,
 ): Promise<void> {
   if (hallIds.length === 0) return;
   await store.lock(tx, hallIds);
-  const clashes = await store.find(hallIds, buildUpFrom, tearDownThrough, fairId, tx);
+  const clashes = await store.find(principal, hallIds, buildUpFrom, tearDownThrough, fairId, tx);
   if (clashes.length === 0) return;
   throw new RuleViolation('fairs.hall-taken', {
     clashes: clashes
-      .map(
-        ({ title, hallName, from, through }) => `"${title}" has ${hallName} from ${from} through ${through}`,
-      )
+      .map(({ title, hallName, from, through }) => {
+        const who = title === null ? 'A fair that is not announced' : `"${title}"`;
+        return `${who} has ${hallName} from ${from} through ${through}`;
+      })
       .join('; '),
   });
 }

@@ -1,6 +1,7 @@
 import { columnsOf, type Column } from '@onevillage/contracts-kit';
 import type {
   FairReportView,
+  ReportedFair,
   ReportFigureView,
   ReportFindingView,
   ReportPartView,
@@ -39,6 +40,14 @@ export const partColumns = (
   part.integer('Memoranda', 'Biên bản ghi nhớ', (row) => row.memoranda),
 ];
 
+const about = columnsOf<ReportedFair>();
+export const aboutColumns: Column<ReportedFair>[] = [
+  about.text('Fair', 'Hội chợ', (row) => row.title),
+  about.text('Place', 'Địa điểm', (row) => row.place),
+  about.date('First day', 'Ngày đầu', (row) => row.opensOn),
+  about.date('Last day', 'Ngày cuối', (row) => row.closesOn),
+];
+
 const finding = columnsOf<ReportFindingView>();
 export const findingColumns: Column<ReportFindingView>[] = [
   finding.text('What does not add up', 'Số liệu chưa khớp', (row) => row.message),
@@ -53,6 +62,7 @@ export const PART_NAMES = {
 
 const LIST_NAMES = {
   en: {
+    about: 'Fair',
     totals: 'Totals',
     byExhibitor: 'Exhibitors',
     byAdminUnit: 'Administrative units',
@@ -60,6 +70,7 @@ const LIST_NAMES = {
     findings: 'Findings',
   },
   vi: {
+    about: 'Hội chợ',
     totals: 'Tổng hợp',
     byExhibitor: 'Đơn vị tham gia',
     byAdminUnit: 'Địa phương',
@@ -74,9 +85,10 @@ export function reportLists<T>(
   language: Language,
   make: <R>(name: string, columns: readonly Column<R>[], rows: readonly R[]) => T,
 ): T[] {
-  const { currency } = report;
-  const { totals, byExhibitor, byAdminUnit, byZone, findings } = LIST_NAMES[language];
+  const { currency, fair, comparedWith } = report;
+  const { about, totals, byExhibitor, byAdminUnit, byZone, findings } = LIST_NAMES[language];
   return [
+    make(about, aboutColumns, comparedWith ? [fair, comparedWith] : [fair]),
     make(totals, totalColumns(language), report.totals),
     make(byExhibitor, partColumns(PART_NAMES.byExhibitor, currency), report.byExhibitor),
     make(byAdminUnit, partColumns(PART_NAMES.byAdminUnit, currency), report.byAdminUnit),

@@ -171,11 +171,18 @@ describe('as a file', () => {
     expect(answer.headers['content-disposition']).toBe('attachment; filename="fair-report-2026-12-27.xlsx"');
     const sheets = await readWorkbook(answer.body as Buffer);
     expect([...sheets.keys()]).toEqual([
+      'Hội chợ',
       'Tổng hợp',
       'Đơn vị tham gia',
       'Địa phương',
       'Khu',
       'Số liệu chưa khớp',
+    ]);
+    expect(Object.values(sheets.get('Hội chợ')![1]!).map((cell) => cell?.value)).toEqual([
+      'Hội chợ OCOP Tuyên Quang',
+      'Quảng trường',
+      expect.anything(),
+      expect.anything(),
     ]);
     const rows = sheets.get('Tổng hợp')!.map((row) => [row['A']?.value, row['C']?.value, row['H']?.value]);
     for (const [headings] of sheets.values()) {

@@ -205,7 +205,10 @@ describe('holidays', () => {
     expect(put).toMatchObject({ status: 200, body: { country: 'VN', day: '2026-08-31', dayOff: true } });
     expect((await asCountry.delete('/v1/holidays/VN/2026-08-31')).status).toBe(204);
     expect((await asCountry.delete('/v1/holidays/VN/2026-08-31')).status).toBe(404);
-    expect((await asCountry.put('/v1/holidays/VN/2026-02-30', { name: 'x' })).status).toBe(404);
+    const noDay = await asCountry.put('/v1/holidays/VN/2026-02-30', { name: 'x' });
+    expect(noDay).toMatchObject({ status: 400, body: { code: 'malformed-request' } });
+    expect((noDay.body as { detail: string }).detail).toContain('no day of the calendar');
+    expect((await asCountry.put('/v1/holidays/XX/2026-02-20', { name: 'x' })).status).toBe(400);
     expect(
       (
         await rig

@@ -36,7 +36,7 @@ export const allocationProblems = defineProblems({
     status: 409,
     title: 'Application has the booths that it asked for',
     detail:
-      'Application {applicationId} asked for {asked} booths and has {has} on these days. Release one of them, or have the application changed.',
+      'Application {applicationId} asked for {asked} booths and has {has} on these days. Release one of them first; whoever wants more withdraws, and applies anew.',
   },
   'fairs.promised-to-others': {
     status: 409,
@@ -55,7 +55,14 @@ export const allocationProblems = defineProblems({
     status: 422,
     title: 'Days are not days of the fair',
     detail:
-      'From {from} through {through} is not within the fair, which is from {opensOn} through {closesOn}. Correct from and through, or leave them out for the whole fair.',
+      'From {from} through {through}: {remedy}. Correct {field}, or leave both days out for the whole fair.',
+    pointer: '/{field}',
+  },
+  'fairs.booth-plan-day-wrong': {
+    status: 422,
+    title: 'Day is not one of the fair',
+    detail:
+      'The fair is from {opensOn} through {closesOn}; {on} is not one of its days. Correct on, or leave it out.',
   },
   'fairs.hold-or-confirm': {
     status: 422,

@@ -18,6 +18,8 @@ import { APPLICATION_STATES, type ApplicationStateName } from './application.eve
 import { ApplyingExhibitor, ExhibitorContact } from './exhibitor.dto.js';
 import { Reason } from './reason.dto.js';
 
+const WEB = { is: /^https?:\/\/\S+$/, says: 'an address that begins with https:// or http://' };
+
 export class BoothWishes {
   @IntField({ doc: 'Square metres, at least', min: 1, max: 10_000, optional: true, nullable: true })
   minAreaM2?: number | null;
@@ -35,7 +37,7 @@ export class BoothWishes {
 export class AttachedDocument {
   @TextField({ doc: 'Key of a document that the call asks for', max: 40 }) key: string;
   @TextField({ doc: 'Name of the file', max: 200 }) name: string;
-  @TextField({ doc: 'Where it is', max: 500, pattern: /^https?:\/\/\S+$/, format: 'uri' }) link: string;
+  @TextField({ doc: 'Where it is', max: 500, pattern: WEB, format: 'uri' }) link: string;
 }
 
 /** What is left out of a draft stays as it was. */

@@ -10,7 +10,8 @@ export const applicationProblems = defineProblems({
   'fairs.application-not-in-state': {
     status: 409,
     title: 'Not in this state',
-    detail: 'Application {applicationId} is {state}: to {action} it, it must be {allowed}.',
+    detail:
+      'Application {applicationId} is {state}: to {action} it, it must be {allowed}. A draft is submitted first: POST /api/fairs/v1/applications/{applicationId}/submission.',
   },
   'fairs.application-differs': {
     status: 409,

@@ -15,7 +15,10 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export const CALL_STATES = ['draft', 'open', 'closed'] as const;
 export type CallStateName = (typeof CALL_STATES)[number];
 
-const KEY = /^[a-z][a-z0-9-]{0,39}$/;
+const KEY = {
+  is: /^[a-z][a-z0-9-]{0,39}$/,
+  says: 'of small letters a to z, digits and hyphens, a letter first',
+};
 
 export class CallQuestion {
   @TextField({ doc: 'By which answers name it', max: 40, pattern: KEY, example: 'vegetarian' }) key: string;

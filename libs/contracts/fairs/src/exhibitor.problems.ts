@@ -26,6 +26,12 @@ export const exhibitorProblems = defineProblems({
     detail: '{field} is wrong: {remedy}.',
     pointer: '/{field}',
   },
+  'fairs.exhibitor-not-yours': {
+    status: 403,
+    title: 'Exhibitor is changed by others',
+    detail:
+      'Exhibitor {exhibitorId} is changed by itself, and by those who run a fair for which it has submitted an application: submit its draft first, or ask them.',
+  },
   'fairs.exhibitor-exists': {
     status: 409,
     title: 'Tax code is of another exhibitor',

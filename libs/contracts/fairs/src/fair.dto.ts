@@ -20,7 +20,10 @@ import {
   type FairRole,
 } from './fair.events.js';
 
-const TIME = { max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/ } as const;
+const TIME = {
+  max: 5,
+  pattern: { is: /^([01]\d|2[0-3]):[0-5]\d$/, says: 'a time from 00:00 to 23:59' },
+} as const;
 const DAYS_OF = 'in the zone of the fair';
 
 export class OpeningTimes {
@@ -144,7 +147,12 @@ export class ClashOfHall {
   @IdField({ doc: 'Hall' }) hallId: string;
   @TextField({ doc: 'Its name', max: 100 }) hallName: string;
   @IdField({ doc: 'Fair that has it; null: you may not see it', nullable: true }) fairId: string | null;
-  @TextField({ doc: 'Title of that fair', max: 300 }) title: string;
+  @TextField({
+    doc: 'Title of that fair; null: it is not announced, and you may not see it',
+    max: 300,
+    nullable: true,
+  })
+  title: string | null;
   @DateField({ doc: 'First day on which it has the hall' }) from: string;
   @DateField({ doc: 'Last day' }) through: string;
 }
@@ -157,6 +165,13 @@ export class FairAtTheSameTime {
 export class HolidayOfFair {
   @DateField({ doc: 'Day' }) day: string;
   @TextField({ doc: 'Name', max: 200 }) name: string;
+}
+
+/** Decree 81/2018: when whoever organises a fair or exhibition registers it. */
+export class RegistrationOfFair {
+  @DateField({ doc: 'First day to register it' }) from: string;
+  @DateField({ doc: 'Last possible day' }) through: string;
+  @IntField({ doc: 'Days by which today is too late; 0: in time', min: 0 }) lateByDays: number;
 }
 
 /** Asks what a plan would meet. */
@@ -173,6 +188,10 @@ export class ClashesView {
   })
   fairs: FairAtTheSameTime[];
   @NestedField(() => HolidayOfFair, { doc: 'Holidays on these days', array: true }) holidays: HolidayOfFair[];
+  @NestedField(() => RegistrationOfFair, {
+    doc: 'When it would be registered, were it a fair or exhibition of ours',
+  })
+  registration: RegistrationOfFair;
 }
 
 export class FairView {

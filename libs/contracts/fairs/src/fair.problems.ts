@@ -59,6 +59,6 @@ export const fairProblems = defineProblems({
     status: 409,
     title: 'Another fair has the hall',
     detail:
-      '{clashes}. Choose other days or halls; POST /api/fairs/v1/fairs/clashes shows what is free before you save.',
+      '{clashes}. Choose other days or halls, or copy a fair withoutHalls: true; POST /api/fairs/v1/fairs/clashes shows what is free before you save.',
   },
 });

@@ -24,7 +24,7 @@ export type Amended = (typeof AMENDED)[number];
 const DOCUMENT = {
   doc: 'Where the document is kept: https URL',
   max: 500,
-  pattern: /^https:\/\/[^\s]+$/,
+  pattern: { is: /^https:\/\/[^\s]+$/, says: 'an address that begins with https://' },
   optional: true,
   nullable: true,
 } as const;

@@ -24,7 +24,12 @@ const HALL = 'Hall in which it lies, of those that the fair has';
 export class PutZone {
   @IdField({ doc: 'Zone that it is; else it is known by its name', optional: true }) zoneId?: string;
   @TextField({ doc: 'Name, once within the fair', max: 100, example: 'Khu OCOP' }) name: string;
-  @IdField({ doc: HALL, optional: true, nullable: true }) hallId?: string | null;
+  @IdField({
+    doc: `${HALL}; the only one when left out; null: in none, as out of doors`,
+    optional: true,
+    nullable: true,
+  })
+  hallId?: string | null;
   @NestedField(() => FloorPoint, { ...OUTLINE, optional: true, nullable: true }) outline?:
     FloorPoint[] | null;
   @NestedField(() => ZoneRule, { doc: 'Who may stand there; everybody when left out', optional: true })
@@ -123,6 +128,6 @@ export class FloorPlanGeoJson {
   @TextField({ doc: 'Name that a drawing program gave it', max: 200, optional: true }) name?: string;
   @JsonField({ doc: 'What a drawing program says of its coordinates; not looked at', optional: true })
   crs?: unknown;
-  @JsonField({ doc: 'Zones and booths; properties as in the plan, with what: zone or booth' })
+  @JsonField({ doc: 'Zones and booths; properties as in the plan, with what: zone or booth', array: true })
   features: unknown;
 }

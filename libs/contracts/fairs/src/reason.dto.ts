@@ -1,6 +1,9 @@
 import { TextField } from '@onevillage/contracts-kit';
 
-const CODE = /^[a-z][a-z0-9-]{0,59}$/;
+const CODE = {
+  is: /^[a-z][a-z0-9-]{0,59}$/,
+  says: 'of small letters a to z, digits and hyphens, a letter first',
+};
 
 /** Why something was decided, or is less than was asked. */
 export class Reason {

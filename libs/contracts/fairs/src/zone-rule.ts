@@ -1,5 +1,7 @@
 import { IntField, ListField, BooleanField } from '@onevillage/contracts-kit';
 
+const GROUPS = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const;
+
 /** Who may stand in a zone. What is left out is not asked for. */
 export class ZoneRule {
   @BooleanField({
@@ -10,10 +12,11 @@ export class ZoneRule {
   @IntField({ doc: 'At least so many stars, on every day of the fair', min: 1, max: 5, optional: true })
   minStars?: number;
   @ListField({
-    of: 'text',
-    doc: 'Product groups, I to VI; any when empty',
-    max: 20,
-    itemMax: 10,
+    of: 'enum',
+    values: GROUPS,
+    doc: 'Product groups; any when empty',
+    max: GROUPS.length,
+    unique: true,
     optional: true,
   })
   groups?: string[];

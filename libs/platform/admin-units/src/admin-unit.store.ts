@@ -36,6 +36,15 @@ export class AdminUnitStore {
     );
   }
 
+  /** Those of these ids that are of no unit, on any day. */
+  async unknown(tx: Tx, ids: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'select told.id from unnest($1::uuid[]) told (id) left join known_admin_units u using (id) where u.name is null',
+      [ids],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async ids(tx: Tx): Promise<string[]> {
     const rows = await tx.query<{ id: string }>('select id from known_admin_units');
     return rows.map((row) => row.id);

@@ -21,7 +21,7 @@ export const FAIR_TEXTS = {
     ],
     [
       'This figure is not known.',
-      'Write visitors, revenue, OCOP revenue, contracts, value of contracts or memoranda.',
+      'Write visitors (khách tham quan), revenue (doanh thu), OCOP revenue (doanh thu OCOP), contracts (hợp đồng), value of contracts (giá trị hợp đồng) or memoranda (ghi nhớ).',
     ],
   ),
   'figure-value-missing': refused(
@@ -29,10 +29,13 @@ export const FAIR_TEXTS = {
     ['There is no value.', 'Fill it in; 0 when there was nothing.'],
   ),
   'figure-value-unreadable': refused(
-    ['Không hiểu giá trị này.', 'Ghi số nguyên (1250), số tiền ghi bằng đồng hoặc kèm triệu, tỷ (10,2 tỷ).'],
     [
-      'This value is not understood.',
-      'Write a whole number (1250); money in units of its currency, or with million, billion (10.2 billion).',
+      'Không hiểu giá trị này, hoặc có thể hiểu theo hai cách.',
+      'Ghi số nguyên (1250), số tiền ghi bằng đồng hoặc kèm triệu, tỷ (10,2 tỷ).',
+    ],
+    [
+      'This value is not understood, or may be read in two ways.',
+      'Write a whole number (1250); money in units of its currency, or with million (triệu), billion (tỷ), as in 10.2 billion or 10,2 tỷ.',
     ],
   ),
   'currency-unknown': refused(
@@ -41,7 +44,10 @@ export const FAIR_TEXTS = {
   ),
   'figure-source-unknown': refused(
     ['Không rõ số liệu do ai báo.', 'Ghi: đơn vị báo cáo, máy bán hàng, kiểm đếm hoặc ước tính.'],
-    ['It is not clear who says so.', 'Write exhibitor report, till, count or estimate.'],
+    [
+      'It is not clear who says so.',
+      'Write exhibitor report (đơn vị báo cáo), till (máy bán hàng), count (kiểm đếm) or estimate (ước tính).',
+    ],
   ),
   'counting-rule-missing': refused(
     ['Không có cách tính.', 'Ghi cách tính vào dòng này, hoặc cho toàn bộ tệp.'],
