@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationStateName } from '@onevillage/contracts-fairs';
 import type { KeyStretch } from '@onevillage/contracts-kit';
-import { searchKey, type Principal } from '@onevillage/kernel';
+import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
+import { organisationKey } from '../exhibitors/organisation-key.js';
 import { IS_OWN, readerOf, seenByOfficer } from '../access/seen-by.js';
 import type { Contact } from '../exhibitors/exhibitor.js';
 import { APPLICATION_COLUMNS, APPLICATIONS } from './application.store.js';
@@ -79,7 +80,7 @@ const params = (
   zoneId ?? null,
   delegationId ?? null,
   late ?? null,
-  q === undefined ? null : searchKey(q),
+  q === undefined ? null : organisationKey(q),
   after?.[0] ?? null,
   after?.[1] ?? null,
   limit,

@@ -210,6 +210,8 @@ describe('an exhibitor', () => {
     const near = await apply({ name: 'Công ty Gian hang Viet' }, other!.zoneId);
     expect(near.body).toMatchObject({ status: 409, code: 'fairs.exhibitor-near' });
     expect(near.body.detail).toContain(first.exhibitorId);
+    const short = await apply({ name: 'Cty Gian hàng Việt' }, other!.zoneId);
+    expect(short.body).toMatchObject({ status: 409, code: 'fairs.exhibitor-near' });
     const another = made<ApplicationDetail>(
       await apply({ name: 'Công ty Gian hang Viet', decision: 'new' }, other!.zoneId),
     );

@@ -1,13 +1,6 @@
 import type { ApplyingExhibitor } from '@onevillage/contracts-fairs';
-import {
-  isNearKey,
-  likeness,
-  nameKey,
-  orViolation,
-  parseTaxCode,
-  RuleViolation,
-  searchKey,
-} from '@onevillage/kernel';
+import { isNearKey, likeness, nameKey, orViolation, parseTaxCode, RuleViolation } from '@onevillage/kernel';
+import { organisationKey } from './organisation-key.js';
 import type { RegisteredProducer } from './exhibitor.store.js';
 import { followed, type Exhibitor } from './exhibitor.js';
 
@@ -176,7 +169,7 @@ class ComparedNames {
   }
 
   private of(name: string) {
-    const keys = this.keys.get(name) ?? { name: nameKey(name), search: searchKey(name) };
+    const keys = this.keys.get(name) ?? { name: nameKey(name), search: organisationKey(name) };
     this.keys.set(name, keys);
     return keys;
   }

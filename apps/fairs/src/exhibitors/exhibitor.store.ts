@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { nameKey, searchKey } from '@onevillage/kernel';
+import { nameKey } from '@onevillage/kernel';
 import { SerializationFailure, type Tx } from '@onevillage/platform-database';
+import { organisationKey } from './organisation-key.js';
 import type { Exhibitor } from './exhibitor.js';
 
 export const EXHIBITOR_COLUMNS = `e.exhibitor_id as "exhibitorId", e.version, e.producer_id as "producerId", e.name,
@@ -40,7 +41,7 @@ export class ExhibitorStore {
     },
   ): Promise<Exhibitor[]> {
     const lengths = asked.names.flatMap((name) =>
-      [-2, -1, 0, 1, 2].map((more) => searchKey(name).length + more),
+      [-2, -1, 0, 1, 2].map((more) => organisationKey(name).length + more),
     );
     return tx.query<Exhibitor>(
       // Each by an index of its own.
@@ -112,7 +113,7 @@ export class ExhibitorStore {
     const rows = exhibitors.map((one) => ({
       ...one,
       nameKey: nameKey(one.name),
-      searchKey: searchKey(one.name),
+      searchKey: organisationKey(one.name),
     }));
     const saved = await tx.query(
       `insert into exhibitors (exhibitor_id, version, producer_id, name, name_key, search_key, tax_code, admin_unit_id,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyStretch } from '@onevillage/contracts-kit';
-import { searchKey, type Principal } from '@onevillage/kernel';
+import type { Principal } from '@onevillage/kernel';
 import { Database, type Tx } from '@onevillage/platform-database';
 import { IS_OWN, readerOf, seenByOfficer } from '../access/seen-by.js';
+import { organisationKey } from './organisation-key.js';
 import { EXHIBITOR_COLUMNS } from './exhibitor.store.js';
 import type { Exhibitor } from './exhibitor.js';
 
@@ -50,7 +51,7 @@ export class ExhibitorsReadModel {
 
 const params = (q: string | undefined, principal: Principal, { after, limit }: KeyStretch): unknown[] => [
   ...readerOf(principal),
-  q === undefined ? null : searchKey(q),
+  q === undefined ? null : organisationKey(q),
   q ?? null,
   after,
   limit,

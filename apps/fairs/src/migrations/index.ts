@@ -14,6 +14,7 @@ import { AddPromises1765000070000 } from './add-promises.js';
 import { IndexLookups1765000071000 } from './index-lookups.js';
 import { AddOpensContact1765000072000 } from './add-opens-contact.js';
 import { AddHallIds1765000073000 } from './add-hall-ids.js';
+import { WriteFormsInFull1765000074000 } from './write-forms-in-full.js';
 
 /** In the order of their timestamps. */
 export const fairsMigrations: MigrationClass[] = [
@@ -32,4 +33,5 @@ export const fairsMigrations: MigrationClass[] = [
   IndexLookups1765000071000,
   AddOpensContact1765000072000,
   AddHallIds1765000073000,
+  WriteFormsInFull1765000074000,
 ];

@@ -5,8 +5,9 @@ import type {
   FairRole,
   ZoneRule,
 } from '@onevillage/contracts-fairs';
-import { nameKey, searchKey, type LocalDate } from '@onevillage/kernel';
+import { nameKey, type LocalDate } from '@onevillage/kernel';
 import { newId, type Tx } from '@onevillage/platform-database';
+import { organisationKey } from '../exhibitors/organisation-key.js';
 import { FairStore } from '../fairs/fair.store.js';
 import type { Fair } from '../fairs/fair.js';
 
@@ -119,7 +120,7 @@ export async function putApplication(
   await tx.query(
     `insert into exhibitors (exhibitor_id, version, producer_id, name, name_key, search_key, admin_unit_ids, changed_at)
      values ($1, 1, $2, $3, $4, $5, '{}', $6)`,
-    [exhibitorId, producerId ?? null, name, nameKey(name), searchKey(name), now],
+    [exhibitorId, producerId ?? null, name, nameKey(name), organisationKey(name), now],
   );
   await tx.query(
     `insert into applications (application_id, version, fair_id, exhibitor_id, zone_id, delegation_id, booths, wishes, answers,

@@ -56,4 +56,7 @@ export function completeOperation(method: string, operation: Operation, route: C
   ];
   for (const status of statuses) operation.responses[status] ??= problem(STATUS_CODES[status] ?? 'Problem');
   operation.responses['default'] ??= problem('Any other problem');
+  // A decorator that names a type only leaves the description empty.
+  for (const [status, response] of Object.entries(operation.responses))
+    if (response && 'description' in response) response.description ||= STATUS_CODES[status] ?? status;
 }

@@ -6,7 +6,7 @@ interface Operation {
   security: object[];
   'x-roles'?: string[];
   parameters: { in: string; name: string; required: boolean; schema?: object }[];
-  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  responses: Record<string, { description?: string; content?: Record<string, { schema: object }> }>;
 }
 
 let http: TestHttpApp;
@@ -48,6 +48,18 @@ describe('the OpenAPI document', () => {
     });
     expect(paths['/v1/things']?.['get']).not.toHaveProperty('x-roles');
     expect(paths['/v1/things/me']?.['get']).toMatchObject({ security: [{ bearer: [] }] });
+  });
+
+  it('says of every answer what it is', () => {
+    const empty = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { responses }]) =>
+        Object.entries(responses ?? {})
+          .filter(([, { description }]) => !description)
+          .map(([status]) => `${method} ${path} ${status}`),
+      ),
+    );
+    expect(empty).toEqual([]);
+    expect(paths['/v1/things']?.['get']?.responses).toMatchObject({ 200: { description: 'OK' } });
   });
 
   it('asks commands for their key, changes for the version, and neither of the rest', () => {
