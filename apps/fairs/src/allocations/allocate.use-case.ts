@@ -44,7 +44,8 @@ interface Desk {
   readonly applications: ReadonlyMap<string, Application>;
   readonly standings: ReadonlyMap<string, Standing>;
   readonly booths: Map<string, Booth>;
-  readonly taken: BoothDays[];
+  /** What applications have, by application. */
+  readonly taken: Map<string, BoothDays[]>;
   readonly room: Room;
   readonly happened: Map<string, Pick<BoothChange, 'happened' | 'meta'>>;
 }
@@ -125,7 +126,7 @@ export class AllocateUseCase {
       today,
       applications: new Map(applications.map((one) => [one.applicationId, one])),
       standings: await this.standings.read(tx, standingsFor(items)),
-      taken: have,
+      taken: Map.groupBy(have, (one) => one.applicationId),
       room,
       booths: new Map(
         (await this.booths.lock(tx, [...new Set(items.map((one) => one.boothId))])).map((one) => [
@@ -151,7 +152,7 @@ const standingsFor = (items: readonly PlaceAllocation[]): string[] => [
 ];
 
 function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
-  const { fair, taken } = desk;
+  const { fair } = desk;
   const { applicationId, boothId, confirm = false, holdMinutes, otherZone = false, exemption } = item;
   if (confirm && holdMinutes !== undefined) throw new RuleViolation('fairs.hold-or-confirm');
   const days = daysOf(desk, item);
@@ -172,7 +173,8 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
   const isOtherZone = application.zoneId !== booth.zoneId;
   const hold = { allocationId, applicationId, exhibitorId, producerId, isOtherZone, ...days, expiresAt };
   const isHeld = held(booth, { ...hold, kind: 'by-hand', madeBy: by });
-  requireAsked(application, taken, { boothId, ...days });
+  const own = desk.taken.get(applicationId) ?? [];
+  requireAsked(application, own, { boothId, ...days });
   const eligibleBy =
     confirm || isOtherZone
       ? requireEligible(desk.standings.get(applicationId)!, application, booth, {
@@ -185,13 +187,13 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
     confirm && eligibleBy
       ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
       : isHeld;
-  const has = new Set(taken.filter((one) => one.applicationId === applicationId).map((one) => one.boothId));
+  const has = new Set(own.map((one) => one.boothId));
   if (!has.has(boothId)) takeRoom(desk.room, application, booth, Math.min(application.booths, has.size + 1));
   desk.booths.set(boothId, after);
   // A booth that two of them get, on days of their own, is told once: of the one to whom it is given.
   if (confirm || desk.happened.get(boothId)?.happened !== 'confirmed')
     desk.happened.set(boothId, { happened: confirm ? 'confirmed' : 'held', meta });
-  taken.push({ applicationId, boothId, ...days });
+  desk.taken.set(applicationId, [...own, { applicationId, boothId, ...days }]);
   return { allocationId, boothId };
 }
 
@@ -215,12 +217,10 @@ function daysOf(desk: Desk, { from, through }: PlaceAllocation): Days {
 /** On no day more booths than asked for. @throws RuleViolation `fairs.booths-enough` */
 export function requireAsked(
   { applicationId, booths: asked }: Application,
-  taken: readonly BoothDays[],
+  own: readonly BoothDays[],
   wanted: Days & { boothId: string },
 ): void {
-  const others = taken.filter(
-    (one) => one.applicationId === applicationId && one.boothId !== wanted.boothId && overlap(one, wanted),
-  );
+  const others = own.filter((one) => one.boothId !== wanted.boothId && overlap(one, wanted));
   const has = Math.max(
     0,
     ...others.map((one) => countOn(others, one.from > wanted.from ? one.from : wanted.from)),
