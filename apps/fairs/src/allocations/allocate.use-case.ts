@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlaceAllocation } from '@onevillage/contracts-fairs';
 import { orViolation, RuleViolation, type Caller, type LocalDate } from '@onevillage/kernel';
-import { newId, SerializationFailure, type Tx, type TxMeta } from '@onevillage/platform-database';
+import { newId, type Tx, type TxMeta } from '@onevillage/platform-database';
 import { requireAccepted, type Application } from '../applications/application.js';
 import { ApplicationStore } from '../applications/application.store.js';
 import type { Standing } from '../eligibility/eligibility.js';
@@ -114,20 +114,16 @@ export class AllocateUseCase {
     requireNotOver(fair, today);
     const items = claims.map((one) => one.place);
     const applicationIds = [...new Set(items.map((one) => one.applicationId))];
-    const room = await this.roomToPromise.lock(tx, items);
+    const locked = await this.roomToPromise.lock(tx, items);
     const applications = await this.applications.lock(tx, applicationIds);
-    const { have, gaveUp } = await this.allocations.haveAndGaveUp(tx, applicationIds);
-    // Given up just now: what that one may be promised again is not locked.
-    if (gaveUp.some((id) => !room.promised.has(id)))
-      throw new SerializationFailure('a booth was given up meanwhile');
     const desk: Desk = {
       fair,
       now,
       today,
       applications: new Map(applications.map((one) => [one.applicationId, one])),
       standings: await this.standings.read(tx, standingsFor(items)),
-      taken: Map.groupBy(have, (one) => one.applicationId),
-      room,
+      taken: Map.groupBy(await this.allocations.liveOf(tx, applicationIds), (one) => one.applicationId),
+      room: await this.roomToPromise.read(tx, items, locked),
       booths: new Map(
         (await this.booths.lock(tx, [...new Set(items.map((one) => one.boothId))])).map((one) => [
           one.boothId,
@@ -142,6 +138,7 @@ export class AllocateUseCase {
       booth: desk.booths.get(boothId)!,
     }));
     await keepBooths(tx, this.booths, changes);
+    for (const applicationId of desk.room.regained) await this.allocations.regain(tx, applicationId);
     return outcomes;
   }
 }
@@ -187,8 +184,7 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
     confirm && eligibleBy
       ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
       : isHeld;
-  const has = new Set(own.map((one) => one.boothId));
-  if (!has.has(boothId)) takeRoom(desk.room, application, booth, Math.min(application.booths, has.size + 1));
+  if (!own.some((one) => one.boothId === boothId)) takeRoom(desk.room, applicationId, booth);
   desk.booths.set(boothId, after);
   // A booth that two of them get, on days of their own, is told once: of the one to whom it is given.
   if (confirm || desk.happened.get(boothId)?.happened !== 'confirmed')

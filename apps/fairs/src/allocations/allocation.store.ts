@@ -35,29 +35,21 @@ export class AllocationStore {
     return found;
   }
 
-  /** What these applications have now, which only becomes less while they are locked, and those of them that gave booths up. */
-  async haveAndGaveUp(
-    tx: Tx,
-    applicationIds: readonly string[],
-  ): Promise<{ have: BoothDays[]; gaveUp: string[] }> {
-    const rows = await tx.query<BoothDays & { isLive: boolean }>(
-      `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through,
-         ${IS_LIVE} as "isLive"
-       from allocations a where application_id = any($1) and (${IS_LIVE} or given_up)`,
+  /** What these applications have now. They are locked, so it only becomes less meanwhile. */
+  liveOf(tx: Tx, applicationIds: readonly string[]): Promise<BoothDays[]> {
+    return tx.query<BoothDays>(
+      `select application_id as "applicationId", booth_id as "boothId", lower(days) as "from", upper(days) - 1 as through
+       from allocations a where application_id = any($1) and ${IS_LIVE}`,
       [applicationIds],
     );
-    return {
-      have: rows.filter((one) => one.isLive),
-      gaveUp: rows.filter((one) => !one.isLive).map((one) => one.applicationId),
-    };
   }
 
-  /** Those of these applications that are promised less than they asked for, because they gave booths up. */
-  async whoGaveUp(tx: Tx, applicationIds: readonly string[]): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      'select distinct application_id as id from allocations where application_id = any($1) and given_up',
-      [applicationIds],
+  /** A booth that the locked application gave up is promised to it again: the last one. */
+  async regain(tx: Tx, applicationId: string): Promise<void> {
+    await tx.query(
+      `update allocations set given_up = false where allocation_id = (
+         select allocation_id from allocations where application_id = $1 and given_up order by ended_at desc limit 1)`,
+      [applicationId],
     );
-    return rows.map((row) => row.id);
   }
 }

@@ -29,6 +29,7 @@ async function whileAllWork<T>({ fairId, path, zones }: OpenCall, work: () => Pr
   const { applicationId } = await rig.application({ fairId, zoneId });
   let isOver = false;
   let served = 0;
+  let entered = 0;
   const failed: unknown[] = [];
   const client = async (n: number) => {
     for (let turn = 0; !isOver; turn += 1) {
@@ -41,6 +42,7 @@ async function whileAllWork<T>({ fairId, path, zones }: OpenCall, work: () => Pr
           })
         : post(n, `${path}/allocations`, { boothId: boothIds[n % boothIds.length], applicationId }));
       if (answer.status >= 500) failed.push(answer.body);
+      if (answer.status === 201) entered += 1;
       served += 1;
     }
   };
@@ -55,6 +57,7 @@ async function whileAllWork<T>({ fairId, path, zones }: OpenCall, work: () => Pr
     isOver = true;
     await Promise.all(clients);
     expect(failed).toEqual([]);
+    expect(entered).toBeGreaterThan(32);
   }
 }
 

@@ -35,8 +35,8 @@ const place = (booth: number, applicationId: string, more: object = {}) =>
     confirm: true,
     ...more,
   });
-const give = async (booth: number, applicationId: string) =>
-  made<AllocationView>(await place(booth, applicationId));
+const give = async (booth: number, applicationId: string, more: object = {}) =>
+  made<AllocationView>(await place(booth, applicationId, more));
 const decide = (id: string, action: string, body: object = {}, ifMatch = 1) =>
   rig.asOfficer.post(`/v1/applications/${id}/${action}`, body, { ifMatch });
 const release = (id: string, body: object = {}) =>
@@ -109,26 +109,27 @@ describe('a booth that is free', () => {
     await give(1, other);
   });
 
-  it('is not given again to whom it was taken from while it is promised to others at that moment', async () => {
-    const [first, , waits] = [await apply(), await apply(), await apply('waitlisted')];
-    const { id } = await give(0, first);
-    // Somebody keeps the application until its booth was taken away and offered to who waits.
-    const session = await rig.database.session();
-    await session.query('begin');
-    await session.query('select 1 from applications where application_id = $1 for update', [first]);
-    const again = place(1, first);
-    await eventually(async () => {
-      const isKept = await rig.database.query(
-        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-           and query like 'select 1 from applications where%'`,
-      );
-      expect(isKept).toHaveLength(1);
-    });
-    made(await release(id));
-    await offered(waits);
-    await session.query('commit');
-    await session.end();
-    expect((await again).body).toMatchObject({ status: 409, code: 'fairs.promised-to-others' });
+  it('is given again to whom it was taken from, or promised to another, when both are asked for at once', async () => {
+    const won = { again: 0, other: 0 };
+    for (let round = 0; round < 12; round += 1) {
+      fair = await rig.fair();
+      [zone] = (await rig.floorPlan(fair.fairId, { zones: [{ name: 'Khu A', booths: 1 }] })) as [PutZone];
+      const first = await apply();
+      made(await release((await give(0, first)).id));
+      const other = await apply('in-review');
+      const [again, accepted] = await Promise.all([place(0, first), decide(other, 'acceptance')]);
+      won[again.status === 201 ? 'again' : 'other'] += 1;
+      expect([again.status, accepted.status].sort()).toEqual(again.status === 201 ? [201, 409] : [200, 409]);
+    }
+    expect(won.again + won.other).toBe(12);
+  });
+
+  it('stays promised, also to one who once gave a booth up, when it is taken back without an offer', async () => {
+    const [first, waits] = [await apply(), await apply('in-review')];
+    await give(1, await apply());
+    made(await release((await give(0, first)).id));
+    made(await release((await give(0, first)).id, { offerToWaitlist: false }));
+    expect((await decide(waits, 'acceptance')).body.code).toBe('fairs.zone-full');
   });
 
   it('stays promised when it is taken back without an offer to who waits', async () => {
@@ -181,6 +182,40 @@ describe('a booth of another zone', () => {
     expect((refused.body as { detail: string }).detail).toContain('Booth B1 is free');
   });
 
+  it('on some days leaves one at home on the others only where nobody was promised it', async () => {
+    const [mover] = [await apply(zone), await apply(zone)];
+    const days = { from: '2026-12-27', through: '2026-12-28' };
+    await giveOther(next.boothIds[0]!, mover, days);
+    made(await decide(await apply(zone, 'in-review'), 'acceptance'));
+    const home = await place(0, mover, { from: '2026-12-29', through: '2026-12-31' });
+    expect(home.body).toMatchObject({ status: 409, code: 'fairs.promised-to-others' });
+  });
+
+  it('that was held until now leaves none at home, also while nobody has ended the hold', async () => {
+    const [mover] = [await apply(zone), await apply(zone)];
+    const hold = await giveOther(next.boothIds[0]!, mover, { confirm: false });
+    made(await decide(await apply(zone, 'in-review'), 'acceptance'));
+    const session = await rig.database.session();
+    await session.query('begin');
+    // The clock leaves alone what somebody has in hand.
+    await session.query('select 1 from booths where booth_id = $1 for update', [next.boothIds[0]]);
+    await rig.database.query('update allocations set expires_at = now() where allocation_id = $1', [hold.id]);
+    const home = await place(0, mover);
+    await session.query('rollback');
+    await session.end();
+    expect(home.body).toMatchObject({ status: 409, code: 'fairs.promised-to-others' });
+  });
+
+  it('has room for one who moves from booth to booth only where there are two', async () => {
+    const [mover] = [await apply(zone), await apply(zone)];
+    await give(0, mover, { from: '2026-12-27', through: '2026-12-28' });
+    const rest = { from: '2026-12-29', through: '2026-12-31' };
+    expect((await place(1, mover, rest)).body).toMatchObject({ code: 'fairs.promised-to-others' });
+    const moved = await place(0, mover, { ...rest, boothId: next.boothIds[0]!, otherZone: true });
+    expect(moved.status).toBe(201);
+    expect([await left(zone), await left(next)]).toEqual([0, 1]);
+  });
+
   it('is kept for nobody of elsewhere, once it was released or its hold is over', async () => {
     const [one, two] = [await apply(zone), await apply(zone)];
     const { id } = await giveOther(next.boothIds[0]!, one);
@@ -189,9 +224,12 @@ describe('a booth of another zone', () => {
     for (const _ of [1, 2]) made(await decide(await apply(zone, 'in-review'), 'acceptance'));
     made(await release(id, { offerToWaitlist: false }));
     await rig.database.query('update allocations set expires_at = now() where allocation_id = $1', [hold.id]);
-    await eventually(async () =>
-      expect(made(await rig.asOfficer.get(`/v1/allocations/${hold.id}`))).toMatchObject({ state: 'expired' }),
-    );
+    await eventually(async () => {
+      const [row] = await rig.database.query('select state from allocations where allocation_id = $1', [
+        hold.id,
+      ]);
+      expect(row).toEqual({ state: 'expired' });
+    });
     expect([await left(zone), await left(next)]).toEqual([0, 2]);
     expect((await place(0, one)).body).toMatchObject({ code: 'fairs.promised-to-others' });
     await expectSoundFairs(rig.database);

@@ -2,87 +2,107 @@ import { Injectable } from '@nestjs/common';
 import type { PlaceAllocation } from '@onevillage/contracts-fairs';
 import { RuleViolation } from '@onevillage/kernel';
 import { SerializationFailure, type Tx } from '@onevillage/platform-database';
-import type { Application } from '../applications/application.js';
-import { ApplicationStore } from '../applications/application.store.js';
 import type { Booth } from '../booths/booth.js';
 import { BoothStore } from '../booths/booth.store.js';
-import { PromisedBoothsStore } from '../booths/promised-booths.store.js';
+import { PromisedBoothsStore, type Given } from '../booths/promised-booths.store.js';
 import { ZoneStore } from '../booths/zone.store.js';
 import { DelegationStore } from '../delegations/delegation.store.js';
-import { AllocationStore } from './allocation.store.js';
 
 /** What can be given beyond what was promised, as it is while item after item is decided. */
 export interface Room {
-  /** Booths that those are promised who gave some up; of no other application. */
-  readonly promised: Map<string, number>;
+  /** Applications that may take more than they are promised. */
+  readonly given: Map<string, Given>;
   /** Booths that are promised to nobody, by zone and by delegation. */
   readonly left: Map<string, number>;
+  /** Applications to which a booth that they gave up is promised again, once for each. */
+  readonly regained: string[];
 }
 
-/** Whoever is accepted is promised booths of its zone. For one of another, or one that was given up, there must be room. */
+/**
+ * Whoever is accepted is promised booths of its zone. For one of another zone, one that was given up, or one more on
+ * other days, there must be room.
+ */
 @Injectable()
 export class RoomToPromise {
   constructor(
-    private readonly allocations: AllocationStore,
-    private readonly applications: ApplicationStore,
     private readonly delegations: DelegationStore,
     private readonly zones: ZoneStore,
     private readonly booths: BoothStore,
     private readonly promised: PromisedBoothsStore,
   ) {}
 
-  /** As far as these items may need it; nobody else promises it until the transaction ends. */
-  async lock(tx: Tx, items: readonly PlaceAllocation[]): Promise<Room> {
-    const gaveUp = await this.allocations.whoGaveUp(
-      tx,
-      items.map((one) => one.applicationId),
-    );
+  /** Before the applications are locked: nobody else promises what these items may need until the transaction ends. */
+  async lock(tx: Tx, items: readonly PlaceAllocation[]): Promise<string[]> {
+    const given = await this.promised.beyond(tx, askedOf(items));
+    if (given.length === 0) return [];
     const elsewhere = items.filter((one) => one.otherZone).map((one) => one.boothId);
-    if (gaveUp.length === 0 && elsewhere.length === 0) return { promised: new Map(), left: new Map() };
-    const applications = await this.applications.read(tx, gaveUp);
-    const booths = await this.booths.read(tx, elsewhere);
-    const zoneIds = unique([...applications, ...booths].map((one) => one.zoneId));
-    const delegations = await this.delegations.lock(tx, unique(applications.map((one) => one.delegationId)));
+    const booths = elsewhere.length > 0 ? await this.booths.read(tx, elsewhere) : [];
+    const delegationIds = unique(given.map((one) => one.delegationId));
+    const zoneIds = unique([...given, ...booths].map((one) => one.zoneId));
+    await this.delegations.lock(tx, delegationIds);
     await this.zones.lock(tx, zoneIds);
-    const quotas = await this.promised.ofQuotas(tx, delegations);
-    const zones = await this.promised.ofZones(tx, zoneIds);
-    const accepted = new Map(
-      (await this.promised.ofAccepted(tx, gaveUp)).map((one) => [one.applicationId, one.booths]),
-    );
+    return [...delegationIds, ...zoneIds];
+  }
+
+  /** Once the applications are locked: the same again, as it is now. */
+  async read(tx: Tx, items: readonly PlaceAllocation[], locked: readonly string[]): Promise<Room> {
+    const given = await this.promised.beyond(tx, askedOf(items));
+    const ofQuotas =
+      locked.length === 0
+        ? []
+        : await this.promised.ofQuotas(
+            tx,
+            locked.map((delegationId) => ({ delegationId })),
+          );
+    const ofZones = locked.length === 0 ? [] : await this.promised.ofZones(tx, locked);
     return {
-      promised: new Map(gaveUp.map((id) => [id, accepted.get(id) ?? 0])),
+      given: new Map(given.map((one) => [one.applicationId, one])),
       left: new Map([
-        ...quotas.map(({ delegationId, total, taken }) => [delegationId, total - taken] as const),
-        ...zones.map(({ zoneId, total, taken }) => [zoneId, total - taken] as const),
+        ...ofQuotas.map(({ delegationId, total, taken }) => [delegationId, total - taken] as const),
+        ...ofZones.map(({ zoneId, total, taken }) => [zoneId, total - taken] as const),
       ]),
+      regained: [],
     };
   }
 }
 
-/**
- * The application gets a booth that it does not have on other days; `has`: how many it has then.
- * @throws RuleViolation `fairs.promised-to-others`
- */
-export function takeRoom(
-  { promised, left }: Room,
-  { applicationId, zoneId, delegationId }: Application,
-  { zoneId: boothZoneId, number }: Booth,
-  has: number,
-): void {
-  const more = Math.max(0, has - (promised.get(applicationId) ?? has));
-  const needs: [string, number][] = [
-    boothZoneId === zoneId ? [zoneId, more] : [boothZoneId, 1],
-    ...(delegationId === null ? [] : [[delegationId, more] as [string, number]]),
-  ];
-  for (const [id, booths] of needs) {
-    if (booths === 0) continue;
-    const room = left.get(id);
-    // The booth was drawn into another zone while we looked.
-    if (room === undefined) throw new SerializationFailure('room that is not locked');
-    if (room < booths) throw new RuleViolation('fairs.promised-to-others', { applicationId, number });
+/** The application gets a booth that it does not have on other days. @throws RuleViolation `fairs.promised-to-others` */
+export function takeRoom(room: Room, applicationId: string, { zoneId, number }: Booth): void {
+  const before = room.given.get(applicationId);
+  if (!before) return;
+  const isOther = zoneId !== before.zoneId;
+  const inZone = before.inZone + (isOther ? 0 : 1);
+  const elsewhere = before.elsewhere + (isOther ? 1 : 0);
+  const isRegained = before.givenUp > 0 && inZone + elsewhere > before.booths - before.givenUp;
+  const after = { ...before, inZone, elsewhere, givenUp: before.givenUp - (isRegained ? 1 : 0) };
+  const [was, is] = [promiseOf(before), promiseOf(after)];
+  const needs: (readonly [string, number])[] = [[before.zoneId, is.ofZone - was.ofZone]];
+  if (isOther) needs.push([zoneId, 1]);
+  if (before.delegationId) needs.push([before.delegationId, is.booths - was.booths]);
+  const taken = needs.filter(([, booths]) => booths > 0);
+  for (const [id, booths] of taken) {
+    const left = room.left.get(id);
+    // Something came in between since we looked: the booth was drawn into another zone.
+    if (left === undefined) throw new SerializationFailure('room that is not locked');
+    if (left < booths) throw new RuleViolation('fairs.promised-to-others', { applicationId, number });
   }
-  for (const [id, booths] of needs) left.set(id, left.get(id)! - booths);
-  if (more > 0) promised.set(applicationId, has);
+  for (const [id, booths] of taken) room.left.set(id, room.left.get(id)! - booths);
+  room.given.set(applicationId, after);
+  if (isRegained) room.regained.push(applicationId);
 }
+
+/** As PROMISES of promised-booths.store.ts. */
+function promiseOf({ booths, givenUp, inZone, elsewhere }: Given): { booths: number; ofZone: number } {
+  const promised = Math.max(booths - givenUp, Math.min(booths, inZone + elsewhere));
+  return { booths: promised, ofZone: inZone + Math.max(0, promised - inZone - elsewhere) };
+}
+
+/** By application: how many booths these items would give it. */
+const askedOf = (items: readonly PlaceAllocation[]) =>
+  [...Map.groupBy(items, (one) => one.applicationId)].map(([applicationId, its]) => ({
+    applicationId,
+    more: new Set(its.map((one) => one.boothId)).size,
+    elsewhere: its.some((one) => one.otherZone),
+  }));
 
 const unique = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((one) => one !== null))];

@@ -6,6 +6,7 @@ import { newId, type Tx } from '@onevillage/platform-database';
 import { DelegationStore } from '../delegations/delegation.store.js';
 import type { NearExhibitor } from '../exhibitors/exhibitor-desk.js';
 import { ExhibitorStore } from '../exhibitors/exhibitor.store.js';
+import { ExhibitorsReadModel } from '../exhibitors/exhibitors.read-model.js';
 import { ReadExhibitors } from '../exhibitors/read-exhibitors.js';
 import { isOfficer, isOfficerOf } from '../access/fair-permission.js';
 import { FairStore } from '../fairs/fair.store.js';
@@ -26,6 +27,7 @@ export class EnterApplicationsUseCase {
     private readonly fairs: FairStore,
     private readonly exhibitors: ExhibitorStore,
     private readonly readExhibitors: ReadExhibitors,
+    private readonly knownExhibitors: ExhibitorsReadModel,
     private readonly readEntry: ReadEntry,
     private readonly applications: ApplicationStore,
     private readonly zones: ZoneStore,
@@ -54,19 +56,22 @@ export class EnterApplicationsUseCase {
     );
     const entry = await this.readEntry.execute(tx, fair, sound, now);
     const turns = await this.applications.nextTurns(tx, sound.filter((one) => one.submit).length);
+    const meant = exhibitors.meant(sound.map((one) => one.exhibitor));
+    const seen = isOfficer(principal)
+      ? await this.knownExhibitors.withContactSeen(tx, meant, principal)
+      : new Set<string>();
     const desk: EnterDesk = {
       entry,
       exhibitors,
-      applications: await this.applications.lockOfExhibitors(
-        tx,
-        fairId,
-        exhibitors.meant(sound.map((one) => one.exhibitor)),
-      ),
+      applications: await this.applications.lockOfExhibitors(tx, fairId, meant),
       happened: new Map(),
       heirs: (exhibitor) => exhibitors.heirs(exhibitor),
-      // Producers are known to everybody by id: naming one does not tell how to reach it.
-      opensContact: ({ producerId, adminUnitIds }) =>
-        producerId === null || !isOfficer(principal) || inScope(principal, adminUnitIds),
+      // Ids and tax codes are known to everybody: naming one does not tell how to reach it.
+      opensContact: ({ exhibitorId, producerId, adminUnitIds }) =>
+        !isOfficer(principal) ||
+        inScope(principal, adminUnitIds) ||
+        seen.has(exhibitorId) ||
+        (producerId === null && !exhibitors.knewContact(exhibitorId)),
       newId,
       nextTurn: () => turns.shift()!,
     };

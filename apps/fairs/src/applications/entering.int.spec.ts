@@ -231,7 +231,7 @@ describe('an exhibitor', () => {
     );
     expect(drafted).toMatchObject({ exhibitorId: first.exhibitorId, contact: null });
     expect((await stranger.get(path)).status).toBe(404);
-    made(await call.decide(second, 'submission'));
+    made(await call.decide(first, 'submission'));
     const seen = made<{ version: number }>(await rig.asOfficer.get(path));
     expect(seen).toMatchObject({ contact: CONTACT, taxCode: '0100109106' });
     const change = (body: object, as = rig.asOfficer) => as.patch(path, body, { ifMatch: seen.version });

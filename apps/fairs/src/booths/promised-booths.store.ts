@@ -13,6 +13,19 @@ export interface PromisedOfZone extends Promised {
   readonly zoneId: string;
 }
 
+/** What decides how much an accepted application is promised, and how much of it in its zone. */
+export interface Given {
+  readonly applicationId: string;
+  readonly zoneId: string;
+  readonly delegationId: string | null;
+  /** That it asks for. */
+  readonly booths: number;
+  readonly givenUp: number;
+  /** Booths that it was given in its zone, and in others. */
+  readonly inZone: number;
+  readonly elsewhere: number;
+}
+
 export interface PromisedTo {
   readonly applicationId: string;
   readonly booths: number;
@@ -25,19 +38,19 @@ const NOT_ENDED = `a.state in ('held', 'confirmed')`;
 /**
  * Applications `p` with the booths that each is promised. One that is accepted: what it asks for, without what was given
  * up, but never less than it has. One that waits: all that it asks for while it has an offer, because taking it up
- * accepts it.
+ * accepts it. Of its zone it takes what it was given there, and what it has not been given yet.
  */
 export const PROMISES = `(
-  select p.application_id, p.zone_id, p.delegation_id, p.state, p.submitted_seq, p.booths, x.promised,
-    least(x.promised, greatest(h.in_zone, x.promised - h.elsewhere)) as of_zone
+  select p.application_id, p.zone_id, p.delegation_id, p.state, p.submitted_seq, p.booths, h.given_up, h.in_zone, h.elsewhere,
+    x.promised, h.in_zone + greatest(0, x.promised - h.in_zone - h.elsewhere) as of_zone
   from applications p cross join lateral (
-    select count(*) filter (where a.given_up)::int as given_up, count(distinct a.booth_id) filter (where ${IS_LIVE})::int as live,
-      count(*) filter (where a.kind = 'offer' and ${IS_LIVE}) as offers,
+    select count(*) filter (where a.given_up)::int as given_up, count(*) filter (where a.kind = 'offer' and ${IS_LIVE}) as offers,
       count(distinct a.booth_id) filter (where ${NOT_ENDED} and b.zone_id = p.zone_id)::int as in_zone,
       count(distinct a.booth_id) filter (where ${NOT_ENDED} and b.zone_id <> p.zone_id)::int as elsewhere
     from allocations a join booths b using (booth_id) where a.application_id = p.application_id) h
   cross join lateral (
-    select case when p.state = 'accepted' then greatest(p.booths - h.given_up, least(p.booths, h.live))
+    select case
+      when p.state = 'accepted' then greatest(p.booths - h.given_up, least(p.booths, h.in_zone + h.elsewhere))
       when p.state = 'waitlisted' and h.offers > 0 then p.booths else 0 end as promised) x) p`;
 const IS_PROMISED = `p.state in ('accepted', 'waitlisted')`;
 /** Booths of zones `z` that are promised, and those that applications of other zones were given. */
@@ -80,6 +93,25 @@ export class PromisedBoothsStore {
       `select p.application_id as "applicationId", p.promised as booths, p.of_zone as "ofZone"
        from ${PROMISES} where p.application_id = any($1) and p.state = 'accepted'`,
       [ids],
+    );
+  }
+
+  /**
+   * Those of these accepted applications that may take more than they are promised where they get `more` booths, or one
+   * `elsewhere`.
+   */
+  beyond(
+    tx: Tx,
+    asked: readonly { readonly applicationId: string; readonly more: number; readonly elsewhere: boolean }[],
+  ): Promise<Given[]> {
+    return tx.query<Given>(
+      `select p.application_id as "applicationId", p.zone_id as "zoneId", p.delegation_id as "delegationId", p.booths,
+         p.given_up as "givenUp", p.in_zone as "inZone", p.elsewhere
+       from jsonb_to_recordset($1::jsonb) as asked ("applicationId" uuid, more int, elsewhere boolean)
+         join ${PROMISES} on p.application_id = asked."applicationId"
+       where p.state = 'accepted' and (asked.elsewhere or p.given_up > 0 or p.elsewhere > 0
+         or p.in_zone + asked.more > p.booths)`,
+      [JSON.stringify(asked)],
     );
   }
 

@@ -71,3 +71,32 @@ it('is had when the producer applies itself, also by submitting what was entered
   const exhibitor = made<ExhibitorView>(await all.officer.get(`/v1/exhibitors/${draft.exhibitorId}`));
   expect(exhibitor.contact).toEqual(contact);
 });
+
+it('the contact of an organisation of elsewhere is not had, or changed, by naming its tax code', async () => {
+  const taxCode = '0100109106';
+  const here = await openCall(rig);
+  const own = await here.submitted('Hợp tác xã Mường', {
+    exhibitor: {
+      name: 'Hợp tác xã Mường',
+      taxCode,
+      adminUnitId: rig.province.adminUnitId,
+      contact,
+      decision: 'new',
+    },
+  });
+  const { adminUnitId } = await rig.unit();
+  const officer = rig.as({ ...officerOf(adminUnitId), subject: 'officer of elsewhere' });
+  const there = await openCall(rig);
+  await rig.database.query(
+    'update fairs set admin_unit_id = $2, admin_unit_ids = array[$2]::uuid[] where fair_id = $1',
+    [there.fairId, adminUnitId],
+  );
+  const body = { fairId: there.fairId, zoneId: there.zoneId, exhibitor: { taxCode }, submit: true };
+  const entered = made<ApplicationDetail>(await officer.post('/v1/applications', body));
+  expect(entered).toMatchObject({ exhibitorId: own.exhibitorId, contact: null });
+  const path = `/v1/exhibitors/${own.exhibitorId}`;
+  const seen = made<ExhibitorView>(await officer.get(path));
+  expect(seen.contact).toBeNull();
+  const change = await officer.patch(path, { adminUnitId }, { ifMatch: seen.version });
+  expect(change.status).toBe(403);
+});

@@ -96,6 +96,11 @@ export class ExhibitorDesk {
     return this.made({ producerId: null, name, taxCode, adminUnitId, adminUnitIds });
   }
 
+  /** Whether somebody has said before how to reach it. */
+  knewContact(exhibitorId: string): boolean {
+    return this.sources.stored.some((one) => one.exhibitorId === exhibitorId && one.contact !== null);
+  }
+
   /** Of one name and unit, and nothing else tells them apart. */
   private sameUnregistered(name: string, adminUnitId: string | null): Exhibitor | undefined {
     const isSame = (one: Exhibitor) =>

@@ -16,7 +16,7 @@ export type ExhibitorRow = Exhibitor & {
 
 const organises = (more: string): string => `exists (select 1 from applications a join fairs f using (fair_id)
     left join delegations d on d.delegation_id = a.delegation_id
-  where a.exhibitor_id = e.exhibitor_id and a.state <> 'draft' and (${seenByOfficer('f')} or ${seenByOfficer('d')}) ${more})`;
+  where a.exhibitor_id = e.exhibitor_id and a.submitted_at is not null and (${seenByOfficer('f')} or ${seenByOfficer('d')}) ${more})`;
 const ROWS = `select ${EXHIBITOR_COLUMNS}, standing_producer(e.producer_id) as "standingProducerId",
     e.changed_at as "changedAt", c.sees as "seesContact"
   from exhibitors e cross join lateral (
@@ -37,6 +37,15 @@ export class ExhibitorsReadModel {
 
   all(q: string | undefined, principal: Principal, stretch: KeyStretch): AsyncIterable<ExhibitorRow[]> {
     return this.database.stream<ExhibitorRow>(LIST, params(q, principal, stretch));
+  }
+
+  /** Those of these exhibitors whose contact the reader sees. */
+  async withContactSeen(tx: Tx, ids: readonly string[], principal: Principal): Promise<Set<string>> {
+    const rows = await tx.query<ExhibitorRow>(`${ROWS} and e.exhibitor_id = any($4)`, [
+      ...readerOf(principal),
+      ids,
+    ]);
+    return new Set(rows.filter((one) => one.seesContact).map((one) => one.exhibitorId));
   }
 
   /** In a transaction: as it has changed it. */

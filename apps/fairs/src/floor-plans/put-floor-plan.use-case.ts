@@ -43,7 +43,8 @@ export class PutFloorPlanUseCase {
     await this.requireFree(tx, fairId, before, after);
     const promised = await this.promises(tx, before);
     await this.store.save(tx, after, documentOf(after), { by: principal.subject, now });
-    requireKept(promised, await this.promises(tx, after), after);
+    const names = new Map(after.zones.map((one) => [one.zoneId, one.name]));
+    requireKept(promised, await this.promises(tx, after), names);
     await this.tellChanged(tx, before, after);
     return (await this.store.read(fairId, tx))!;
   }
@@ -93,16 +94,15 @@ export class PutFloorPlanUseCase {
 function requireKept(
   before: readonly PromisedOfZone[],
   after: readonly PromisedOfZone[],
-  { zones }: FloorPlan,
+  names: ReadonlyMap<string, string>,
 ): void {
   const was = new Map(before.map((one) => [one.zoneId, one.total - one.taken]));
   const tooSmall = after.filter(
     ({ zoneId, total, taken }) => total < taken && total - taken < (was.get(zoneId) ?? 0),
   );
   if (tooSmall.length === 0) return;
-  const said = tooSmall.map(({ zoneId, total, taken }) => {
-    const { name } = zones.find((one) => one.zoneId === zoneId)!;
-    return `${name} (${total} where ${taken} are promised)`;
-  });
+  const said = tooSmall.map(
+    ({ zoneId, total, taken }) => `${names.get(zoneId)!} (${total} where ${taken} are promised)`,
+  );
   throw new RuleViolation('fairs.zones-promised', { zones: said.join(', ') });
 }

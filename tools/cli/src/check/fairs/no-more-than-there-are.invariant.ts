@@ -2,8 +2,6 @@ import type { Invariant } from '../invariant.js';
 import { faultOf } from '../witness.js';
 import { application, delegation } from './planted-world.js';
 
-/** Allocations `a` whose time is not over. */
-const LIVE = `(a.state = 'confirmed' or a.state = 'held' and a.expires_at > now())`;
 /** Which booth of which zone which application was given, and nobody has ended it. */
 const GIVEN = `(
   select distinct a.application_id, a.booth_id, b.zone_id
@@ -15,20 +13,20 @@ const GIVEN = `(
 const PROMISED = `(
   select p.application_id, p.zone_id, p.delegation_id, case p.state
       when 'waitlisted' then p.booths
-      else greatest(p.booths - h.given_up, least(p.booths, h.live)) end as booths
+      else greatest(p.booths - h.given_up, least(p.booths, h.given)) end as booths
   from applications p cross join lateral (
-    select count(*) filter (where a.given_up) as given_up, count(distinct a.booth_id) filter (where ${LIVE}) as live
+    select count(*) filter (where a.given_up) as given_up,
+      count(distinct a.booth_id) filter (where a.state in ('held', 'confirmed')) as given
     from allocations a where a.application_id = p.application_id) h
   where p.state = 'accepted' or p.state = 'waitlisted' and exists (
-    select 1 from allocations a where a.application_id = p.application_id and a.kind = 'offer' and ${LIVE})) p`;
-/** What each application takes of its own zone, and what it was given in others. */
+    select 1 from allocations a where a.application_id = p.application_id and a.kind = 'offer' and a.state = 'held'
+      and a.expires_at > now())) p`;
+/** Every booth that was given, in the zone where it lies, and of its zone what an application has not been given yet. */
 const TAKEN = `(
-  select p.zone_id, least(p.booths, greatest(
-      (select count(*) from ${GIVEN} where g.application_id = p.application_id and g.zone_id = p.zone_id),
-      p.booths - (select count(*) from ${GIVEN} where g.application_id = p.application_id and g.zone_id <> p.zone_id))) as booths
-  from ${PROMISED}
+  select g.zone_id, 1 as booths from ${GIVEN}
   union all
-  select g.zone_id, 1 from ${GIVEN} join applications p on p.application_id = g.application_id where p.zone_id <> g.zone_id) t`;
+  select p.zone_id, greatest(0, p.booths - (select count(*) from ${GIVEN} where g.application_id = p.application_id)) as booths
+  from ${PROMISED}) t`;
 
 export const noMoreThanThereAre: Invariant = {
   id: 'I23',
