@@ -23,7 +23,7 @@ export interface InLine {
   readonly delegationId: string | null;
   /** Booths of the quota of its delegation that are promised to nobody; null: it comes without one. */
   readonly quotaLeft: number | null;
-  /** Booths of the zone that are promised to nobody; never below 0. */
+  /** Booths of the zone that are promised to nobody. */
   readonly zoneLeft: number;
   /** Has been offered another booth and has not answered yet. */
   readonly hasOffer: boolean;

@@ -87,7 +87,8 @@ function repeated(desk: EnterDesk, item: RowWithIds, before: Application, exhibi
   const now = draft ?? before;
   requireDraft(entry, now, exhibitor.adminUnitIds);
   if (item.submit) {
-    const application = submittedBy(entry, now, desk.nextTurn());
+    const opened = { ...now, opensContact: now.opensContact || desk.opensContact(exhibitor) };
+    const application = submittedBy(entry, opened, desk.nextTurn());
     return kept(desk, 'updated', before, { happened: 'submitted', application });
   }
   if (!draft) return { status: 'unchanged', application: before };

@@ -1,4 +1,5 @@
 import type { ApplicationDetail, ExhibitorView } from '@onevillage/contracts-fairs';
+import type { BulkResult } from '@onevillage/contracts-kit';
 import { made } from '@onevillage/testing';
 import { openCall } from '../testing/open-call.js';
 import { officerOf, testFairs, type TestFairs } from '../testing/test-fairs.js';
@@ -70,6 +71,18 @@ it('is had when the producer applies itself, also by submitting what was entered
   expect(read.contact).toEqual(contact);
   const exhibitor = made<ExhibitorView>(await all.officer.get(`/v1/exhibitors/${draft.exhibitorId}`));
   expect(exhibitor.contact).toEqual(contact);
+});
+
+it('is had as well when the producer sends what was entered for it in a list', async () => {
+  const all = await strangers();
+  const draft = await entered(all, false);
+  const { fairId, zoneId } = all.there;
+  const sent = made<BulkResult>(
+    await all.asProducer.post(`/v1/fairs/${fairId}/applications/bulk`, { items: [{ zoneId, submit: true }] }),
+  );
+  expect(sent.items).toMatchObject([{ id: draft.id, status: 'updated' }]);
+  const read = made<ApplicationDetail>(await all.officer.get(`/v1/applications/${draft.id}`));
+  expect(read).toMatchObject({ state: 'submitted', contact });
 });
 
 it('the contact of an organisation of elsewhere is not had, or changed, by naming its tax code', async () => {

@@ -213,6 +213,7 @@ async function importList(
   answerImport(context, done, await imports.rows(view.id), false);
 }
 
+/** @throws CliError when every row is refused: whoever goes on by the exit code must not take the list for imported */
 function answerImport(context: Context, view: Import, rows: readonly ImportRow[], dryRun: boolean): void {
   const issues = issuesOf(rows);
   context.answer({ import: view, issues }, () =>
@@ -222,6 +223,8 @@ function answerImport(context: Context, view: Import, rows: readonly ImportRow[]
       waitingText(rows, context.next(`import near ${view.id}${asText(roleOf(view))}`)),
     ].join(''),
   );
+  if (rows.length > 0 && rows.every(({ outcome }) => outcome === 'refused'))
+    throw new CliError(`Nothing ${dryRun ? 'would go' : 'went'} in: every row is refused.`);
 }
 
 const issuesOf = (rows: readonly ImportRow[]): RowIssue[] => rows.flatMap((row) => row.issues);

@@ -29,6 +29,7 @@ const rowOf = (row: number, outcome: string, severity?: string) => ({
   issues: severity === undefined ? [] : [{ ...issue, row, severity }],
 }); // prettier-ignore
 const issueRow = rowOf(3, 'refused', 'refused');
+const bothRows = [rowOf(2, 'created'), issueRow];
 
 interface Intake {
   failure?: string | null;
@@ -37,7 +38,7 @@ interface Intake {
 }
 
 /** An intake that does its work between one look and the next. */
-function intake({ failure = null, rows = [issueRow], ...other }: Intake = {}): Record<string, Route> {
+function intake({ failure = null, rows = bothRows, ...other }: Intake = {}): Record<string, Route> {
   const view = {
     id: ID, fileName: 'f', sheets: ['1'], sheet: '1', missingFields: [], fillDownOffered: [], constants: {}, fillDown: [], province: 'Cao Bằng', scheme: 'ocop',
     mapping: [{ column: 1, heading: 'Tên sản phẩm', field: 'productName', confidence: '0.95' }],
@@ -128,6 +129,15 @@ describe('import register', () => {
     expect(world.notes).toContain('The catalog did not answer. Run it again.');
     expect(await world.run('import', 'register', join(directory, 'none.csv'))).toBe(2);
     expect(await world.run('import', 'register', file, '--mapping', 'B:productName')).toBe(2);
+  });
+
+  it('ends with 1 when every row is refused', async () => {
+    const world = new FakeWorld(intake({ rows: [issueRow], counts: { ...counts, rows: 1 } }));
+    expect(await world.run('import', 'register', file, '--yes')).toBe(1);
+    expect(world.out).toMatch(/^This import did:/);
+    expect(world.notes).toContain('Nothing went in: every row is refused.');
+    expect(await world.run('import', 'register', file, '--dry-run')).toBe(1);
+    expect(world.notes).toContain('Nothing would go in: every row is refused.');
   });
 
   it('tells what became of each row: refused, in part, changed, and the numbers add up', async () => {
