@@ -304,11 +304,11 @@ describe('bad requests', () => {
 
   it.each<[string, object, string, string]>([
     ['no scope', { name: 'Sàn', partnerId: id(20) }, '/scope', 'required'],
-    ['a group that is none', scope({ groups: ['VII'] }), '/scope/groups', 'not-in-list'],
+    ['a group that is none', scope({ groups: ['VII'] }), '/scope/groups/0', 'not-in-list'],
     ['a group named twice', scope({ groups: ['I', 'I'] }), '/scope/groups', 'repeated-item'],
     ['six stars', scope({ minStars: 6 }), '/scope/minStars', 'out-of-range'],
     ['stars in quotes', scope({ minStars: '4' }), '/scope/minStars', 'not-integer'],
-    ['a unit that is no id', scope({ adminUnitIds: ['91'] }), '/scope/adminUnitIds', 'invalid-id'],
+    ['a unit that is no id', scope({ adminUnitIds: ['91'] }), '/scope/adminUnitIds/0', 'invalid-id'],
     ['a state of its own', { ...scope({}), state: 'open' }, '/state', 'unknown-field'],
     ['a partner that is no id', { ...scope({}), partnerId: 'shop' }, '/partnerId', 'invalid-id'],
   ])('%s → 422', async (_, body, pointer, code) => {
