@@ -12,7 +12,7 @@ import { daysLeft, todayAt, requireNotOver, type Fair } from '../fairs/fair.js';
 import { AllocationStore, type BoothDays } from './allocation.store.js';
 import { confirmed, held } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
-import { overlap, type Booth, type Days } from '../booths/booth.js';
+import { hasNotEnded, overlap, type Booth, type Days } from '../booths/booth.js';
 import { keepBooths, type BoothChange } from '../booths/keep-booths.js';
 import { requireEligible } from './require-eligible.js';
 import { RoomToPromise, takeRoom, type Room } from './room-to-promise.js';
@@ -184,7 +184,8 @@ function allocate(desk: Desk, { place: item, by, meta }: Claim): Allocated {
     confirm && eligibleBy
       ? confirmed(isHeld, allocationId, { eligibleBy, by, fair: fairDays(desk) })
       : isHeld;
-  if (!own.some((one) => one.boothId === boothId)) takeRoom(desk.room, applicationId, booth);
+  const has = booth.allocations.some((one) => one.applicationId === applicationId && hasNotEnded(one));
+  if (!has) takeRoom(desk.room, applicationId, booth);
   desk.booths.set(boothId, after);
   // A booth that two of them get, on days of their own, is told once: of the one to whom it is given.
   if (confirm || desk.happened.get(boothId)?.happened !== 'confirmed')

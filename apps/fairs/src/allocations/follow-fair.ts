@@ -48,12 +48,12 @@ function moved(booth: Booth, before: Fair, after: Fair, heirs: { from: string; t
     heirs.push({ from: one.allocationId, to: allocationId });
     return [{ ...one, ...days, allocationId, heldAt: booth.seenAt }];
   });
-  const goOn = new Set(heirs.map((one) => one.from));
   const over = ended(booth, () => true, {
     cause: 'moved',
     by: null,
     // In another zone no booth is kept for it.
-    isGivenUp: (one) => one.isOtherZone && !goOn.has(one.allocationId),
+    isGivenUp: (one) =>
+      one.isOtherZone && !successors.some(({ applicationId }) => applicationId === one.applicationId),
   });
   return { ...over, allocations: [...over.allocations, ...successors] };
 }

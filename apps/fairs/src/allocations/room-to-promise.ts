@@ -39,28 +39,39 @@ export class RoomToPromise {
     const booths = elsewhere.length > 0 ? await this.booths.read(tx, elsewhere) : [];
     const delegationIds = unique(given.map((one) => one.delegationId));
     const zoneIds = unique([...given, ...booths].map((one) => one.zoneId));
+    return this.lockAll(tx, { delegationIds, zoneIds });
+  }
+
+  /** Nobody else promises of these until the transaction ends. Their ids. */
+  async lockAll(
+    tx: Tx,
+    { delegationIds, zoneIds }: { delegationIds: readonly string[]; zoneIds: readonly string[] },
+  ): Promise<string[]> {
     await this.delegations.lock(tx, delegationIds);
     await this.zones.lock(tx, zoneIds);
     return [...delegationIds, ...zoneIds];
   }
 
+  /** Booths that are promised to nobody, of zones and delegations. */
+  async left(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map();
+    const quotas = await this.promised.ofQuotas(
+      tx,
+      ids.map((delegationId) => ({ delegationId })),
+    );
+    const zones = await this.promised.ofZones(tx, ids);
+    return new Map([
+      ...quotas.map(({ delegationId, total, taken }) => [delegationId, total - taken] as const),
+      ...zones.map(({ zoneId, total, taken }) => [zoneId, total - taken] as const),
+    ]);
+  }
+
   /** Once the applications are locked: the same again, as it is now. */
   async read(tx: Tx, items: readonly PlaceAllocation[], locked: readonly string[]): Promise<Room> {
     const given = await this.promised.beyond(tx, askedOf(items));
-    const ofQuotas =
-      locked.length === 0
-        ? []
-        : await this.promised.ofQuotas(
-            tx,
-            locked.map((delegationId) => ({ delegationId })),
-          );
-    const ofZones = locked.length === 0 ? [] : await this.promised.ofZones(tx, locked);
     return {
       given: new Map(given.map((one) => [one.applicationId, one])),
-      left: new Map([
-        ...ofQuotas.map(({ delegationId, total, taken }) => [delegationId, total - taken] as const),
-        ...ofZones.map(({ zoneId, total, taken }) => [zoneId, total - taken] as const),
-      ]),
+      left: await this.left(tx, locked),
       regained: [],
     };
   }
@@ -79,14 +90,17 @@ export function takeRoom(room: Room, applicationId: string, { zoneId, number }: 
   const needs: (readonly [string, number])[] = [[before.zoneId, is.ofZone - was.ofZone]];
   if (isOther) needs.push([zoneId, 1]);
   if (before.delegationId) needs.push([before.delegationId, is.booths - was.booths]);
-  const taken = needs.filter(([, booths]) => booths > 0);
-  for (const [id, booths] of taken) {
+  for (const [id, booths] of needs) {
+    if (booths <= 0) continue;
     const left = room.left.get(id);
     // Something came in between since we looked: the booth was drawn into another zone.
     if (left === undefined) throw new SerializationFailure('room that is not locked');
     if (left < booths) throw new RuleViolation('fairs.promised-to-others', { applicationId, number });
   }
-  for (const [id, booths] of taken) room.left.set(id, room.left.get(id)! - booths);
+  for (const [id, booths] of needs) {
+    const left = room.left.get(id);
+    if (left !== undefined) room.left.set(id, left - booths);
+  }
   room.given.set(applicationId, after);
   if (isRegained) room.regained.push(applicationId);
 }

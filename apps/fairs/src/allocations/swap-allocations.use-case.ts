@@ -8,12 +8,13 @@ import type { Standing } from '../eligibility/eligibility.js';
 import { StandingStore } from '../eligibility/standing.store.js';
 import { FairForOfficer } from '../fairs/fair-for-officer.js';
 import { requireNotOver } from '../fairs/fair.js';
-import { AllocationStore } from './allocation.store.js';
+import { AllocationStore, type FoundAllocation } from './allocation.store.js';
 import { ended, placed } from '../booths/booth-changes.js';
 import { BoothStore } from '../booths/booth.store.js';
 import type { Allocation, Booth } from '../booths/booth.js';
 import { keepBooths } from '../booths/keep-booths.js';
 import { requireEligible } from './require-eligible.js';
+import { RoomToPromise } from './room-to-promise.js';
 import { requireLive } from './require-live.js';
 
 interface Side {
@@ -32,6 +33,7 @@ export class SwapAllocationsUseCase {
     private readonly standings: StandingStore,
     private readonly allocations: AllocationStore,
     private readonly booths: BoothStore,
+    private readonly room: RoomToPromise,
   ) {}
 
   /** The allocations that stand in their place, in the order in which they were named. */
@@ -44,7 +46,10 @@ export class SwapAllocationsUseCase {
     const { principal, now } = caller;
     const { fair, today } = await this.fairs.share(tx, fairId, caller);
     requireNotOver(fair, today);
-    const [first, second] = await this.sides(tx, fairId, [a, b]);
+    const found = await this.found(tx, fairId, [a, b]);
+    const locked = await this.lockRoom(tx, found);
+    const before = await this.room.left(tx, locked);
+    const [first, second] = await this.sides(tx, found);
     if (first.booth.boothId === second.booth.boothId) throw new RuleViolation('fairs.swap-in-one-booth');
     const by = principal.subject;
     const emptied = [first, second].map(({ booth, allocation: { allocationId } }) =>
@@ -57,10 +62,11 @@ export class SwapAllocationsUseCase {
       this.booths,
       [one, other].map(({ booth }) => ({ happened: 'changed', booth })),
     );
+    requireRoom(before, await this.room.left(tx, locked), [first.booth, second.booth]);
     return [one.allocationId, other.allocationId];
   }
 
-  private async sides(tx: Tx, fairId: string, ids: readonly string[]): Promise<[Side, Side]> {
+  private async found(tx: Tx, fairId: string, ids: readonly string[]): Promise<FoundAllocation[]> {
     const found = [];
     for (const allocationId of ids) {
       const place = await this.allocations.find(tx, allocationId);
@@ -68,6 +74,28 @@ export class SwapAllocationsUseCase {
         throw new RuleViolation('fairs.allocation-unknown', { fairId, allocationId });
       found.push(place);
     }
+    return found;
+  }
+
+  /** Whoever stands in two booths for a part of the days each takes two. */
+  private async lockRoom(tx: Tx, found: readonly FoundAllocation[]): Promise<string[]> {
+    const applications = await this.applications.read(
+      tx,
+      found.map((one) => one.applicationId),
+    );
+    const booths = await this.booths.read(
+      tx,
+      found.map((one) => one.boothId),
+    );
+    const delegationIds = applications.flatMap(({ delegationId }) => delegationId ?? []);
+    const zoneIds = [...applications, ...booths].map((one) => one.zoneId);
+    return this.room.lockAll(tx, {
+      delegationIds: [...new Set(delegationIds)],
+      zoneIds: [...new Set(zoneIds)],
+    });
+  }
+
+  private async sides(tx: Tx, found: readonly FoundAllocation[]): Promise<[Side, Side]> {
     const applicationIds = [...new Set(found.map((one) => one.applicationId))];
     const applications = await this.applications.lock(tx, applicationIds);
     const standings = await this.standings.read(tx, applicationIds);
@@ -83,6 +111,16 @@ export class SwapAllocationsUseCase {
     }
     return sides as [Side, Side];
   }
+}
+
+/** No more is promised than there is, unless it was so before. @throws RuleViolation `fairs.swap-promised` */
+function requireRoom(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  booths: readonly Booth[],
+): void {
+  if ([...after].every(([id, left]) => left >= Math.min(0, before.get(id)!))) return;
+  throw new RuleViolation('fairs.swap-promised', { numbers: booths.map((one) => one.number).join(' and ') });
 }
 
 /** Into a booth that was emptied for it; by the rules of its zone, when that is another. */

@@ -48,7 +48,7 @@ export interface Application extends ApplicationFacts {
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly exemption: Exemption | null;
-  /** Whether those who run the fair may see the contact of the exhibitor: it applied itself, or they are responsible for it. */
+  /** Whether those who run the fair may see the contact of the exhibitor: it applied itself, or was entered by who knew. */
   readonly opensContact: boolean;
 }
 

@@ -35,7 +35,7 @@ const PLACE = `coalesce(a.submitted_seq, ${Number.MAX_SAFE_INTEGER})`;
 /** By who runs the fair, leads the delegation, or owns it: parameters $1 to $3. */
 const ROWS = `select ${APPLICATION_COLUMNS}, f.title as "fairTitle", f.time_zone as "timeZone", z.name as "zoneName", d.name as "delegationName",
     a.changed_at as "changedAt", ${PLACE} as place, ${seenByOfficer('f')} as "isOfficer",
-    case when a.submitted_at is not null and (a.opens_contact or ${seenByOfficer('e')}) or ${IS_OWN} then e.contact end as contact
+    case when a.opens_contact or a.submitted_at is not null and ${seenByOfficer('e')} or ${IS_OWN} then e.contact end as contact
   from ${APPLICATIONS} join fairs f on f.fair_id = a.fair_id join zones z on z.zone_id = a.zone_id
     left join delegations d on d.delegation_id = a.delegation_id
   where (${seenByOfficer('f')} or ${seenByOfficer('d')} or ${IS_OWN})`;

@@ -86,23 +86,31 @@ function accept(desk: DecisionDesk, application: Application, reason: string | u
   const full = fullOf(desk, application);
   if (full) throw full;
   requireTurn(desk, application);
-  const more = application.booths - promisedTo(desk, application).booths;
-  give(desk, application, { booths: more, ofZone: more });
+  give(desk, application, needsOf(desk, application));
   return after;
+}
+
+/** What it takes of the quota and of the zone when it is accepted. */
+function needsOf(desk: DecisionDesk, application: Application): Omit<PromisedTo, 'applicationId'> {
+  const { booths, ofZone } = promisedTo(desk, application);
+  return {
+    booths: Math.max(0, application.booths - booths),
+    ofZone: Math.max(0, application.booths - ofZone),
+  };
 }
 
 /** What is full, so that it cannot be accepted. */
 function fullOf(desk: DecisionDesk, application: Application): RuleViolation | null {
   const { applicationId, booths, zoneId, delegationId } = application;
-  const needs = booths - promisedTo(desk, application).booths;
+  const needs = needsOf(desk, application);
   const quota = delegationId === null ? undefined : desk.promised.get(delegationId);
   const zone = desk.promised.get(zoneId)!;
-  if (quota && leftOf(quota) < needs) {
+  if (quota && leftOf(quota) < needs.booths) {
     const { name: delegation } = desk.delegations.get(delegationId!)!;
     const params = { applicationId, delegation, booths, left: leftOf(quota), quota: quota.total };
     return new RuleViolation('fairs.quota-full', params);
   }
-  if (leftOf(zone) >= needs) return null;
+  if (leftOf(zone) >= needs.ofZone) return null;
   const { name } = desk.zones.get(zoneId)!;
   return new RuleViolation('fairs.zone-full', {
     applicationId,

@@ -67,11 +67,12 @@ export class EnterApplicationsUseCase {
       happened: new Map(),
       heirs: (exhibitor) => exhibitors.heirs(exhibitor),
       // Ids and tax codes are known to everybody: naming one does not tell how to reach it.
-      opensContact: ({ exhibitorId, producerId, adminUnitIds }) =>
-        !isOfficer(principal) ||
-        inScope(principal, adminUnitIds) ||
-        seen.has(exhibitorId) ||
-        (producerId === null && !exhibitors.knewContact(exhibitorId)),
+      opensContact: (exhibitor, { submit }) =>
+        isOfficer(principal)
+          ? inScope(principal, exhibitor.adminUnitIds) ||
+            seen.has(exhibitor.exhibitorId) ||
+            exhibitors.isToldOf(exhibitor)
+          : submit === true,
       newId,
       nextTurn: () => turns.shift()!,
     };

@@ -17,7 +17,7 @@ export interface EnterDesk {
   /** All whose the exhibitor is: its producer and heirs, the last of whom stands now. */
   readonly heirs: (exhibitor: Exhibitor) => readonly string[];
   /** Whether who enters it may have the contact of the exhibitor. */
-  readonly opensContact: (exhibitor: Exhibitor) => boolean;
+  readonly opensContact: (exhibitor: Exhibitor, row: RowWithIds) => boolean;
   readonly newId: () => string;
   readonly nextTurn: () => number;
 }
@@ -64,7 +64,7 @@ function begun(desk: EnterDesk, item: RowWithIds, exhibitor: Exhibitor): Entered
     producerId: ownerIds.at(-1) ?? null,
     ownerIds,
     zoneId: item.zoneId,
-    opensContact: desk.opensContact(exhibitor),
+    opensContact: desk.opensContact(exhibitor, item),
   });
   requireDraft(entry, draft, exhibitor.adminUnitIds);
   if (item.submit) {
@@ -87,7 +87,7 @@ function repeated(desk: EnterDesk, item: RowWithIds, before: Application, exhibi
   const now = draft ?? before;
   requireDraft(entry, now, exhibitor.adminUnitIds);
   if (item.submit) {
-    const opened = { ...now, opensContact: now.opensContact || desk.opensContact(exhibitor) };
+    const opened = { ...now, opensContact: now.opensContact || desk.opensContact(exhibitor, item) };
     const application = submittedBy(entry, opened, desk.nextTurn());
     return kept(desk, 'updated', before, { happened: 'submitted', application });
   }

@@ -222,16 +222,16 @@ describe('an exhibitor', () => {
 
     const path = `/v1/exhibitors/${first.exhibitorId}`;
     const stranger = rig.as(officerOf(newId()));
-    // Whoever enters a draft learns of no contact, and leaves it as it was.
+    // Whoever told of it first goes on seeing the contact, which a draft leaves as it was.
     const drafted = made<ApplicationDetail>(
       await apply(
         { name: 'GIAN HÀNG VIỆT', taxCode: '0100109106', contact: { phone: '0911 111 111' } },
         third!.zoneId,
       ),
     );
-    expect(drafted).toMatchObject({ exhibitorId: first.exhibitorId, contact: null });
+    expect(drafted).toMatchObject({ exhibitorId: first.exhibitorId, contact: CONTACT });
     expect((await stranger.get(path)).status).toBe(404);
-    made(await call.decide(first, 'submission'));
+    made(await call.decide(second, 'submission'));
     const seen = made<{ version: number }>(await rig.asOfficer.get(path));
     expect(seen).toMatchObject({ contact: CONTACT, taxCode: '0100109106' });
     const change = (body: object, as = rig.asOfficer) => as.patch(path, body, { ifMatch: seen.version });

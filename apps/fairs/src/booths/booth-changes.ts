@@ -1,27 +1,37 @@
 import type { EndCause } from '@onevillage/contracts-fairs';
 import { addDays, RuleViolation, type LocalDate } from '@onevillage/kernel';
-import { isLive, liveOf, overlap, type Allocation, type Booth, type Days, type EligibleBy } from './booth.js';
+import {
+  hasNotEnded,
+  isLive,
+  liveOf,
+  overlap,
+  type Allocation,
+  type Booth,
+  type Days,
+  type EligibleBy,
+} from './booth.js';
 
 /** Whether the time of a hold is over that nobody has ended yet. */
 export const hasEnded = (booth: Booth): boolean =>
   booth.allocations.some((one) => one.state === 'held' && !isLive(one, booth.seenAt));
 
 /** Holds whose time is over are ended, at the moment at which it was; in another zone nothing is kept for an application. */
-export const swept = (booth: Booth): Booth => ({
-  ...booth,
-  allocations: booth.allocations.map((one) =>
-    one.state === 'held' && !isLive(one, booth.seenAt)
-      ? {
-          ...one,
-          state: 'expired',
-          endedAt: one.expiresAt,
-          endCause: 'expired',
-          endedBy: null,
-          givenUp: one.kind === 'by-hand' && one.isOtherZone,
-        }
-      : one,
-  ),
-});
+export const swept = (booth: Booth): Booth =>
+  withAllocations(
+    booth,
+    booth.allocations.map((one) =>
+      one.state === 'held' && !isLive(one, booth.seenAt)
+        ? {
+            ...one,
+            state: 'expired',
+            endedAt: one.expiresAt,
+            endCause: 'expired',
+            endedBy: null,
+            givenUp: one.kind === 'by-hand' && one.isOtherZone,
+          }
+        : one,
+    ),
+  );
 
 export type NewHold = Days &
   Pick<
@@ -62,8 +72,8 @@ export function placed(booth: Booth, allocation: Allocation): Booth {
     const whom = other.applicationId === allocation.applicationId ? 'this application' : 'somebody else';
     throw new RuleViolation('fairs.booth-taken', { fairId, number, state, whom, until });
   }
-  const { allocations, ...rest } = swept(booth);
-  return { ...rest, allocations: [...allocations, { ...allocation, heldAt: booth.seenAt }] };
+  const now = swept(booth);
+  return withAllocations(now, [...now.allocations, { ...allocation, heldAt: booth.seenAt }]);
 }
 
 /** Given for good; of a booth of which no day is left nothing is offered any more. @throws RuleViolation `fairs.hold-over` */
@@ -107,10 +117,9 @@ export interface Ending {
 export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, ending: Ending): Booth {
   const { cause, reason = null, by, toOffer = booth.toOffer, isGivenUp = () => false } = ending;
   const now = swept(booth);
-  return {
-    ...now,
-    toOffer,
-    allocations: now.allocations.map((one) =>
+  return withAllocations(
+    { ...now, toOffer },
+    now.allocations.map((one) =>
       isLive(one, booth.seenAt) && isEnded(one)
         ? {
             ...one,
@@ -122,6 +131,20 @@ export function ended(booth: Booth, isEnded: (one: Allocation) => boolean, endin
             givenUp: isGivenUp(one),
           }
         : one,
+    ),
+  );
+}
+
+/** On how many days ever an application had a booth, it gives it up once: with the last of them. */
+function withAllocations(booth: Booth, allocations: readonly Allocation[]): Booth {
+  const isLast = ({ applicationId }: Allocation, at: number) =>
+    !allocations.some(
+      (one, n) => one.applicationId === applicationId && (hasNotEnded(one) || (one.givenUp && n < at)),
+    );
+  return {
+    ...booth,
+    allocations: allocations.map((one, n) =>
+      one.givenUp && !isLast(one, n) ? { ...one, givenUp: false } : one,
     ),
   };
 }

@@ -64,6 +64,9 @@ export interface Booth {
 export const isLive = ({ state, expiresAt }: Allocation, at: Date): boolean =>
   state === 'confirmed' || (state === 'held' && (expiresAt === null || at < expiresAt));
 
+/** Nobody has ended it, also when its time is over: its booth counts as given. */
+export const hasNotEnded = ({ state }: Allocation): boolean => state === 'held' || state === 'confirmed';
+
 export const liveOf = ({ allocations, seenAt }: Booth): Allocation[] =>
   allocations.filter((one) => isLive(one, seenAt));
 

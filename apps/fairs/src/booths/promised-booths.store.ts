@@ -26,6 +26,9 @@ export interface Given {
   readonly elsewhere: number;
 }
 
+const GIVEN = `p.application_id as "applicationId", p.zone_id as "zoneId", p.delegation_id as "delegationId", p.booths,
+  p.given_up as "givenUp", p.in_zone as "inZone", p.elsewhere`;
+
 export interface PromisedTo {
   readonly applicationId: string;
   readonly booths: number;
@@ -105,14 +108,20 @@ export class PromisedBoothsStore {
     asked: readonly { readonly applicationId: string; readonly more: number; readonly elsewhere: boolean }[],
   ): Promise<Given[]> {
     return tx.query<Given>(
-      `select p.application_id as "applicationId", p.zone_id as "zoneId", p.delegation_id as "delegationId", p.booths,
-         p.given_up as "givenUp", p.in_zone as "inZone", p.elsewhere
-       from jsonb_to_recordset($1::jsonb) as asked ("applicationId" uuid, more int, elsewhere boolean)
+      `select ${GIVEN} from jsonb_to_recordset($1::jsonb) as asked ("applicationId" uuid, more int, elsewhere boolean)
          join ${PROMISES} on p.application_id = asked."applicationId"
        where p.state = 'accepted' and (asked.elsewhere or p.given_up > 0 or p.elsewhere > 0
          or p.in_zone + asked.more > p.booths)`,
       [JSON.stringify(asked)],
     );
+  }
+
+  /** Of a locked application. */
+  async given(tx: Tx, applicationId: string): Promise<Given> {
+    const [given] = await tx.query<Given>(`select ${GIVEN} from ${PROMISES} where p.application_id = $1`, [
+      applicationId,
+    ]);
+    return given!;
   }
 
   /** Those who wait for these zones, in the order of submission. */

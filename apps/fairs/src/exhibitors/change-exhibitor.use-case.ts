@@ -8,7 +8,7 @@ import { ExhibitorStore } from './exhibitor.store.js';
 import { changed, type ExhibitorFacts } from './exhibitor.js';
 import { ExhibitorsReadModel } from './exhibitors.read-model.js';
 
-/** Facts and contact of an exhibitor, by itself and by those who organise a fair that it applied for. */
+/** The contact of an exhibitor by whoever sees it; what it is called, and of which unit it is, by itself and its officers. */
 @Injectable()
 export class ChangeExhibitorUseCase {
   constructor(
@@ -25,7 +25,9 @@ export class ChangeExhibitorUseCase {
     await lockKeys(tx, 'fairs.exhibitor', [id, ...(taxCode ? [taxCode] : [])]);
     const row = await this.exhibitors.one(id, principal, tx);
     if (!row) throw new RuleViolation('not-found');
-    if (!row.seesContact) throw new RuleViolation('fairs.exhibitor-not-yours', { exhibitorId: id });
+    const isNamed = [name, taxCode, adminUnitId].some((value) => value !== undefined);
+    if ((isNamed && !row.mayName) || (contact && !row.seesContact))
+      throw new RuleViolation('fairs.exhibitor-not-yours', { exhibitorId: id });
     const before = await this.store.lock(tx, id);
     caller.requireVersion(before!.version);
     const other = taxCode ? await this.store.withTaxCode(tx, taxCode) : undefined;

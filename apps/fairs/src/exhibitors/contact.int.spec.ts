@@ -85,18 +85,30 @@ it('is had as well when the producer sends what was entered for it in a list', a
   expect(read).toMatchObject({ state: 'submitted', contact });
 });
 
-it('the contact of an organisation of elsewhere is not had, or changed, by naming its tax code', async () => {
-  const taxCode = '0100109106';
-  const here = await openCall(rig);
-  const own = await here.submitted('Hợp tác xã Mường', {
-    exhibitor: {
-      name: 'Hợp tác xã Mường',
-      taxCode,
-      adminUnitId: rig.province.adminUnitId,
-      contact,
-      decision: 'new',
-    },
-  });
+it('is not had by submitting what the producer has only drafted, alone or in a list', async () => {
+  for (const inList of [false, true]) {
+    const { there, officer, producerId, asProducer } = await strangers();
+    const { fairId, zoneId } = there;
+    const draft = made<ApplicationDetail>(await asProducer.post('/v1/applications', { fairId, zoneId }));
+    const path = `/v1/applications/${draft.id}`;
+    expect(made<ApplicationDetail>(await officer.get(path)).contact).toBeNull();
+    const items = [{ zoneId, exhibitor: { producerId }, submit: true }];
+    made(
+      await (inList
+        ? officer.post(`/v1/fairs/${fairId}/applications/bulk`, { items })
+        : officer.post(`${path}/submission`, {}, { ifMatch: draft.version })),
+    );
+    expect(made<ApplicationDetail>(await officer.get(path))).toMatchObject({
+      state: 'submitted',
+      contact: null,
+    });
+    const seen = made<ExhibitorView>(await officer.get(`/v1/exhibitors/${draft.exhibitorId}`));
+    expect(seen.contact).toBeNull();
+  }
+});
+
+/** A fair of another province, its officer, and what the officer enters there. */
+async function elsewhere() {
   const { adminUnitId } = await rig.unit();
   const officer = rig.as({ ...officerOf(adminUnitId), subject: 'officer of elsewhere' });
   const there = await openCall(rig);
@@ -104,12 +116,46 @@ it('the contact of an organisation of elsewhere is not had, or changed, by namin
     'update fairs set admin_unit_id = $2, admin_unit_ids = array[$2]::uuid[] where fair_id = $1',
     [there.fairId, adminUnitId],
   );
-  const body = { fairId: there.fairId, zoneId: there.zoneId, exhibitor: { taxCode }, submit: true };
-  const entered = made<ApplicationDetail>(await officer.post('/v1/applications', body));
-  expect(entered).toMatchObject({ exhibitorId: own.exhibitorId, contact: null });
+  const { fairId, zoneId } = there;
+  const enter = async (exhibitor: object) =>
+    made<ApplicationDetail>(
+      await officer.post('/v1/applications', { fairId, zoneId, exhibitor, submit: true }),
+    );
+  return { adminUnitId, officer, enter };
+}
+
+it.each([{ contact }, {}])(
+  'of an organisation of elsewhere is not had, nor is it taken over, by naming its tax code: %j',
+  async (known) => {
+    const taxCode = '0100109106';
+    const name = `Hợp tác xã Mường ${Object.keys(known).length}`;
+    await rig.database.query('update exhibitors set tax_code = null where tax_code = $1', [taxCode]);
+    const here = await openCall(rig);
+    const unit = { adminUnitId: rig.province.adminUnitId };
+    const own = await here.submitted(name, {
+      exhibitor: { name, taxCode, ...unit, ...known, decision: 'new' },
+    });
+    const { adminUnitId, officer, enter } = await elsewhere();
+    expect(await enter({ taxCode })).toMatchObject({ exhibitorId: own.exhibitorId, contact: null });
+    const path = `/v1/exhibitors/${own.exhibitorId}`;
+    const { version } = made<ExhibitorView>(await rig.asOfficer.get(path));
+    made(await rig.asOfficer.patch(path, { contact }, { ifMatch: version }));
+    const seen = made<ExhibitorView>(await officer.get(path));
+    expect(seen.contact).toBeNull();
+    for (const change of [{ adminUnitId }, { name: 'x' }, { taxCode: null }, { contact: { phone: '1' } }])
+      expect((await officer.patch(path, change, { ifMatch: seen.version })).status).toBe(403);
+  },
+);
+
+it('of an organisation of elsewhere is had by who was the first to tell it, but not what it is called', async () => {
+  const name = 'Hợp tác xã Mai Châu';
+  const here = await openCall(rig);
+  const unit = { adminUnitId: rig.province.adminUnitId };
+  const own = await here.submitted(name, { exhibitor: { name, ...unit, decision: 'new' } });
+  const { officer, enter } = await elsewhere();
+  expect((await enter({ exhibitorId: own.exhibitorId, contact })).contact).toEqual(contact);
   const path = `/v1/exhibitors/${own.exhibitorId}`;
-  const seen = made<ExhibitorView>(await officer.get(path));
-  expect(seen.contact).toBeNull();
-  const change = await officer.patch(path, { adminUnitId }, { ifMatch: seen.version });
-  expect(change.status).toBe(403);
+  const { version } = made<ExhibitorView>(await officer.get(path));
+  expect((await officer.patch(path, { name: 'x' }, { ifMatch: version })).status).toBe(403);
+  made(await officer.patch(path, { contact: { phone: '0911 222 333' } }, { ifMatch: version }));
 });

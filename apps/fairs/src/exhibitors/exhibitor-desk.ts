@@ -96,9 +96,10 @@ export class ExhibitorDesk {
     return this.made({ producerId: null, name, taxCode, adminUnitId, adminUnitIds });
   }
 
-  /** Whether somebody has said before how to reach it. */
-  knewContact(exhibitorId: string): boolean {
-    return this.sources.stored.some((one) => one.exhibitorId === exhibitorId && one.contact !== null);
+  /** Whether this command is the first that tells of it, or how to reach it. */
+  isToldOf({ exhibitorId, producerId, contact }: Exhibitor): boolean {
+    const stored = this.sources.stored.find((one) => one.exhibitorId === exhibitorId);
+    return stored?.contact == null && (contact !== null || (!stored && producerId === null));
   }
 
   /** Of one name and unit, and nothing else tells them apart. */

@@ -11,14 +11,18 @@ export type ExhibitorRow = Exhibitor & {
   readonly standingProducerId: string | null;
   /** The reader runs a fair that it applied for, leads its delegation there, or is it; not by naming it himself. */
   readonly seesContact: boolean;
+  /** The reader is it, or an officer of its unit; of an organisation without one: whoever sees its contact. */
+  readonly mayName: boolean;
   readonly changedAt: Date;
 };
 
 const organises = (more: string): string => `exists (select 1 from applications a join fairs f using (fair_id)
     left join delegations d on d.delegation_id = a.delegation_id
-  where a.exhibitor_id = e.exhibitor_id and a.submitted_at is not null and (${seenByOfficer('f')} or ${seenByOfficer('d')}) ${more})`;
+  where a.exhibitor_id = e.exhibitor_id and (a.submitted_at is not null or a.opens_contact)
+    and (${seenByOfficer('f')} or ${seenByOfficer('d')}) ${more})`;
 const ROWS = `select ${EXHIBITOR_COLUMNS}, standing_producer(e.producer_id) as "standingProducerId",
-    e.changed_at as "changedAt", c.sees as "seesContact"
+    e.changed_at as "changedAt", c.sees as "seesContact",
+    ${IS_OWN} or ${seenByOfficer('e')} or c.sees and e.admin_unit_id is null as "mayName"
   from exhibitors e cross join lateral (
     select ${IS_OWN} or ${organises(`and (a.opens_contact or ${seenByOfficer('e')})`)} as sees) c
   where (${seenByOfficer('e')} or c.sees or ${organises('')})`;

@@ -15,6 +15,7 @@ import { IndexLookups1765000071000 } from './index-lookups.js';
 import { AddOpensContact1765000072000 } from './add-opens-contact.js';
 import { AddHallIds1765000073000 } from './add-hall-ids.js';
 import { WriteFormsInFull1765000074000 } from './write-forms-in-full.js';
+import { CloseDrafts1765000075000 } from './close-drafts.js';
 
 /** In the order of their timestamps. */
 export const fairsMigrations: MigrationClass[] = [
@@ -34,4 +35,5 @@ export const fairsMigrations: MigrationClass[] = [
   AddOpensContact1765000072000,
   AddHallIds1765000073000,
   WriteFormsInFull1765000074000,
+  CloseDrafts1765000075000,
 ];

@@ -44,6 +44,12 @@ export const allocationProblems = defineProblems({
     detail:
       'Booth {number} is free, but every booth that is left in its zone, or in the quota of its delegation, is promised to others: application {applicationId} was not promised one there, or gave it up. Draw another booth, raise the quota, or reject one of the others first.',
   },
+  'fairs.swap-promised': {
+    status: 409,
+    title: 'Swap needs a booth that is promised to others',
+    detail:
+      'Booths {numbers} are not swapped: whoever stands in two booths, on some of the days in each, is given two, and every booth that is left in the zone, or in the quota of the delegation, is promised to others. Swap all their days, draw another booth, raise the quota, or reject one of the others first.',
+  },
   'fairs.booth-of-other-zone': {
     status: 422,
     title: 'Booth is of another zone',

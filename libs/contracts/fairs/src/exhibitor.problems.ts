@@ -30,7 +30,7 @@ export const exhibitorProblems = defineProblems({
     status: 403,
     title: 'Exhibitor is changed by others',
     detail:
-      'Exhibitor {exhibitorId} is changed by itself, and by those who run a fair for which it has submitted an application: submit its draft first, or ask them.',
+      'Name, tax code and unit of exhibitor {exhibitorId} are changed by itself and by officers of its unit; its contact also by those who run a fair for which it has submitted an application. Ask them.',
   },
   'fairs.exhibitor-exists': {
     status: 409,
